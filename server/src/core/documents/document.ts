@@ -1,0 +1,131 @@
+import type { LineIndex } from '../base/line-index.js';
+import type { Span } from '../base/span.js';
+import type { PemBlock, PemFile } from '../formats/pem/pem.js';
+import type { Certificate, CertificateRequest, DerProblem, PrivateKey, PublicKey, RevocationList } from '../formats/x509/types.js';
+import type { Kubeconfig } from './kubeconfig/model.js';
+
+export type KindId = 'pem' | 'der' | 'kubeconfig';
+
+/** What a host hands in: a text, or bytes that are none. */
+export interface Source {
+  readonly uri: string;
+  readonly text: string;
+  /** The bytes of a binary file (DER, PKCS#12); `text` is empty then. */
+  readonly bytes?: Uint8Array;
+  /** The editor's name for the language, when a person chose one. */
+  readonly languageId?: string;
+}
+
+/** What a decoded blob is. */
+export type MaterialContent =
+  | Certificate
+  | CertificateRequest
+  | RevocationList
+  | PrivateKey
+  | { readonly type: 'public-key'; readonly key: PublicKey }
+  | Unreadable;
+
+export interface Unreadable {
+  readonly type: 'unreadable';
+  readonly label: string | undefined;
+  /** Plain words: what was met instead of what was expected. */
+  readonly error: string;
+  readonly byteOffset: number;
+  readonly problems?: readonly DerProblem[];
+}
+
+/** What the place that holds or names a material wants it for. */
+export type MaterialUse = 'certificate-authority' | 'client-certificate' | 'client-key' | 'server-certificate' | 'server-key';
+
+/** A certificate, key, request or list, wherever it stands. */
+export interface Material {
+  readonly uri: string;
+  /** The PEM block, or the whole of a DER file, in the document's text. */
+  readonly span: Span;
+  /** The text that a finding on the material as a whole underlines: BEGIN line, or the start of the base64 value. */
+  readonly headSpan: Span;
+  readonly content: MaterialContent;
+  /** The PEM block that it was read from, with spans in the *inner* text; undefined for bare DER. */
+  readonly block: PemBlock | undefined;
+  /** Place in its file or value, from 0. */
+  readonly index: number;
+  /** What the field that embeds it wants it for; undefined in a plain PEM file. */
+  readonly use: MaterialUse | undefined;
+  /** How people name the place: `users[kubernetes-admin].client-certificate-data`; undefined in a plain PEM file. */
+  readonly place: string | undefined;
+  /** The span in the document's text that holds bytes `start`..`end` of the DER. */
+  spanOfBytes(start: number, end: number): Span;
+  /** The DER byte at an offset of the document's text; undefined outside the base64. */
+  byteAt(offset: number): number | undefined;
+  /** The span in the document's text of a span in the inner PEM text (the same in a plain PEM file). */
+  spanOfInner(inner: Span): Span;
+}
+
+export type FileExpectation = 'certificate-authority' | 'client-certificate' | 'client-key' | 'token' | 'program' | 'certificate' | 'key';
+
+/** A place that names a file. */
+export interface FileReference {
+  readonly type: 'file';
+  readonly uri: string;
+  /** The path as written, without quotes. */
+  readonly span: Span;
+  readonly path: string;
+  readonly expects: FileExpectation;
+  /** How people name the place: `clusters[prod].certificate-authority`. */
+  readonly place: string;
+}
+
+export type NameKind = 'cluster' | 'user' | 'context';
+
+/** A place that defines or uses a name inside its document. */
+export interface NameReference {
+  readonly type: 'name';
+  readonly uri: string;
+  readonly span: Span;
+  readonly kind: NameKind;
+  readonly name: string;
+  readonly role: 'definition' | 'use';
+  /** Which of the configurations of one file; names of two never meet. */
+  readonly scope: number;
+}
+
+export type Reference = FileReference | NameReference;
+
+interface DocumentBase {
+  readonly uri: string;
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly materials: readonly Material[];
+  readonly references: readonly Reference[];
+}
+
+/** One or more PEM blocks with text around them. */
+export interface PemDocument extends DocumentBase {
+  readonly kind: 'pem';
+  readonly pem: PemFile;
+}
+
+/** Bare DER (or PKCS#12, PKCS#7, a Java key store, which are only recognised). */
+export interface DerDocument extends DocumentBase {
+  readonly kind: 'der';
+  readonly bytes: Uint8Array;
+}
+
+/** A kubeconfig, or a manifest or list that embeds some. */
+export interface KubeconfigDocument extends DocumentBase {
+  readonly kind: 'kubeconfig';
+  readonly configs: readonly Kubeconfig[];
+  /** The PEM texts inside its `…-data` values. */
+  readonly embedded: readonly EmbeddedPem[];
+}
+
+/** A PEM text inside a base64 value. */
+export interface EmbeddedPem {
+  readonly pem: PemFile;
+  readonly materials: readonly Material[];
+  readonly use: MaterialUse | undefined;
+  /** Translates a span of the PEM text into the document's text. */
+  toDocument(inner: Span): Span;
+}
+
+export type Document = PemDocument | DerDocument | KubeconfigDocument;

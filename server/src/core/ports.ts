@@ -1,0 +1,55 @@
+/** What a path is, as far as the host can tell. */
+export interface FileStat {
+  readonly type: 'file' | 'directory' | 'other';
+  /** Bytes. */
+  readonly size: number;
+  /** Milliseconds since the epoch; 0 when unknown. */
+  readonly modified: number;
+  /** POSIX permission bits (`0o600`), absent on systems without modes. */
+  readonly mode?: number;
+}
+
+/** One entry of a folder. */
+export interface FolderEntry {
+  readonly name: string;
+  readonly type: 'file' | 'directory' | 'other';
+}
+
+/** How git sees a file. */
+export interface GitState {
+  readonly inWorkTree: boolean;
+  readonly ignored: boolean;
+}
+
+/**
+ * The files, as URIs. Every method answers `undefined` for what is not there or may not be read;
+ * none throws. An implementation never follows network paths and, in an untrusted workspace,
+ * never leaves `roots`.
+ */
+export interface Workspace {
+  /** Folder URIs without a trailing slash. */
+  readonly roots: readonly string[];
+  read(uri: string): Promise<Uint8Array | undefined>;
+  stat(uri: string): Promise<FileStat | undefined>;
+  list(uri: string): Promise<readonly FolderEntry[] | undefined>;
+  git(uri: string): Promise<GitState | undefined>;
+}
+
+/** The time, in milliseconds since the epoch. */
+export interface Clock {
+  now(): number;
+}
+
+/** Where the product tells what it does. Never given key material. */
+export interface Logger {
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string): void;
+}
+
+/** Everything that the core asks of its host. */
+export interface Ports {
+  readonly workspace: Workspace;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}

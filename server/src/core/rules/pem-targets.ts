@@ -1,0 +1,11 @@
+import type { Document } from '../documents/document.js';
+import type { PemTarget } from './rule.js';
+
+/** Every PEM text of a document: the file's own, or those inside `…-data` values. */
+export function pemTargets(document: Document): PemTarget[] {
+  if (document.kind === 'pem') {
+    return [{ pem: document.pem, materials: document.materials, use: undefined, toDocument: (inner) => inner }];
+  }
+  if (document.kind === 'der') return [];
+  return document.embedded.map((embedded) => embedded);
+}

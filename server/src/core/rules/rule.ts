@@ -1,0 +1,82 @@
+import type { Span } from '../base/span.js';
+import type { FileReference, Document, DerDocument, EmbeddedPem, KubeconfigDocument, Material, PemDocument } from '../documents/document.js';
+import type { Kubeconfig } from '../documents/kubeconfig/model.js';
+import type { Fix, Location, Severity } from '../findings.js';
+import type { Certificate, CertificateRequest, PrivateKey } from '../formats/x509/types.js';
+import type { FileStat, GitState } from '../ports.js';
+import type { Settings } from '../settings.js';
+
+/** What a rule looks at; it is called once for each of them. */
+export interface Targets {
+  /** Every PEM text: a file's, or one inside a `…-data` value (then `owner` says where). */
+  pem: PemTarget;
+  /** A document that is a PEM or DER file of its own. */
+  file: { readonly document: PemDocument | DerDocument };
+  certificate: { readonly material: Material; readonly certificate: Certificate; readonly siblings: readonly Material[] };
+  request: { readonly material: Material; readonly request: CertificateRequest };
+  'private-key': { readonly material: Material; readonly key: PrivateKey; readonly siblings: readonly Material[] };
+  material: { readonly material: Material };
+  kubeconfig: { readonly config: Kubeconfig; readonly document: KubeconfigDocument };
+}
+
+export type TargetName = keyof Targets;
+
+/** A file's own PEM text, or one inside a `…-data` value. */
+export type PemTarget = EmbeddedPem;
+
+/** What a path in a document leads to. */
+export type Resolution =
+  /** The file is there; `document` is what it holds. */
+  | { readonly status: 'found'; readonly uri: string; readonly document: Document | undefined; readonly how: string }
+  /** Its folder is known and does not have it. `names`: what the folder has. */
+  | { readonly status: 'missing'; readonly folder: string; readonly names: readonly string[] }
+  /** The files do not tell. */
+  | { readonly status: 'unknown' };
+
+export interface Report<Messages extends string> {
+  readonly span: Span;
+  readonly message: Messages;
+  /** Values for the `{name}` places of the message. Never key material. */
+  readonly data?: Readonly<Record<string, string | number>>;
+  /** When it differs from the rule's own. */
+  readonly severity?: Severity;
+  readonly related?: readonly (Location & { readonly message: string })[];
+  readonly fixes?: () => readonly Fix[];
+  readonly tags?: readonly ('unnecessary' | 'deprecated')[];
+}
+
+export interface RuleContext<Messages extends string> {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly settings: Settings;
+  readonly document: Document;
+  /** The document's own file, as far as the host knows it. */
+  readonly file: { readonly stat: FileStat | undefined; readonly git: GitState | undefined };
+  /** Who else names this file and for what: empty for a file that nothing refers to. */
+  readonly usedAs: readonly FileReference[];
+  /** Certificates known in the workspace that name this subject as their issuer exist. */
+  readonly isNamedAsIssuer: (certificate: Certificate) => boolean;
+  resolve(reference: FileReference): Resolution;
+  report(report: Report<Messages>): void;
+}
+
+export interface Rule<Target extends TargetName = TargetName, Messages extends string = string> {
+  /** `<group>/<name>`; the file's own path below rules/. States the flaw. */
+  readonly id: string;
+  readonly target: Target;
+  readonly severity: Severity;
+  /** One line for the index: when it fires. */
+  readonly summary: string;
+  /** `safe`: `kubepki fix` applies it. `manual`: offered as a code action. */
+  readonly fix?: 'safe' | 'manual';
+  /** Where the facts come from. */
+  readonly sources: readonly string[];
+  /** Words by key, with `{name}` places: what, why, what to do. */
+  readonly messages: Readonly<Record<Messages, string>>;
+  check(target: Targets[Target], context: RuleContext<Messages>): void;
+}
+
+/** Declares a rule; gives `check` its types from `target` and `messages`. */
+export function defineRule<Target extends TargetName, Messages extends string>(rule: Rule<Target, Messages>): Rule<Target, Messages> {
+  return rule;
+}

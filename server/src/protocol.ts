@@ -1,0 +1,167 @@
+/**
+ * The requests beyond LSP, and their plain types: all of the server that the client may import.
+ * Names are `kubepki/<feature>`; every type is JSON.
+ */
+
+export interface Position {
+  line: number;
+  character: number;
+}
+
+export interface Range {
+  start: Position;
+  end: Position;
+}
+
+/** How a material stands, for icons and colours. */
+export type MaterialState = 'ok' | 'expires-soon' | 'expired' | 'not-yet-valid' | 'faulty';
+
+/** A row of the view Certificates below a file. */
+export interface MaterialItem {
+  /** Stable over edits elsewhere in the file: kind, place and index. */
+  id: string;
+  type: 'certificate' | 'private-key' | 'public-key' | 'csr' | 'crl' | 'unreadable' | 'context';
+  /** `kube-apiserver`, `EC P-256 private key`, `kubernetes-admin@kubernetes`. */
+  label: string;
+  /** `serving certificate · 191 days`; no key material. */
+  description: string;
+  /** Markdown, as hover shows it. */
+  tooltip: string;
+  state: MaterialState;
+  range: Range;
+  /** The context is the current one. */
+  current?: boolean;
+  /** For "Copy Fingerprint". */
+  sha256?: string;
+  children?: MaterialItem[];
+}
+
+export interface FileItem {
+  uri: string;
+  kind: 'pem' | 'der' | 'kubeconfig';
+  state: MaterialState;
+  /** `2 certificates, 1 key · 1 error`. */
+  description: string;
+  /** Milliseconds since the epoch of the next expiry in the file. */
+  nextExpiry?: number;
+  findings: { errors: number; warnings: number };
+  items: MaterialItem[];
+}
+
+/** `kubepki/materials`: every file with materials, open or in the workspace folders. */
+export interface MaterialsParams {
+  /** Only this file. */
+  uri?: string;
+}
+export interface MaterialsResult {
+  files: FileItem[];
+}
+export const materialsRequest = 'kubepki/materials';
+
+/** `kubepki/materialsChanged` (server → client): ask again; `uri` when only one file changed. */
+export interface MaterialsChangedParams {
+  uri?: string;
+}
+export const materialsChangedNotification = 'kubepki/materialsChanged';
+
+/** `kubepki/text`: the certificate at a place as `openssl x509 -text` prints it, for the virtual document `kubepki-text:`. */
+export interface TextParams {
+  uri: string;
+  position: Position;
+}
+export interface TextResult {
+  title: string;
+  text: string;
+}
+export const textRequest = 'kubepki/text';
+
+/** `kubepki/issueOptions`: what the workspace offers to an issuing person. */
+export interface IssueOptionsResult {
+  authorities: {
+    /** `CN=kubernetes` */
+    subject: string;
+    certificateUri: string;
+    keyUri: string;
+    notAfter: number;
+    /** Why it can not sign, when it can not (`expired`, `encrypted key`). */
+    unusable?: string;
+  }[];
+}
+export const issueOptionsRequest = 'kubepki/issueOptions';
+
+export type IssueProfile = 'ca' | 'client' | 'server';
+
+/** `kubepki/issue`: makes a key pair and a certificate. Refused in an untrusted workspace. */
+export interface IssueParams {
+  profile: IssueProfile;
+  /** RFC 2253 as people write it: `CN=alice,O=dev`. */
+  subject: string;
+  /** `DNS:a`, `IP:10.0.0.1`; a bare name or address is taken as what it looks like. */
+  sans: string[];
+  days: number;
+  key: 'ec-p256' | 'ec-p384' | 'rsa-2048' | 'rsa-4096';
+  /** The CA's certificate file; absent for a self-signed CA. */
+  issuerCertificateUri?: string;
+  issuerKeyUri?: string;
+  /** Folder and base name of the files to write: `<folder>/<name>.crt` and `.key`. */
+  folderUri: string;
+  name: string;
+  /** Only decode and check: nothing is written. */
+  dryRun: boolean;
+}
+export type IssueResult =
+  | {
+      ok: true;
+      /** Markdown, as hover shows it. */
+      preview: string;
+      files: { uri: string; mode: number; /** Only where the host has no file system of its own. */ content?: string }[];
+    }
+  | { ok: false; /** What is wrong, why, what to do. */ reason: string; field?: keyof IssueParams };
+export const issueRequest = 'kubepki/issue';
+
+/** `kubepki/status`: the status item of one file. */
+export interface StatusParams {
+  uri: string;
+}
+export interface StatusResult {
+  known: boolean;
+  errors: number;
+  warnings: number;
+  /** Milliseconds since the epoch. */
+  nextExpiry?: number;
+  /** `kube-scheduler expires in 12 days` */
+  text: string;
+}
+export const statusRequest = 'kubepki/status';
+
+/** Handed over in `initializationOptions`. */
+export interface InitializationOptions {
+  trusted: boolean;
+  otherYamlExtension: boolean;
+}
+
+/** Where the worker's host answers for the files: client side requests of the browser build. */
+export const fsReadRequest = 'kubepki/fs/read';
+export const fsStatRequest = 'kubepki/fs/stat';
+export const fsListRequest = 'kubepki/fs/list';
+export interface FsParams {
+  uri: string;
+}
+/** Base64 of the bytes, or null. */
+export type FsReadResult = string | null;
+export type FsStatResult = { type: 'file' | 'directory' | 'other'; size: number; modified: number } | null;
+export type FsListResult = { name: string; type: 'file' | 'directory' | 'other' }[] | null;
+
+/** Commands that the client registers and the server's code lenses and actions name. */
+export const clientCommands = {
+  showDetails: 'kubepki.certificate.showDetails',
+  copyFingerprint: 'kubepki.certificate.copyFingerprint',
+  issue: 'kubepki.certificate.issue',
+  restartServer: 'kubepki.server.restart',
+} as const;
+
+/** Commands that the server executes (`workspace/executeCommand`). */
+export const serverCommands = {
+  /** Arguments: uri, mode. */
+  setMode: 'kubepki.server.setMode',
+} as const;

@@ -1,0 +1,82 @@
+import type { Span } from './base/span.js';
+import type { Completion, DocumentSymbol, Folding, SemanticToken } from './documents/kind.js';
+import type { Document, Source } from './documents/document.js';
+import type { Finding, Location, TextEdit } from './findings.js';
+import type { Rule } from './rules/rule.js';
+import type { Settings } from './settings.js';
+
+/** What stands under the cursor, in Markdown that reads well as plain text too. */
+export interface Hover {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+export interface DocumentLink {
+  readonly span: Span;
+  readonly target: string;
+  readonly tooltip: string;
+}
+
+export interface InlayHint {
+  /** Behind what it stands. */
+  readonly offset: number;
+  readonly text: string;
+  readonly tooltip: string;
+}
+
+/** A line above a block: text, and what a click does. */
+export interface CodeLens {
+  readonly span: Span;
+  readonly title: string;
+  /** A client command of protocol.ts, with its arguments; absent: text only. */
+  readonly command?: { readonly name: string; readonly arguments: readonly unknown[] };
+}
+
+export interface CodeAction {
+  readonly title: string;
+  readonly kind: 'quickfix' | 'refactor' | 'refactor.inline' | 'refactor.extract' | 'source';
+  /** The finding that it repairs. */
+  readonly finding?: Finding;
+  readonly preferred?: boolean;
+  readonly edits?: readonly TextEdit[];
+  /** New files that it writes (`…-data` written out); never private keys over existing files. */
+  readonly newFiles?: readonly { readonly uri: string; readonly text: string; readonly mode: number }[];
+  readonly mode?: { readonly uri: string; readonly mode: number };
+  readonly command?: { readonly name: string; readonly arguments: readonly unknown[] };
+}
+
+export interface Rename {
+  readonly span: Span;
+  readonly name: string;
+}
+
+/** The whole product behind one door. Offsets are UTF-16; nothing throws; unknown URIs give nothing. */
+export interface LanguageService {
+  /** Takes over a text: an open editor's (kept until `close`) or one that the host read. */
+  open(source: Source): void;
+  /** Forgets an open text; the file itself may still be read through the workspace. */
+  close(uri: string): void;
+  /** A file changed, appeared or went outside the editor. Answers the documents whose findings may differ. */
+  changed(uris: readonly string[]): readonly string[];
+  configure(settings: Settings): void;
+  /** The document, parsed; undefined when it is none of ours. Reads the file when it is not open. */
+  document(uri: string): Promise<Document | undefined>;
+  findings(uri: string): Promise<readonly Finding[]>;
+  hover(uri: string, offset: number): Promise<Hover | undefined>;
+  completions(uri: string, offset: number): Promise<readonly Completion[]>;
+  definition(uri: string, offset: number): Promise<readonly Location[]>;
+  references(uri: string, offset: number, scope: 'uses' | 'all'): Promise<readonly Location[]>;
+  prepareRename(uri: string, offset: number): Promise<Rename | undefined>;
+  rename(uri: string, offset: number, newName: string): Promise<readonly TextEdit[] | { readonly refused: string }>;
+  links(uri: string): Promise<readonly DocumentLink[]>;
+  symbols(uri: string): Promise<readonly DocumentSymbol[]>;
+  foldings(uri: string): Promise<readonly Folding[]>;
+  selections(uri: string, offset: number): Promise<readonly Span[]>;
+  inlayHints(uri: string, span: Span): Promise<readonly InlayHint[]>;
+  codeLenses(uri: string): Promise<readonly CodeLens[]>;
+  semanticTokens(uri: string): Promise<readonly SemanticToken[]>;
+  codeActions(uri: string, span: Span): Promise<readonly CodeAction[]>;
+  /** As `openssl x509 -text` prints it. */
+  text(uri: string, offset: number): Promise<{ readonly title: string; readonly text: string } | undefined>;
+  readonly rules: readonly Rule[];
+}

@@ -1,0 +1,38 @@
+import type { FileReference } from '../documents/document.js';
+import type { DocumentKind } from '../documents/kind.js';
+import type { Finding } from '../findings.js';
+import type { Certificate } from '../formats/x509/types.js';
+import type { FileStat, FolderEntry } from '../ports.js';
+import type { Resolution } from '../rules/rule.js';
+import type { Settings } from '../settings.js';
+
+/** Whether one certificate's signature was made with another's key. */
+export type Verdict = 'valid' | 'invalid' | 'unsupported';
+
+/** A certificate of the workspace whose subject is another's issuer. */
+export interface Issuer {
+  readonly uri: string;
+  readonly certificate: Certificate;
+  readonly verified: Verdict;
+}
+
+/**
+ * All that a language feature may know beside the document it is asked about.
+ * Every method answers from what is known; none throws.
+ */
+export interface FeatureWorld {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly settings: Settings;
+  /** The kind of the document that is asked about. */
+  readonly kind: DocumentKind;
+  /** The findings of the document that is asked about. */
+  findings(): Promise<readonly Finding[]>;
+  resolve(reference: FileReference): Promise<Resolution>;
+  list(uri: string): Promise<readonly FolderEntry[] | undefined>;
+  stat(uri: string): Promise<FileStat | undefined>;
+  /** How people name a file: its path relative to the workspace folder, with `/`. */
+  relativeName(uri: string): string;
+  /** The certificate that issued this one; prefers one whose key made the signature. Undefined when none is known. */
+  findIssuer(certificate: Certificate): Promise<Issuer | undefined>;
+}

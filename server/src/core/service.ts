@@ -59,6 +59,11 @@ export interface LanguageService {
   /** A file changed, appeared or went outside the editor. Answers the documents whose findings may differ. */
   changed(uris: readonly string[]): readonly string[];
   configure(settings: Settings): void;
+  /**
+   * Learns what files hold and name, without judging them. Rules that look at who uses a file, or
+   * whom a CA has signed, know only what was scanned or judged before: scan first, then ask.
+   */
+  scan(uris: readonly string[]): Promise<void>;
   /** The document, parsed; undefined when it is none of ours. Reads the file when it is not open. */
   document(uri: string): Promise<Document | undefined>;
   findings(uri: string): Promise<readonly Finding[]>;

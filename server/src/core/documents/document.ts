@@ -109,6 +109,8 @@ export interface PemDocument extends DocumentBase {
 export interface DerDocument extends DocumentBase {
   readonly kind: 'der';
   readonly bytes: Uint8Array;
+  /** Size in bytes of a file that is too large to be read; `bytes` is empty then. */
+  readonly oversize?: number;
 }
 
 /** A kubeconfig, or a manifest or list that embeds some. */

@@ -1,4 +1,5 @@
 import type { Span } from '../base/span.js';
+import type { Resolution } from '../cluster/resolution.js';
 import type { FileReference, Document, DerDocument, EmbeddedPem, KubeconfigDocument, Material, PemDocument } from '../documents/document.js';
 import type { Kubeconfig } from '../documents/kubeconfig/model.js';
 import type { Fix, Location, Severity } from '../findings.js';
@@ -19,19 +20,12 @@ export interface Targets {
   kubeconfig: { readonly config: Kubeconfig; readonly document: KubeconfigDocument };
 }
 
+export type { Resolution };
+
 export type TargetName = keyof Targets;
 
 /** A file's own PEM text, or one inside a `…-data` value. */
 export type PemTarget = EmbeddedPem;
-
-/** What a path in a document leads to. */
-export type Resolution =
-  /** The file is there; `document` is what it holds. */
-  | { readonly status: 'found'; readonly uri: string; readonly document: Document | undefined; readonly how: string }
-  /** Its folder is known and does not have it. `names`: what the folder has. */
-  | { readonly status: 'missing'; readonly folder: string; readonly names: readonly string[] }
-  /** The files do not tell. */
-  | { readonly status: 'unknown' };
 
 export interface Report<Messages extends string> {
   readonly span: Span;

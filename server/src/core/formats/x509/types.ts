@@ -215,5 +215,7 @@ export interface PrivateKey {
   readonly bits?: number;
   /** The public half: stored in the key (RSA, SEC1 with [1]) or derived when `derivePublicKey` was asked; undefined when unknown. */
   readonly publicKey: PublicKey | undefined;
+  /** Derives the public half where the key does not store it (Ed25519, SEC1 without [1]); never rejects. */
+  resolvePublicKey?(): Promise<void>;
   readonly problems: readonly DerProblem[];
 }

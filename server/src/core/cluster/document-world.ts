@@ -1,0 +1,92 @@
+import type { Document, FileReference, Material } from '../documents/document.js';
+import type { Certificate, PrivateKey } from '../formats/x509/types.js';
+import type { FileStat, GitState, Ports } from '../ports.js';
+import type { Settings } from '../settings.js';
+import type { DocumentStore } from './document-store.js';
+import type { Resolution } from './resolution.js';
+import { resolveFile } from './resolve-file.js';
+import type { WorkspaceIndex } from './workspace-index.js';
+
+/** What surrounds one document, gathered before its rules run, so that rules need not wait. */
+export interface DocumentWorld {
+  readonly document: Document;
+  readonly stat: FileStat | undefined;
+  readonly git: GitState | undefined;
+  readonly usedAs: readonly FileReference[];
+  readonly resolutions: ReadonlyMap<FileReference, Resolution>;
+  isNamedAsIssuer(certificate: Certificate): boolean;
+}
+
+interface Needs {
+  readonly ports: Ports;
+  readonly store: DocumentStore;
+  readonly index: WorkspaceIndex;
+  readonly settings: Settings;
+}
+
+/** Resolves a document's references, reads what they lead to, and puts the document into the index. */
+export async function gatherWorld(document: Document, needs: Needs): Promise<DocumentWorld> {
+  const { uri } = document;
+  const isFile = !uri.startsWith('untitled:');
+  const [resolutions, stat, git] = await Promise.all([
+    resolveAll(document, needs),
+    isFile ? needs.ports.workspace.stat(uri) : undefined,
+    isFile && hasPrivateKey(document) ? needs.ports.workspace.git(uri) : undefined,
+  ]);
+  needs.index.set(document, targetsOf(resolutions));
+  await Promise.all([document, ...documentsOf(resolutions)].map(resolveKeys));
+  return {
+    document,
+    stat,
+    git,
+    resolutions,
+    usedAs: needs.index.usersOf(uri),
+    isNamedAsIssuer: (certificate) => needs.index.isNamedAsIssuer(certificate),
+  };
+}
+
+/** Puts a document into the index without gathering what only its rules need. */
+export async function indexDocument(document: Document, needs: Needs): Promise<void> {
+  needs.index.set(document, targetsOf(await resolveAll(document, needs)));
+}
+
+/** Where one reference leads, with the document that is there. */
+export async function resolveReference(reference: FileReference, needs: Needs): Promise<Resolution> {
+  const place = await resolveFile(reference, needs.ports.workspace, needs.settings);
+  if (place.status !== 'found') return place;
+  const document = reference.expects === 'program' || reference.expects === 'token' ? undefined : await needs.store.load(place.uri);
+  return { status: 'found', uri: place.uri, document, how: place.how };
+}
+
+async function resolveAll(document: Document, needs: Needs): Promise<Map<FileReference, Resolution>> {
+  const references = document.references.filter((reference) => reference.type === 'file');
+  const resolved = await Promise.all(references.map(async (reference) => [reference, await resolveReference(reference, needs)] as const));
+  return new Map(resolved);
+}
+
+function targetsOf(resolutions: ReadonlyMap<FileReference, Resolution>): { uri: string; reference: FileReference }[] {
+  return [...resolutions].flatMap(([reference, resolution]) => (resolution.status === 'found' ? [{ uri: resolution.uri, reference }] : []));
+}
+
+function documentsOf(resolutions: ReadonlyMap<FileReference, Resolution>): Document[] {
+  return [...resolutions.values()].flatMap((resolution) => (resolution.status === 'found' && resolution.document ? [resolution.document] : []));
+}
+
+/** Git is asked only about files that hold a key, or embed one: nobody else needs the answer. */
+function hasPrivateKey(document: Document): boolean {
+  return document.kind === 'kubeconfig' || document.materials.some(isPrivateKey);
+}
+
+function isPrivateKey(material: Material): boolean {
+  return material.content.type === 'private-key';
+}
+
+/** Derives the public halves that the key files do not store, so that rules can compare at once. */
+async function resolveKeys(document: Document): Promise<void> {
+  const open = document.materials.flatMap(({ content }) => (content.type === 'private-key' && needsDerivation(content) ? [content] : []));
+  await Promise.all(open.map((key) => key.resolvePublicKey?.()));
+}
+
+function needsDerivation(key: PrivateKey): boolean {
+  return key.publicKey === undefined && !key.encrypted && key.resolvePublicKey !== undefined;
+}

@@ -1,0 +1,111 @@
+import type { Document, FileReference, Material } from '../documents/document.js';
+import type { Certificate } from '../formats/x509/types.js';
+
+/** A certificate and where it stands. */
+export interface KnownCertificate {
+  readonly uri: string;
+  readonly material: Material;
+  readonly certificate: Certificate;
+}
+
+interface Entry {
+  readonly certificates: readonly KnownCertificate[];
+  readonly issuers: ReadonlySet<string>;
+  readonly targets: readonly { readonly uri: string; readonly reference: FileReference }[];
+  /** What others can see of the document; the same text: nothing changed for them. */
+  readonly signature: string;
+}
+
+/**
+ * What the documents of a workspace tell about each other: who names which file, which certificates
+ * there are by subject. Updated by the document that changed.
+ */
+export class WorkspaceIndex {
+  private readonly entries = new Map<string, Entry>();
+  private bySubject: Map<string, KnownCertificate[]> | undefined;
+  private issuerNames: Set<string> | undefined;
+  private users: Map<string, FileReference[]> | undefined;
+  private edition = 0;
+
+  /** Grows whenever an answer of this index may differ from before. */
+  get version(): number {
+    return this.edition;
+  }
+
+  set(document: Document, targets: Entry['targets']): void {
+    const entry = makeEntry(document, targets);
+    const before = this.entries.get(document.uri);
+    this.entries.set(document.uri, entry);
+    if (before?.signature === entry.signature && this.bySubject === undefined) return;
+    if (before?.signature === entry.signature) this.bySubject = undefined;
+    else this.forget();
+  }
+
+  remove(uri: string): void {
+    if (this.entries.delete(uri)) this.forget();
+  }
+
+  /** Who names a file, and for what. */
+  usersOf(uri: string): readonly FileReference[] {
+    this.users ??= this.collectUsers();
+    return this.users.get(uri) ?? [];
+  }
+
+  /** Whether a certificate here, other than itself, has this certificate's subject as its issuer. */
+  isNamedAsIssuer(certificate: Certificate): boolean {
+    this.issuerNames ??= new Set([...this.entries.values()].flatMap((entry) => [...entry.issuers]));
+    return this.issuerNames.has(nameKey(certificate.subject.der));
+  }
+
+  /** The certificates whose subject is a certificate's issuer, by raw DER as Go compares them. */
+  findIssuers(certificate: Certificate): readonly KnownCertificate[] {
+    this.bySubject ??= this.collectSubjects();
+    return this.bySubject.get(nameKey(certificate.issuer.der)) ?? [];
+  }
+
+  private forget(): void {
+    this.edition++;
+    this.bySubject = undefined;
+    this.issuerNames = undefined;
+    this.users = undefined;
+  }
+
+  private collectUsers(): Map<string, FileReference[]> {
+    const users = new Map<string, FileReference[]>();
+    for (const entry of this.entries.values()) {
+      for (const { uri, reference } of entry.targets) append(users, uri, reference);
+    }
+    return users;
+  }
+
+  private collectSubjects(): Map<string, KnownCertificate[]> {
+    const subjects = new Map<string, KnownCertificate[]>();
+    for (const entry of this.entries.values()) {
+      for (const known of entry.certificates) append(subjects, nameKey(known.certificate.subject.der), known);
+    }
+    return subjects;
+  }
+}
+
+function makeEntry(document: Document, targets: Entry['targets']): Entry {
+  const certificates = document.materials.flatMap((material) =>
+    material.content.type === 'certificate' ? [{ uri: document.uri, material, certificate: material.content }] : [],
+  );
+  const issuers = new Set(certificates.filter(({ certificate }) => !certificate.isSelfIssued).map(({ certificate }) => nameKey(certificate.issuer.der)));
+  const subjects = certificates.map(({ certificate }) => nameKey(certificate.subject.der));
+  const named = targets.map(({ uri, reference }) => `${reference.expects} ${uri}`);
+  return { certificates, issuers, targets, signature: [...named, ...subjects, '|', ...issuers].join('\n') };
+}
+
+/** The bytes of a name as a map key. */
+function nameKey(der: Uint8Array): string {
+  let key = '';
+  for (const byte of der) key += String.fromCharCode(byte);
+  return key;
+}
+
+function append<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

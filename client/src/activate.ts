@@ -1,0 +1,25 @@
+import type { ExtensionContext } from 'vscode';
+import { activateCertificatesFeature } from './features/certificates/index.js';
+import { activateDetailsFeature } from './features/details/index.js';
+import { activateFingerprintFeature } from './features/fingerprint/index.js';
+import { activateIssueFeature } from './features/issue/index.js';
+import { activateServerFeature } from './features/server/index.js';
+import { activateStatusFeature } from './features/status/index.js';
+import { createClient, type ConnectServer } from './infrastructure/client.js';
+
+/** What other extensions and the tests may use. */
+export interface Api {
+  /** Settles when the language server answers, rejects when it could not be started. */
+  readonly ready: Promise<void>;
+}
+
+/** Wires the features; the server starts in the background, so that activation takes no time. */
+export function activateClient(context: ExtensionContext, connect: ConnectServer): Api {
+  const client = createClient(context, connect);
+  activateStatusFeature(client);
+  activateCertificatesFeature(client);
+  activateDetailsFeature(client);
+  activateFingerprintFeature(client);
+  activateIssueFeature(client);
+  return { ready: activateServerFeature(client) };
+}

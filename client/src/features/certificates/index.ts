@@ -1,0 +1,22 @@
+import { window } from 'vscode';
+import { materialsChangedNotification, type MaterialsChangedParams } from '../../../../server/src/protocol.js';
+import type { Client } from '../../infrastructure/client.js';
+import { registerCommand } from '../../infrastructure/commands.js';
+import { CertificatesTree } from './tree.js';
+import { openPlace } from './open-place.js';
+
+/** The view Certificates: file → certificates, keys and contexts inside. */
+export function activateCertificatesFeature(client: Client): void {
+  const { context, server, boundary } = client;
+  const tree = new CertificatesTree(server);
+  const refresh = (uri?: string) => void boundary.runQuietly('refresh the view Certificates', () => tree.refresh(uri));
+  const view = window.createTreeView('kubepki.certificates', { treeDataProvider: tree, showCollapseAll: true });
+  context.subscriptions.push(
+    view,
+    tree,
+    server.onNotification<MaterialsChangedParams>(materialsChangedNotification, ({ uri }) => refresh(uri)),
+    server.onDidChangeState((state) => void (state === 'running' && refresh())),
+  );
+  registerCommand(client, 'kubepki.certificates.open', 'open the file', openPlace);
+  registerCommand(client, 'kubepki.certificates.refresh', 'refresh the view Certificates', () => tree.refresh());
+}

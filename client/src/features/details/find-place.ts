@@ -1,0 +1,17 @@
+import { window } from 'vscode';
+import type { Position, TextParams } from '../../../../server/src/protocol.js';
+import { isPlace } from '../../infrastructure/place.js';
+
+/** The place a command is about: what a row or a code lens hands over, else the cursor. */
+export function findPlace([first, second]: unknown[]): TextParams | undefined {
+  if (isPlace(first)) return { uri: first.uri, position: first.range?.start ?? { line: 0, character: 0 } };
+  if (typeof first === 'string' && isPosition(second)) return { uri: first, position: second };
+  const editor = window.activeTextEditor;
+  if (!editor) return undefined;
+  const { line, character } = editor.selection.active;
+  return { uri: editor.document.uri.toString(), position: { line, character } };
+}
+
+function isPosition(value: unknown): value is Position {
+  return typeof value === 'object' && value !== null && 'line' in value && 'character' in value;
+}

@@ -1,0 +1,40 @@
+import { env, window } from 'vscode';
+import { clientCommands, materialsRequest, type MaterialItem, type MaterialsResult, type Position } from '../../../../server/src/protocol.js';
+import type { Client } from '../../infrastructure/client.js';
+import { registerCommand } from '../../infrastructure/commands.js';
+import { Refusal } from '../../infrastructure/errors.js';
+import { isPlace } from '../../infrastructure/place.js';
+
+/** Copy Fingerprint: SHA-256 of the certificate at the cursor or of a row. */
+export function activateFingerprintFeature(client: Client): void {
+  registerCommand(client, clientCommands.copyFingerprint, 'copy the fingerprint', async (first) => {
+    const fingerprint = handedOver(first) ?? (await atCursor(client));
+    if (!fingerprint) throw new Refusal('There is no certificate at the cursor. Put it on a PEM block or on a base64 value, then try again.');
+    await env.clipboard.writeText(fingerprint);
+    window.setStatusBarMessage('$(copy) SHA-256 fingerprint copied', 3000);
+  });
+}
+
+function handedOver(first: unknown): string | undefined {
+  if (typeof first === 'string') return first;
+  return isPlace(first) ? first.sha256 : undefined;
+}
+
+async function atCursor({ server }: Client): Promise<string | undefined> {
+  const editor = window.activeTextEditor;
+  if (!editor) return undefined;
+  const uri = editor.document.uri.toString();
+  const { files } = await server.request<MaterialsResult>(materialsRequest, { uri });
+  const items = files.flatMap((file) => file.items).flatMap(withChildren);
+  return items.find((item) => item.sha256 !== undefined && contains(item, editor.selection.active))?.sha256;
+}
+
+function withChildren(item: MaterialItem): MaterialItem[] {
+  return [item, ...(item.children ?? []).flatMap(withChildren)];
+}
+
+function contains({ range: { start, end } }: MaterialItem, { line, character }: Position): boolean {
+  const afterStart = line > start.line || (line === start.line && character >= start.character);
+  const beforeEnd = line < end.line || (line === end.line && character <= end.character);
+  return afterStart && beforeEnd;
+}

@@ -1,0 +1,38 @@
+import { Uri, window, workspace } from 'vscode';
+import type { Draft } from './draft.js';
+import { cancelled, pick, type Answer, type Choice, type Frame } from './quick-input.js';
+
+const other = 'other';
+
+/** Proposes the folders that come to mind: the CA's, the open file's, the workspace's. */
+export async function chooseFolder(frame: Frame, draft: Draft, fallback: string): Promise<Answer<string>> {
+  const items = proposeFolders(draft, fallback).map((uri, index): Choice<string> => folderRow(uri, index === 0));
+  const more: Choice<string> = { label: '$(folder-opened) Other folder…', value: other };
+  const answer = await pick(frame, 'Into which folder?', [...items, more]);
+  if (answer !== other) return answer;
+  const [chosen] = (await window.showOpenDialog({ canSelectFolders: true, canSelectFiles: false, openLabel: 'Write Here' })) ?? [];
+  return chosen?.toString() ?? cancelled;
+}
+
+/** `CN=system:kube-scheduler,O=…` → `system-kube-scheduler`; a CA is `ca`. */
+export function proposeName({ profile, subject = '' }: Draft): string {
+  if (profile === 'ca') return 'ca';
+  const commonName = /CN=([^,+]+)/i.exec(subject)?.[1] ?? '';
+  return commonName.trim().toLowerCase().replace(/[^a-z0-9._-]+/g, '-') || profile || 'certificate';
+}
+
+export function parentFolder(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf('/'));
+}
+
+function proposeFolders({ authority, folderUri }: Draft, fallback: string): string[] {
+  const open = window.activeTextEditor?.document.uri;
+  const openFolder = open && workspace.getWorkspaceFolder(open) ? parentFolder(open.toString()) : undefined;
+  const all = [folderUri, authority && parentFolder(authority.certificateUri), openFolder, fallback, ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString())];
+  return [...new Set(all.filter((uri) => uri !== undefined))];
+}
+
+function folderRow(value: string, first: boolean): Choice<string> {
+  const path = workspace.asRelativePath(Uri.parse(value), true);
+  return { label: `$(folder) ${path}`, ...(first ? { description: 'proposed' } : {}), value };
+}

@@ -1,0 +1,23 @@
+import { window, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { createBoundary, type Boundary } from './errors.js';
+import { createServer, type Server } from './server.js';
+
+/** Makes the language client of this host: a Node process or a worker. */
+export type ConnectServer = (options: LanguageClientOptions) => BaseLanguageClient;
+
+/** What every feature is given. */
+export interface Client {
+  readonly context: ExtensionContext;
+  readonly log: LogOutputChannel;
+  readonly boundary: Boundary;
+  readonly server: Server;
+}
+
+export function createClient(context: ExtensionContext, connect: ConnectServer): Client {
+  const log = window.createOutputChannel('Kube PKI', { log: true });
+  const boundary = createBoundary(log);
+  const server = createServer(connect, log);
+  context.subscriptions.push(log, server);
+  return { context, log, boundary, server };
+}

@@ -1,0 +1,16 @@
+import type { DocumentSelector } from 'vscode-languageclient';
+
+/**
+ * The documents that the server is shown; their content decides what they are.
+ * No scheme is named, so that untitled and virtual (`vscode-vfs:`) files take part.
+ */
+export const documentSelector: DocumentSelector = [
+  { language: 'pem' },
+  { language: 'yaml' },
+  { language: 'json' },
+  // Kubeconfigs by name: VS Code takes `*.conf` for ini files and `config` for plain text.
+  { pattern: '**/*.conf' },
+  { pattern: '**/*.kubeconfig' },
+  { pattern: '**/kubeconfig*' },
+  { pattern: '**/config' },
+];

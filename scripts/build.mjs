@@ -1,0 +1,75 @@
+#!/usr/bin/env node
+// Bundles the product, its test suites and the bench into dist/.
+//   node scripts/build.mjs                with source maps
+//   node scripts/build.mjs --production   minified, as it ships
+import { build } from 'esbuild';
+import { chmodSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const production = process.argv.includes('--production');
+
+const node = { platform: 'node', format: 'cjs', target: 'node20' };
+const browser = { platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
+const extension = { external: ['vscode'] };
+
+const product = [
+  { entry: 'client/src/extension.node.ts', out: 'dist/client/extension.node.js', ...node, ...extension },
+  { entry: 'client/src/extension.browser.ts', out: 'dist/client/extension.browser.js', ...browser, ...extension, format: 'cjs' },
+  { entry: 'server/src/main.node.ts', out: 'dist/server/main.node.js', ...node },
+  { entry: 'server/src/main.cli.ts', out: 'dist/server/main.cli.js', ...node, shebang: true },
+  { entry: 'server/src/main.browser.ts', out: 'dist/server/main.browser.js', ...browser, format: 'iife' },
+];
+
+const tests = [
+  // One suite for both extension hosts, so it is built for the narrower one.
+  { entry: 'test/workbench/suite/index.ts', out: 'dist/test/suite/index.js', ...browser, ...extension, format: 'cjs' },
+  { entry: 'test/workbench/walk/index.ts', out: 'dist/test/walk.mjs', ...node, format: 'esm', packages: 'external' },
+  { entry: 'test/web/index.ts', out: 'dist/test/web.mjs', ...node, format: 'esm', packages: 'external' },
+];
+
+const missing = [];
+const targets = [...product, ...tests.map((target) => ({ ...target, shipped: false })), ...benches()];
+// A stale bundle of a renamed entry must neither ship nor be tested.
+rmSync(join(root, 'dist'), { recursive: true, force: true });
+await Promise.all(targets.map(bundle));
+
+for (const entry of missing) console.error(`build: ${entry} is not there, so its bundle was not made.`);
+if (missing.length > 0) process.exitCode = 1;
+
+async function bundle({ entry, out, shebang, shipped = true, ...options }) {
+  if (!existsSync(join(root, entry))) {
+    missing.push(entry);
+    return;
+  }
+  await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile: out,
+    bundle: true,
+    minify: production && shipped,
+    sourcemap: !production,
+    legalComments: 'none',
+    logLevel: 'warning',
+    define: { 'process.env.KUBEPKI_VERSION': JSON.stringify(process.env.npm_package_version ?? '') },
+    banner: shebang ? { js: '#!/usr/bin/env node' } : {},
+    ...options,
+  });
+  if (shebang) chmodSync(join(root, out), 0o755);
+}
+
+function benches() {
+  const folder = join(root, 'bench');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+    .map((name) => ({
+      entry: `bench/${name}`,
+      out: `dist/bench/${name.replace(/\.ts$/, '.mjs')}`,
+      ...node,
+      format: 'esm',
+      packages: 'external',
+      shipped: false,
+    }));
+}

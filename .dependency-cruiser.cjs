@@ -1,0 +1,207 @@
+/**
+ * The boundaries of docs/architecture.md as lint rules: imports run one way,
+ *   base → formats, knowledge → documents → cluster → rules → features, issuing → core/index → lsp, cli → main.
+ * test/meta/boundaries.test.ts shows that each of them bites.
+ */
+const core = '^server/src/core/';
+
+/** The contracts that every part of the core may know as types. */
+const contracts = `${core}(ports|settings|findings|service)\\.ts$`;
+
+/** Each layer of the core with the layers below it. */
+const layers = {
+  base: [],
+  knowledge: ['base'],
+  formats: ['base', 'knowledge'],
+  documents: ['base', 'knowledge', 'formats'],
+  cluster: ['base', 'knowledge', 'formats', 'documents'],
+  rules: ['base', 'knowledge', 'formats', 'documents', 'cluster'],
+  issuing: ['base', 'knowledge', 'formats', 'documents', 'cluster'],
+  features: ['base', 'knowledge', 'formats', 'documents', 'cluster', 'rules', 'issuing'],
+};
+
+/** Plain types and command names, without an import of its own: known to hosts, client, and the parts of the core that answer its requests. */
+const protocol = '^server/src/protocol\\.ts$';
+
+/** What a layer may know beyond the layers below it. */
+const exceptions = {
+  // How a path resolves is decided in cluster/ and asked by rules, whose contract names it.
+  cluster: [`${core}rules/rule\\.ts$`],
+  issuing: [protocol],
+  features: [protocol],
+};
+
+const layerRules = Object.entries(layers).map(([layer, below]) => ({
+  name: `layer-${layer}`,
+  severity: 'error',
+  comment: `core/${layer} imports only what lies below it: ${['itself', ...below].join(', ')}.`,
+  from: { path: `${core}${layer}/` },
+  to: { path: '^(server|client)/src/', pathNot: [`${core}(${[layer, ...below].join('|')})/`, contracts, ...(exceptions[layer] ?? [])] },
+}));
+
+module.exports = {
+  forbidden: [
+    ...layerRules,
+    {
+      name: 'contracts-as-types',
+      severity: 'error',
+      comment: 'The layers know the root contracts as types; `settings.ts` also holds the default values.',
+      from: { path: `${core}(${Object.keys(layers).join('|')})/` },
+      to: { path: contracts, pathNot: `${core}settings\\.ts$`, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'cluster-knows-rules-as-types',
+      severity: 'error',
+      comment: 'The one look upwards is at the shape of a resolution.',
+      from: { path: `${core}cluster/` },
+      to: { path: `${core}rules/`, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'core-is-pure',
+      severity: 'error',
+      comment: 'The core runs in a browser worker: no Node built-ins.',
+      from: { path: core },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'core-knows-no-editor',
+      severity: 'error',
+      comment: 'The core speaks in offsets and spans; LSP and VS Code are at its edges.',
+      from: { path: core },
+      to: { path: '^vscode|node_modules/(@types/vscode|@?vscode)', pathNot: 'vscode-languageserver-types' },
+    },
+    {
+      name: 'core-has-few-packages',
+      severity: 'error',
+      comment: '`yaml` reads YAML in formats/yaml and edits it; everything else that the core needs is its own.',
+      from: { path: core, pathNot: `${core}issuing/` },
+      to: { path: 'node_modules/', pathNot: 'node_modules/(yaml|vscode-languageserver-types)/' },
+    },
+    {
+      name: 'peculiar-only-in-issuing',
+      severity: 'error',
+      comment: '@peculiar/x509 throws at import unless reflect-metadata is loaded first, and takes 94 ms: one place loads it, when first needed.',
+      from: { pathNot: '^(server/src/core/issuing/|test/|bench/|node_modules/)' },
+      to: { path: 'node_modules/(@peculiar|reflect-metadata)' },
+    },
+    {
+      name: 'kinds-stay-apart',
+      severity: 'error',
+      comment: 'What two kinds of document share lies in documents/ itself or below.',
+      from: { path: `${core}documents/([^/]+)/` },
+      to: { path: `${core}documents/[^/]+/`, pathNot: `${core}documents/$1/` },
+    },
+    {
+      name: 'rule-groups-stay-apart',
+      severity: 'error',
+      comment: 'What two groups of rules share lies in rules/ itself or below.',
+      from: { path: `${core}rules/([^/]+)/` },
+      to: { path: `${core}rules/[^/]+/`, pathNot: `${core}rules/$1/` },
+    },
+    {
+      name: 'core-has-one-door',
+      severity: 'error',
+      comment: 'Hosts use core/index.ts, its contracts, and small helpers of base; of all else only the types.',
+      from: { path: '^server/src/', pathNot: core },
+      to: { path: core, pathNot: [`${core}index\\.ts$`, contracts, `${core}base/`], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'core-knows-no-host',
+      severity: 'error',
+      comment: 'A host is built around the core, not the other way round. Only protocol.ts, which is plain, is known to both.',
+      from: { path: core },
+      to: { path: '^server/src/', pathNot: [core, protocol] },
+    },
+    {
+      name: 'lsp-and-cli-stay-apart',
+      severity: 'error',
+      comment: 'Two hosts of one core; an entry ties them together where it must.',
+      from: { path: '^server/src/(lsp|cli)/' },
+      to: { path: '^server/src/(lsp|cli)/', pathNot: '^server/src/$1/' },
+    },
+    {
+      name: 'lsp-is-portable',
+      severity: 'error',
+      comment: 'The same handlers run in a worker: Node enters through the ports that main.node.ts builds.',
+      from: { path: '^server/src/(lsp/|main\\.browser|protocol)' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'worker-needs-no-node',
+      severity: 'error',
+      comment: 'A Node built-in that a browser entry reaches breaks in the browser only.',
+      from: { path: '^(server/src/main|client/src/extension)\\.browser\\.ts$' },
+      to: { path: '^(node:)?(fs|fs/promises|path|os|crypto|child_process|url|process|buffer|worker_threads)$', reachable: true },
+    },
+    {
+      name: 'entries-are-ends',
+      severity: 'error',
+      comment: 'Nothing imports an entry.',
+      from: { pathNot: '^(test|bench)/' },
+      to: { path: '^(server/src/main|client/src/extension)\\.(node|browser|cli)\\.ts$' },
+    },
+    {
+      name: 'protocol-is-plain',
+      severity: 'error',
+      comment: 'protocol.ts is all that the client may import of the server, so it imports nothing.',
+      from: { path: '^server/src/protocol\\.ts$' },
+      to: { path: '.' },
+    },
+    {
+      name: 'client-knows-the-protocol-only',
+      severity: 'error',
+      comment: 'No analysis in the client: it asks the server.',
+      from: { path: '^client/src/' },
+      to: { path: '^server/', pathNot: '^server/src/protocol\\.ts$' },
+    },
+    {
+      name: 'server-knows-no-client',
+      severity: 'error',
+      comment: 'The server serves any editor.',
+      from: { path: '^server/' },
+      to: { path: '^client/' },
+    },
+    {
+      name: 'client-features-stay-apart',
+      severity: 'error',
+      comment: 'What two features share lies in client/src/infrastructure.',
+      from: { path: '^client/src/features/([^/]+)/' },
+      to: { path: '^client/src/features/[^/]+/', pathNot: '^client/src/features/$1/' },
+    },
+    {
+      name: 'infrastructure-knows-no-feature',
+      severity: 'error',
+      comment: 'Features stand on the infrastructure.',
+      from: { path: '^client/src/infrastructure/' },
+      to: { path: '^client/src/features/' },
+    },
+    {
+      name: 'product-knows-no-test',
+      severity: 'error',
+      comment: 'Test support, benches and scripts never ship.',
+      from: { path: '^(server|client)/src/' },
+      to: { path: '^(test|bench|scripts)/' },
+    },
+    {
+      name: 'no-cycle',
+      severity: 'error',
+      comment: 'Two modules that need each other at run time are one module. Types may refer to each other.',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-unresolved',
+      severity: 'error',
+      comment: 'An import that leads nowhere.',
+      from: { path: '^(server|client|test|bench)/' },
+      to: { couldNotResolve: true, pathNot: '^vscode$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|\\.workbench)/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types', 'default'] },
+  },
+};

@@ -99,7 +99,7 @@ export default defineConfig(
     rules: { 'no-console': 'off' },
   },
   {
-    files: ['test/**/*.ts', 'bench/**/*.ts', 'vitest.config.ts'],
+    files: ['test/**/*.ts', 'bench/**/*.ts', 'vitest.config.mts'],
     rules: {
       // A suite is one long callback, and a test states the type that it expects.
       'max-lines-per-function': 'off',

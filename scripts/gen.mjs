@@ -26,7 +26,7 @@ export async function generate() {
 }
 
 /** The generated files that are not current. */
-async function findStale() {
+export async function findStale() {
   const stale = [];
   for (const make of [ruleIndex, rulePages, catalogue]) {
     const { path, text } = await make();

@@ -1,0 +1,18 @@
+/** The bytes from `from` on, padded as SHA-1 and SHA-256 ask: 0x80, zeros, the length in bits. */
+export function padMessage(bytes: Uint8Array, from: number): Uint8Array {
+  const rest = bytes.length - from;
+  const tail = new Uint8Array(rest + 9 <= 64 ? 64 : 128);
+  tail.set(bytes.subarray(from));
+  tail[rest] = 0x80;
+  const view = new DataView(tail.buffer);
+  view.setUint32(tail.length - 8, Math.floor(bytes.length / 0x20000000));
+  view.setUint32(tail.length - 4, (bytes.length << 3) >>> 0);
+  return tail;
+}
+
+/** Big-endian words as lower-case hex. */
+export function wordsToHex(words: Int32Array): string {
+  let text = '';
+  for (const word of words) text += (word >>> 0).toString(16).padStart(8, '0');
+  return text;
+}

@@ -21,7 +21,7 @@ export interface CheckOptions extends AnalyseOptions {
  * its finding fails, and so does a finding without a marker. A finding must lie inside its marker.
  */
 export async function checkFindings(fixture: string | Readonly<Record<string, string>>, options: CheckOptions = {}): Promise<readonly Finding[]> {
-  const prepared = await prepare(typeof fixture === 'string' ? parseFixture(fixture) : fromRecord(fixture, options.recipe ?? ''));
+  const prepared = prepare(typeof fixture === 'string' ? parseFixture(fixture) : fromRecord(fixture, options.recipe ?? ''));
   const findings = only(await analyse(prepared.workspace, options), options.only);
   const { missing, unexpected } = compare(findings, prepared);
   expect({ missing, unexpected }).toEqual({ missing: [], unexpected: [] });
@@ -30,13 +30,13 @@ export async function checkFindings(fixture: string | Readonly<Record<string, st
 
 /** All findings of a fixture, for assertions on messages, severities and fixes. */
 export async function findingsOf(fixture: string | Readonly<Record<string, string>>, options: CheckOptions = {}): Promise<readonly Finding[]> {
-  const prepared = await prepare(typeof fixture === 'string' ? parseFixture(fixture) : fromRecord(fixture, options.recipe ?? ''));
+  const prepared = prepare(typeof fixture === 'string' ? parseFixture(fixture) : fromRecord(fixture, options.recipe ?? ''));
   return only(await analyse(prepared.workspace, options), options.only);
 }
 
 /** Checks one example of a rule's page: how many findings, of which rule, where, and what the fix makes of it. */
 export async function checkExample(rule: { readonly id: string; readonly fix?: 'safe' | 'manual' }, example: Example): Promise<void> {
-  const prepared = await prepare(example);
+  const prepared = prepare(example);
   const findings = await analyse(prepared.workspace);
   expect(findings.map((finding) => tell(finding, prepared.texts))).toEqual(Array.from({ length: example.findings }, () => expect.stringContaining(` ${rule.id}: `) as string));
   if (prepared.markers.length > 0) expect(compare(findings, prepared).missing).toEqual([]);
@@ -51,8 +51,8 @@ interface Prepared {
   readonly markers: readonly (Marker & { readonly uri: string })[];
 }
 
-async function prepare({ recipe, files }: { readonly recipe: string; readonly files: readonly ExampleFile[] }): Promise<Prepared> {
-  const pantry = await stock(recipe);
+function prepare({ recipe, files }: { readonly recipe: string; readonly files: readonly ExampleFile[] }): Prepared {
+  const pantry = stock(recipe);
   const read = files.map((file) => ({ ...file, ...readMarkers(expand(file.text, pantry)) }));
   const workspace = new MemoryWorkspace(new Map(read.map((file) => [file.name, toMemoryFile(file)])));
   const uris = workspace.uris;

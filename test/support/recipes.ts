@@ -1,27 +1,23 @@
-import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { createPublicKey } from 'node:crypto';
 import { parse } from 'yaml';
-import * as minting from './mint.js';
+import { mint, mintCrl, mintRequest, MINT_NOW, type Minted, type MintOptions } from './mint.js';
 
 /** The time of every fixture: nothing in them expires. */
-export const fixedNow = Date.parse('2026-11-21T00:00:00Z');
+export const fixedNow = MINT_NOW.getTime();
 
 /** What `${name.part}` stands for: `leaf` → `crt` → text, made when asked for. */
 export type Pantry = ReadonlyMap<string, (part: string) => string | undefined>;
 
-type Minted = Awaited<ReturnType<typeof minting.mint>>;
-type MintOptions = Parameters<typeof minting.mint>[0];
+/** What a recipe made; a CRL has no key. */
+type Made = Pick<Minted, 'der' | 'pem'> & Partial<Minted>;
 
 /** Mints everything that a recipe lists: YAML, name → options of `mint`, in an order in which issuers come first. */
-export async function stock(recipe: string): Promise<Pantry> {
-  const minted = new Map<string, Minted>();
-  const pantry = new Map<string, (part: string) => string | undefined>();
+export function stock(recipe: string): Pantry {
+  const minted = new Map<string, Made>();
   for (const [name, written] of Object.entries((parse(recipe) ?? {}) as Record<string, Record<string, unknown>>)) {
-    const { request, crl, ...options } = written;
-    const made = await make(toOptions(options, minted), request === true ? 'request' : crl === true ? 'crl' : 'certificate');
-    minted.set(name, made);
-    pantry.set(name, (part) => partOf(made, part));
+    minted.set(name, make(written, minted));
   }
-  return pantry;
+  return new Map([...minted].map(([name, made]) => [name, (part) => partOf(made, part)]));
 }
 
 /** Puts the minted things into a text. An unknown name is an error; `$${` is a literal `${`. */
@@ -43,45 +39,71 @@ function expandLine(line: string, pantry: Pantry): string {
   });
 }
 
-async function make(options: MintOptions, type: 'certificate' | 'request' | 'crl'): Promise<Minted> {
-  if (type === 'request') return minting.mintRequest(options);
-  if (type === 'crl') return minting.mintCrl(options);
-  return minting.mint(options);
+function make({ request, crl, ...written }: Record<string, unknown>, minted: ReadonlyMap<string, Made>): Made {
+  const options = toOptions(written, minted);
+  if (request === true) return mintRequest(options);
+  if (crl === true && options.issuer) return mintCrl({ issuer: options.issuer });
+  return mint(options);
 }
 
-/** Names of other entries become what they made, and `-3d` a time. */
-function toOptions(written: Record<string, unknown>, minted: ReadonlyMap<string, Minted>): MintOptions {
-  const options: Record<string, unknown> = { ...written };
-  for (const key of ['issuer', 'keyFrom']) {
-    const name = options[key];
-    if (typeof name !== 'string' || name === 'self') continue;
-    const made = minted.get(name);
-    if (!made) throw new Error(`The recipe names ${name} before it makes it.`);
-    options[key] = made;
-  }
-  return options as MintOptions;
+const DAY = 86_400_000;
+const UNITS: Readonly<Record<string, number>> = { h: DAY / 24, d: DAY, y: 365 * DAY };
+
+/** Names of other entries become what they made, `-3d` a time, hex bytes. */
+function toOptions(written: Record<string, unknown>, minted: ReadonlyMap<string, Made>): MintOptions {
+  const { notBefore, notAfter, issuer, keyFrom, extensions, replace, replaceTbs, ...rest } = written;
+  return {
+    ...(rest as MintOptions),
+    notBefore: timeOf(notBefore, -DAY),
+    notAfter: timeOf(notAfter, written['ca'] ? 9 * 365 * DAY : 300 * DAY),
+    ...(typeof issuer === 'string' && { issuer: entryOf(issuer, minted) }),
+    ...(typeof keyFrom === 'string' && { keyFrom: entryOf(keyFrom, minted) }),
+    ...(Array.isArray(extensions) && { extensions: (extensions as { der: string }[]).map((each) => ({ ...(each as { oid: string; critical?: boolean; der: string }), der: Buffer.from(each.der, 'hex') })) }),
+    ...(Array.isArray(replaceTbs) && { patchTbs: replacing(replaceTbs.map(String)) }),
+    ...(Array.isArray(replace) && { patch: replacing(replace.map(String)) }),
+  };
+}
+
+function timeOf(written: unknown, otherwise: number): Date {
+  if (written === undefined) return new Date(fixedNow + otherwise);
+  const relative = /^([+-]\d+)([hdy])$/.exec(String(written));
+  return relative ? new Date(fixedNow + Number(relative[1]) * (UNITS[relative[2] ?? ''] ?? 0)) : new Date(String(written));
+}
+
+function entryOf(name: string, minted: ReadonlyMap<string, Made>): Minted {
+  const made = minted.get(name);
+  if (!made?.keyPem) throw new Error(`The recipe names ${name} before it makes it.`);
+  return made as Minted;
+}
+
+/** `replace: [from, to]`, both hex: changes the first place that holds `from` in the finished certificate; `replaceTbs` before it is signed. */
+function replacing([from = '', to = '']: readonly string[]): (der: Buffer) => Buffer {
+  return (der) => {
+    const needle = Buffer.from(from, 'hex');
+    const at = der.indexOf(needle);
+    if (at === -1) throw new Error(`The certificate does not hold ${from}.`);
+    return Buffer.concat([der.subarray(0, at), Buffer.from(to, 'hex'), der.subarray(at + needle.length)]);
+  };
 }
 
 const base64 = (text: string | Uint8Array): string => Buffer.from(text).toString('base64');
 
 /** Each part is a function: most recipes need two of them, and an encrypted key is slow to make. */
-const parts: Record<string, (made: Minted) => string> = {
+const parts: Readonly<Record<string, (made: Made) => string | undefined>> = {
   crt: ({ pem }) => pem,
   csr: ({ pem }) => pem,
   crl: ({ pem }) => pem,
-  key: ({ keyPem }) => keyPem,
   der: ({ der }) => base64(der),
-  enckey: ({ keyPem }) => String(createPrivateKey(keyPem).export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'fixture' })),
-  pkcs8: ({ keyPem }) => String(createPrivateKey(keyPem).export({ type: 'pkcs8', format: 'pem' })),
-  pub: ({ keyPem }) => String(createPublicKey(keyPem).export({ type: 'spki', format: 'pem' })),
+  key: ({ keyPem }) => keyPem,
+  traditional: ({ traditionalKeyPem }) => traditionalKeyPem,
+  enckey: (made) => made.encryptedKeyPem?.('fixture'),
+  pub: ({ keyPem }) => keyPem && String(createPublicKey(keyPem).export({ type: 'spki', format: 'pem' })),
 };
 
 /** `crt`, or with `64` its base64; `der64` is base64 of the bytes. */
-function partOf(made: Minted, part: string): string | undefined {
+function partOf(made: Made, part: string): string | undefined {
   if (part === 'der64') return parts['der']?.(made);
-  if (part.endsWith('64')) {
-    const text = parts[part.slice(0, -2)]?.(made);
-    return text === undefined ? undefined : base64(text);
-  }
-  return parts[part]?.(made);
+  if (!part.endsWith('64')) return parts[part]?.(made);
+  const text = parts[part.slice(0, -2)]?.(made);
+  return text === undefined ? undefined : base64(text);
 }

@@ -1,0 +1,107 @@
+import type { Base64, Base64Problem } from '../base64/decode-base64.js';
+import { isForeign, type Boundary } from './boundaries.js';
+import { isEscaped, type BlockEnd } from './boundary-problems.js';
+import type { PemHeader, PemProblem, PemProblemCode } from './pem.js';
+
+/** What stands between the boundaries. */
+export interface PemBody {
+  readonly headers: readonly PemHeader[];
+  /** Where the base64 may start and must end. */
+  readonly start: number;
+  readonly end: number;
+  findProblems(decode: () => Base64): readonly PemProblem[];
+}
+
+/** Splits a body into headers and base64. A block without END stops at the first line that cannot be base64. */
+export function readBody(text: string, begin: Boundary, end: BlockEnd): PemBody {
+  const from = begin.span.end;
+  const headers = readHeaders(text, from, end.limit);
+  const bodyEnd = end.boundary === undefined ? endOfBase64(text, headers.end, end.limit) : end.limit;
+  return {
+    headers: headers.list,
+    start: headers.end,
+    end: bodyEnd,
+    findProblems: (decode) => (isForeign(begin.label) ? [] : bodyProblems(text, begin, end, decode())),
+  };
+}
+
+/** `Name: value` lines in front of the base64. Source: RFC 1421 section 4.4; the colon decides, as in Go. */
+function readHeaders(text: string, from: number, limit: number): { readonly list: readonly PemHeader[]; readonly end: number } {
+  const list: PemHeader[] = [];
+  let at = skipLineBreak(text, from);
+  while (at < limit) {
+    const newline = text.indexOf('\n', at);
+    const lineEnd = newline === -1 || newline > limit ? limit : newline;
+    const colon = text.slice(at, Math.min(lineEnd, at + 80)).indexOf(':');
+    if (colon <= 0 || !/^[A-Za-z0-9-]+$/.test(text.slice(at, at + colon).trim())) break;
+    const line = text.slice(at, lineEnd).trimEnd();
+    list.push({ name: line.slice(0, colon).trim(), value: line.slice(colon + 1).trim(), span: { start: at, end: at + line.length } });
+    at = Math.min(lineEnd + 1, limit);
+  }
+  return { list, end: list.length === 0 ? from : at };
+}
+
+function skipLineBreak(text: string, from: number): number {
+  let at = from;
+  while (text[at] === ' ' || text[at] === '\t' || text[at] === '\r') at++;
+  return text[at] === '\n' ? at + 1 : at;
+}
+
+function endOfBase64(text: string, from: number, limit: number): number {
+  let at = from;
+  while (at < limit) {
+    const newline = text.indexOf('\n', at);
+    const lineEnd = newline === -1 || newline > limit ? limit : newline;
+    if (!isBase64Line(text, at, lineEnd)) return at;
+    at = lineEnd + 1;
+  }
+  return limit;
+}
+
+function isBase64Line(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (!/[A-Za-z0-9+/=\s\\]/.test(text[at] ?? '')) return false;
+  return true;
+}
+
+const CODES: Readonly<Record<Base64Problem['reason'], PemProblemCode>> = {
+  blank: 'bad-character',
+  'url-safe': 'bad-character',
+  'bad-character': 'bad-character',
+  padding: 'bad-padding',
+  length: 'bad-length',
+};
+
+function bodyProblems(text: string, begin: Boundary, end: BlockEnd, base64: Base64): readonly PemProblem[] {
+  const problems: PemProblem[] = [];
+  const escapes = escapeProblem(text, begin, end);
+  if (escapes !== undefined) problems.push(escapes);
+  const comment = commentProblem(text, begin.span.end, end.limit);
+  if (comment !== undefined) problems.push(comment);
+  for (const problem of base64.problems) {
+    const code = CODES[problem.reason];
+    // One fault, one finding: a wrong character makes the length wrong too, and so does a missing end.
+    const isFollowUp = code !== 'bad-character' && (problems.some((other) => other.code === 'bad-character') || end.boundary === undefined);
+    if (isFollowUp || problems.some((other) => other.code === code)) continue;
+    problems.push(problem.found === undefined ? { code, span: problem.span } : { code, span: problem.span, found: problem.found });
+  }
+  return problems;
+}
+
+/** From the first `\n` written as two characters to the last, the one behind END included. */
+function escapeProblem(text: string, begin: Boundary, end: BlockEnd): PemProblem | undefined {
+  const from = begin.span.end;
+  const first = text.indexOf('\\', from);
+  const isInside = first !== -1 && first < end.limit && /^[nr]$/.test(text[first + 1] ?? '');
+  if (!isInside && !isEscaped(text, begin, end)) return undefined;
+  const last = end.boundary?.span.end ?? end.limit;
+  const behind = /^(?:\\[nr])+/.exec(text.slice(last, last + 8))?.[0].length ?? 0;
+  return { code: 'literal-escapes', span: { start: begin.span.start, end: last + behind } };
+}
+
+function commentProblem(text: string, from: number, limit: number): PemProblem | undefined {
+  const start = text.indexOf('#', from);
+  if (start === -1 || start >= limit) return undefined;
+  const newline = text.indexOf('\n', start);
+  const end = newline === -1 || newline > limit ? limit : newline;
+  return { code: 'comment-in-body', span: { start, end: start + text.slice(start, end).trimEnd().length } };
+}

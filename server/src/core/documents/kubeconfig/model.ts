@@ -1,5 +1,5 @@
 import type { Span } from '../../base/span.js';
-import type { Material } from '../document.js';
+import type { EmbeddedPem, Material } from '../document.js';
 
 /** A scalar as it stands in the YAML or JSON. */
 export type ScalarType = 'string' | 'number' | 'boolean' | 'null';
@@ -15,6 +15,15 @@ export interface YamlFault {
   readonly reason: string;
   /** What kubectl prints, when known. */
   readonly kubectl?: string;
+}
+
+/** A value of a type that Go's JSON decoder refuses. */
+export interface Misfit {
+  /** The value, or the item of it that does not fit; with quotes. */
+  readonly span: Span;
+  readonly found: 'string' | 'number' | 'bool' | 'object' | 'array';
+  /** kubectl's words behind `error loading config file "…": `. */
+  readonly error: string;
 }
 
 /** `key: value` with its places, whatever the value is. */
@@ -33,6 +42,8 @@ export interface Entry {
   readonly expected: ValueType;
   /** Whether the value has the type the schema wants (null counts as absent and fits). */
   readonly fits: boolean;
+  /** Why it does not fit. */
+  readonly misfit?: Misfit;
 }
 
 /** A string value with its place. */
@@ -68,6 +79,8 @@ export interface Data {
   readonly fault: DataFault | undefined;
   /** The decoded text (one character a byte), when it decodes; not for messages: it may hold a key. */
   readonly pemText: string | undefined;
+  /** The PEM text with its place, for rules about armour; undefined when there is none. */
+  readonly pem?: EmbeddedPem | undefined;
   readonly materials: readonly Material[];
 }
 
@@ -145,6 +158,8 @@ export interface Kubeconfig extends Mapping {
   readonly syntax: 'yaml' | 'json';
   readonly yamlFaults: readonly YamlFault[];
   readonly apiVersion: Text | undefined;
+  /** `kind: Config`; absent it counts as that. */
+  readonly kind?: Text | undefined;
   readonly currentContext: Text | undefined;
   readonly clusters: readonly Named<Cluster>[];
   readonly users: readonly Named<User>[];

@@ -1,0 +1,16 @@
+import { createDerKind } from './der/kind.js';
+import type { DocumentKind } from './kind.js';
+import { createKubeconfigKind } from './kubeconfig/kind.js';
+import { createPemKind } from './pem/kind.js';
+
+/** All kinds in the order in which they are asked; one line each. Every call gives kinds with caches of their own. */
+export function createKinds(): readonly DocumentKind[] {
+  return [
+    createDerKind(),
+    createKubeconfigKind(),
+    createPemKind(),
+  ];
+}
+
+/** File names that are worth opening, for a walk over folders: those of every kind. */
+export const documentFileNames: readonly RegExp[] = createKinds().map(({ fileNames }) => fileNames);

@@ -1,0 +1,54 @@
+import type { Fields } from './fields.js';
+import type { AuthProvider, Exec, ExecEnv, User } from './model.js';
+import type { ConfigReader } from './read-config.js';
+import { readData } from './read-data.js';
+
+/** Reads the mapping under `user`. */
+export function readUser(reader: ConfigReader, fields: Fields, path: string): User {
+  reader.extensions(fields, path, 'users.user');
+  return {
+    ...fields.mapping,
+    ...readCredentials(reader, fields, path),
+    impersonate: fields.text('as'),
+    impersonateDetail: (fields.find('as-uid') ?? fields.find('as-groups') ?? fields.find('as-user-extra'))?.entry,
+    authProvider: readAuthProvider(reader, fields, path),
+    exec: readExec(reader, fields, path),
+  };
+}
+
+type Credentials = Pick<User, 'clientCertificate' | 'clientCertificateData' | 'clientKey' | 'clientKeyData' | 'token' | 'tokenFile' | 'username' | 'password'>;
+
+function readCredentials(reader: ConfigReader, fields: Fields, path: string): Credentials {
+  return {
+    clientCertificate: fields.text('client-certificate'),
+    clientCertificateData: readData(reader.context, fields, 'client-certificate-data', 'client-certificate', path),
+    clientKey: fields.text('client-key'),
+    clientKeyData: readData(reader.context, fields, 'client-key-data', 'client-key', path),
+    token: fields.text('token'),
+    tokenFile: fields.text('tokenFile'),
+    username: fields.text('username'),
+    password: fields.text('password'),
+  };
+}
+
+function readAuthProvider(reader: ConfigReader, fields: Fields, path: string): AuthProvider | undefined {
+  const provider = reader.child(fields, 'auth-provider', 'AuthProvider', `${path}.auth-provider`, 'users.user.auth-provider');
+  return provider === undefined ? undefined : { ...provider.mapping, name: provider.text('name') };
+}
+
+function readExec(reader: ConfigReader, fields: Fields, path: string): Exec | undefined {
+  const exec = reader.child(fields, 'exec', 'Exec', `${path}.exec`, 'users.user.exec');
+  if (exec === undefined) return undefined;
+  return {
+    ...exec.mapping,
+    command: exec.text('command'),
+    apiVersion: exec.text('apiVersion'),
+    interactiveMode: exec.text('interactiveMode'),
+    args: exec.texts('args'),
+    env: reader.children(exec, 'env', 'ExecEnv', `${path}.exec.env`, 'users.user.exec.env').map(readEnv),
+  };
+}
+
+function readEnv(fields: Fields): ExecEnv {
+  return { ...fields.mapping, name: fields.text('name'), value: fields.text('value') };
+}

@@ -1,0 +1,41 @@
+import type { Span } from '../../base/span.js';
+import { clampSpan } from '../../base/span.js';
+import type { PemBlock } from '../../formats/pem/pem.js';
+import { decodeContent } from '../decode-content.js';
+import type { Material, MaterialContent } from '../document.js';
+
+/** A block of a PEM file; decoded when first asked for. */
+export class PemMaterial implements Material {
+  readonly span: Span;
+  readonly headSpan: Span;
+  readonly use = undefined;
+  readonly place = undefined;
+  private decoded: MaterialContent | undefined;
+
+  constructor(
+    readonly uri: string,
+    readonly block: PemBlock,
+    readonly index: number,
+  ) {
+    this.span = block.span;
+    this.headSpan = block.begin;
+  }
+
+  get content(): MaterialContent {
+    return (this.decoded ??= decodeContent(this.block.label, this.block.bytes, this.block.headers));
+  }
+
+  spanOfBytes(start: number, end: number): Span {
+    const from = this.block.offsetOf(start);
+    const to = end > start ? this.block.offsetOf(end - 1) + 1 : from;
+    return clampSpan({ start: from, end: Math.max(from, to) }, this.block.span.end);
+  }
+
+  byteAt(offset: number): number | undefined {
+    return this.block.byteAt(offset);
+  }
+
+  spanOfInner(inner: Span): Span {
+    return inner;
+  }
+}

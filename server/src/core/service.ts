@@ -43,6 +43,8 @@ export interface CodeAction {
   readonly newFiles?: readonly { readonly uri: string; readonly text: string; readonly mode: number }[];
   readonly mode?: { readonly uri: string; readonly mode: number };
   readonly command?: { readonly name: string; readonly arguments: readonly unknown[] };
+  /** Its texts hold private key material: a host applies it to the files itself and sends them to nobody. */
+  readonly secret?: true;
 }
 
 export interface Rename {

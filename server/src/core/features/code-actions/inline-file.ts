@@ -1,0 +1,44 @@
+import { touches, type Span } from '../../base/span.js';
+import type { Document, FileExpectation, FileReference, KubeconfigDocument } from '../../documents/document.js';
+import type { Entry } from '../../documents/kubeconfig/model.js';
+import type { CodeAction } from '../../service.js';
+import { toBase64 } from './base64.js';
+import type { FeatureWorld } from '../world.js';
+
+const INLINABLE: readonly FileExpectation[] = ['certificate-authority', 'client-certificate', 'client-key'];
+
+/** Puts what a path names into the kubeconfig itself, as `…-data`. */
+export async function inlineFile(document: Document, span: Span, world: FeatureWorld): Promise<CodeAction[]> {
+  if (document.kind !== 'kubeconfig') return [];
+  const files = document.references.filter((reference) => reference.type === 'file' && INLINABLE.includes(reference.expects) && touches(reference.span, span.start));
+  const actions = await Promise.all(files.map((file) => (file.type === 'file' ? toAction(document, file, world) : undefined)));
+  return actions.filter((action) => action !== undefined);
+}
+
+async function toAction(document: KubeconfigDocument, file: FileReference, world: FeatureWorld): Promise<CodeAction | undefined> {
+  const entry = findEntry(document, file);
+  const resolution = await world.resolve(file);
+  if (!entry || resolution.status !== 'found' || resolution.document?.kind !== 'pem') return undefined;
+  return {
+    title: `Put ${world.relativeName(resolution.uri)} into this file as ${entry.key}-data`,
+    kind: 'refactor.inline',
+    edits: [
+      { span: entry.keySpan, newText: document.text.slice(entry.keySpan.start, entry.keySpan.end).replace(entry.key, `${entry.key}-data`) },
+      { span: file.span, newText: toBase64(resolution.document.text) },
+    ],
+    ...(holdsKey(resolution.document) && { secret: true }),
+  };
+}
+
+function holdsKey({ materials }: Document): boolean {
+  return materials.some(({ content }) => content.type === 'private-key');
+}
+
+/** The entry that a path stands in, unless its `…-data` twin is there already. */
+function findEntry({ configs }: KubeconfigDocument, { span }: FileReference): Entry | undefined {
+  for (const { mapping } of configs.flatMap((config) => config.mappings)) {
+    const entry = mapping.entries.find(({ valueSpan }) => valueSpan.start <= span.start && span.end <= valueSpan.end);
+    if (entry?.nodeType === 'string') return mapping.entries.some(({ key }) => key === `${entry.key}-data`) ? undefined : entry;
+  }
+  return undefined;
+}

@@ -1,0 +1,24 @@
+import type { Span } from '../../base/span.js';
+import { clientCommands } from '../../../protocol.js';
+import type { Document } from '../../documents/document.js';
+import type { CodeAction } from '../../service.js';
+import { fingerprintOf } from '../describe/material-markdown.js';
+import { findMaterial } from '../locate.js';
+
+/** Copies the fingerprint of what stands at the cursor, or shows it as OpenSSL prints it. */
+export function materialCommands(document: Document, { start }: Span): CodeAction[] {
+  const material = findMaterial(document, start);
+  if (!material) return [];
+  const actions: CodeAction[] = [];
+  const fingerprint = fingerprintOf(material);
+  if (fingerprint !== undefined) actions.push(toAction('Copy the SHA-256 fingerprint', clientCommands.copyFingerprint, [fingerprint]));
+  if (material.content.type === 'certificate' || material.content.type === 'csr') {
+    const position = document.lines.positionAt(start);
+    actions.push(toAction('Show it as openssl prints it', clientCommands.showDetails, [document.uri, position]));
+  }
+  return actions;
+}
+
+function toAction(title: string, name: string, args: readonly unknown[]): CodeAction {
+  return { title, kind: 'refactor', command: { name, arguments: args } };
+}

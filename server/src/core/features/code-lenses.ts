@@ -1,0 +1,50 @@
+import { baseName } from '../base/uris.js';
+import { clientCommands } from '../../protocol.js';
+import type { Document, Material } from '../documents/document.js';
+import type { CodeLens } from '../service.js';
+import { fingerprintOf } from './describe/material-markdown.js';
+import { materialTitle } from './describe/material-title.js';
+import { fullName } from './describe/material-line.js';
+import { count, durationWords } from './describe/time.js';
+import { visible } from './describe/visible.js';
+import type { FeatureWorld } from './world.js';
+
+/** A line above each block of a PEM file: what it is, and what can be done with it. */
+export function codeLenses(document: Document, world: FeatureWorld): readonly CodeLens[] {
+  if (!world.settings.codeLens || document.kind === 'kubeconfig') return [];
+  return document.materials.flatMap((material) => lensesOf(document, material, world.now));
+}
+
+function lensesOf(document: Document, material: Material, now: number): CodeLens[] {
+  const span = material.headSpan;
+  const lenses: CodeLens[] = [{ span, title: visible(summary(material, baseName(document.uri), now)) }];
+  const { type } = material.content;
+  if (type === 'certificate' || type === 'csr') {
+    const place = document.lines.positionAt(material.span.start);
+    lenses.push({ span, title: 'Show details', command: { name: clientCommands.showDetails, arguments: [document.uri, place] } });
+  }
+  const fingerprint = fingerprintOf(material);
+  if (fingerprint !== undefined) {
+    lenses.push({ span, title: 'Copy fingerprint', command: { name: clientCommands.copyFingerprint, arguments: [fingerprint] } });
+  }
+  return lenses;
+}
+
+/** `kube-apiserver serving certificate · CN=kube-apiserver · 7 SANs · 191 days left`. */
+function summary(material: Material, fileName: string, now: number): string {
+  const { content } = material;
+  const title = materialTitle(material, fileName);
+  if (content.type === 'certificate') return [title, fullName(content.subject), ...sanCount(content), timeLeft(content.validity.notAfter, content.validity.notBefore, now)].join(' · ');
+  if (content.type === 'csr') return [title, fullName(content.subject), ...sanCount(content)].join(' · ');
+  return content.type === 'crl' ? `${title} · ${count(content.revokedCount, 'revoked certificate')}` : title;
+}
+
+function sanCount({ subjectAltNames }: { readonly subjectAltNames: readonly unknown[] | undefined }): string[] {
+  return subjectAltNames === undefined ? [] : [count(subjectAltNames.length, 'SAN')];
+}
+
+function timeLeft(notAfter: number, notBefore: number, now: number): string {
+  if (Number.isNaN(notAfter)) return 'expiry unreadable';
+  if (now > notAfter) return `expired ${durationWords(now - notAfter)} ago`;
+  return now < notBefore ? `valid in ${durationWords(notBefore - now)}` : `${durationWords(notAfter - now)} left`;
+}

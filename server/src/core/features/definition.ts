@@ -1,0 +1,14 @@
+import type { Document } from '../documents/document.js';
+import type { Location } from '../findings.js';
+import { findFile, findName, placesOf } from './locate.js';
+import type { FeatureWorld } from './world.js';
+
+/** Where a name is defined, or the file that a path names. */
+export async function definition(document: Document, offset: number, world: FeatureWorld): Promise<readonly Location[]> {
+  const name = findName(document, offset);
+  if (name) return placesOf(document, name).filter(({ role }) => role === 'definition');
+  const file = findFile(document, offset);
+  if (!file) return [];
+  const resolution = await world.resolve(file);
+  return resolution.status === 'found' ? [{ uri: resolution.uri, span: { start: 0, end: 0 } }] : [];
+}

@@ -1,0 +1,126 @@
+import { integerToHex } from '../../../formats/der/integer.js';
+import { DerReader } from '../../../formats/der/der-reader.js';
+import { oidToText } from '../../../formats/der/oid.js';
+import { TAG } from '../../../formats/der/tags.js';
+import { latin1 } from '../../../formats/der/text.js';
+import type { Extension } from '../../../formats/x509/types.js';
+import { TLS_FEATURES } from '../../../knowledge/extensions.js';
+import { KEY_PURPOSES } from '../../../knowledge/key-purposes.js';
+import { OPENSSL_CERT_TYPES, OPENSSL_EXTENSION_NAMES, OPENSSL_KEY_USAGES } from '../../../knowledge/openssl-names.js';
+import { accessText, distributionPointsText, nameConstraintsText, policiesText } from './extension-lists-text.js';
+import { generalNameTexts } from './general-names-text.js';
+import { colonHex, printableText } from './hex-lines.js';
+
+/** One extension: its name, and its value four columns further in. */
+export function extensionText(extension: Extension, indent: number): string[] {
+  const name = OPENSSL_EXTENSION_NAMES.get(extension.oid) ?? extension.oid;
+  const pad = ' '.repeat(indent + 4);
+  return [`${' '.repeat(indent)}${name}: ${extension.critical ? 'critical' : ''}`, ...valueLines(extension).map((line) => pad + line)];
+}
+
+type Printer = (reader: DerReader) => readonly string[];
+
+const PRINTERS: ReadonlyMap<string, Printer> = new Map<string, Printer>([
+  ['2.5.29.14', (reader) => [colonHex(octets(reader))]],
+  ['2.5.29.15', (reader) => [bitNames(reader, OPENSSL_KEY_USAGES)]],
+  ['2.5.29.17', (reader) => [generalNames(reader)]],
+  ['2.5.29.18', (reader) => [generalNames(reader)]],
+  ['2.5.29.19', (reader) => [basicConstraints(reader)]],
+  ['2.5.29.30', nameConstraintsText],
+  ['2.5.29.31', distributionPointsText],
+  ['2.5.29.32', policiesText],
+  ['2.5.29.35', authorityKeyId],
+  ['2.5.29.37', (reader) => [keyPurposes(reader)]],
+  ['1.3.6.1.5.5.7.1.1', accessText],
+  ['1.3.6.1.5.5.7.1.11', accessText],
+  ['1.3.6.1.5.5.7.1.24', (reader) => [tlsFeatures(reader)]],
+  ['2.16.840.1.113730.1.1', (reader) => [bitNames(reader, OPENSSL_CERT_TYPES)]],
+  ...['2', '3', '4', '7', '8', '12', '13'].map((arc): [string, Printer] => [`2.16.840.1.113730.1.${arc}`, (reader) => [ia5(reader)]]),
+]);
+
+function valueLines(extension: Extension): readonly string[] {
+  const printer = PRINTERS.get(extension.oid);
+  if (printer === undefined) return unprinted(extension);
+  try {
+    return printer(new DerReader(extension.value, 0, extension.value.length));
+  } catch {
+    // OpenSSL prints the raw bytes of what it cannot decode.
+    return [printableText(extension.value)];
+  }
+}
+
+/** Extensions whose layout is not OpenSSL's are still told in words when they are known. */
+function unprinted(extension: Extension): readonly string[] {
+  return OPENSSL_EXTENSION_NAMES.has(extension.oid) ? extension.lines : printableText(extension.value).split('\n');
+}
+
+function octets(reader: DerReader): Uint8Array {
+  reader.expect(TAG.OCTET_STRING);
+  return reader.content();
+}
+
+function ia5(reader: DerReader): string {
+  reader.expect(TAG.IA5_STRING);
+  return latin1(reader.bytes, reader.start, reader.end);
+}
+
+function bitNames(reader: DerReader, names: readonly string[]): string {
+  reader.expect(TAG.BIT_STRING);
+  const bits = reader.content().subarray(1);
+  return names.filter((_, bit) => ((bits[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0).join(', ');
+}
+
+function generalNames(reader: DerReader): string {
+  reader.expect(TAG.SEQUENCE);
+  const names = generalNameTexts(reader.inside());
+  return names.length === 0 ? '<EMPTY>' : names.join(', ');
+}
+
+function basicConstraints(reader: DerReader): string {
+  reader.expect(TAG.SEQUENCE);
+  const inside = reader.inside();
+  const isCA = inside.optional(TAG.BOOLEAN) && inside.bytes[inside.start] !== 0;
+  const flag = `CA:${isCA ? 'TRUE' : 'FALSE'}`;
+  if (!inside.optional(TAG.INTEGER)) return flag;
+  return `${flag}, pathlen:${parseInt(integerToHex(inside.bytes, inside.start, inside.end), 16)}`;
+}
+
+function keyPurposes(reader: DerReader): string {
+  reader.expect(TAG.SEQUENCE);
+  const inside = reader.inside();
+  const words: string[] = [];
+  while (!inside.atEnd) {
+    inside.expect(TAG.OID);
+    const oid = oidToText(inside.bytes, inside.start, inside.end);
+    words.push(KEY_PURPOSES.find(([known]) => known === oid)?.[2] ?? oid);
+  }
+  return words.join(', ');
+}
+
+/** `keyid:` stands before the key identifier only when issuer or serial follow. Source: i2v_AUTHORITY_KEYID in crypto/x509/v3_akid.c. */
+function authorityKeyId(reader: DerReader): string[] {
+  reader.expect(TAG.SEQUENCE);
+  const inside = reader.inside();
+  const keyId = inside.optional(0x80) ? colonHex(inside.content()) : undefined;
+  const rest: string[] = [];
+  if (inside.optional(0xa1)) rest.push(...generalNameTexts(inside.inside()));
+  if (inside.optional(0x82)) rest.push(`serial:${colonHex(withoutSign(inside.content()))}`);
+  if (keyId === undefined) return rest;
+  return rest.length === 0 ? [keyId] : [`keyid:${keyId}`, ...rest];
+}
+
+function withoutSign(bytes: Uint8Array): Uint8Array {
+  return bytes.length > 1 && bytes[0] === 0 ? bytes.subarray(1) : bytes;
+}
+
+function tlsFeatures(reader: DerReader): string {
+  reader.expect(TAG.SEQUENCE);
+  const inside = reader.inside();
+  const names: string[] = [];
+  while (!inside.atEnd) {
+    inside.expect(TAG.INTEGER);
+    const number = parseInt(integerToHex(inside.bytes, inside.start, inside.end), 16);
+    names.push(TLS_FEATURES[number] ?? String(number));
+  }
+  return names.join(', ');
+}

@@ -1,0 +1,47 @@
+import type { Certificate, Validity } from '../../formats/x509/types.js';
+import type { MaterialState } from '../../../protocol.js';
+import type { Settings } from '../../settings.js';
+import { clockWords, dateTimeWords, dateWords, durationWords, shortDateWords } from './time.js';
+
+const DAY = 86_400_000;
+/** A certificate that lives shorter is renewed by a program; it is judged by a third of its life. See rule x509/expires-soon. */
+const SHORT_LIFE = 60 * DAY;
+
+/** How a certificate stands in time. */
+export function validityState(certificate: Certificate, now: number, settings: Settings): MaterialState {
+  const { notBefore, notAfter } = certificate.validity;
+  if (!Number.isFinite(notBefore) || !Number.isFinite(notAfter)) return 'faulty';
+  if (now > notAfter) return 'expired';
+  if (now < notBefore) return 'not-yet-valid';
+  return notAfter - now < warningTime(certificate, settings) ? 'expires-soon' : 'ok';
+}
+
+/** `expires in 12 days`, `expired 326 days ago`, `valid in 3 days`. */
+export function expiryWords({ notBefore, notAfter }: Validity, now: number): string {
+  if (Number.isNaN(notAfter)) return 'expiry unreadable';
+  if (now > notAfter) return `expired ${durationWords(now - notAfter)} ago`;
+  if (now < notBefore) return `not valid before ${dateWords(notBefore)}, in ${durationWords(notBefore - now)}`;
+  return `expires in ${durationWords(notAfter - now)}`;
+}
+
+/** Without the verb, for hints: `12 days`, `expired 326 days ago`. */
+export function timeLeftWords({ notBefore, notAfter }: Validity, now: number): string {
+  if (Number.isNaN(notAfter)) return 'expiry unreadable';
+  if (now > notAfter) return `expired ${durationWords(now - notAfter)} ago`;
+  if (now < notBefore) return `valid in ${durationWords(notBefore - now)}`;
+  return durationWords(notAfter - now);
+}
+
+/** `3 Dec 2025 – 3 Dec 2026 00:00 UTC (365 days)`. */
+export function validityWords(validity: Validity): string {
+  const { notBefore, notAfter } = validity;
+  if (Number.isNaN(notBefore) || Number.isNaN(notAfter)) return `${dateTimeWords(notBefore)} – ${dateTimeWords(notAfter)}`;
+  const life = notAfter < notBefore ? 'ends before it begins' : durationWords(notAfter - notBefore);
+  return `${shortDateWords(notBefore)} – ${shortDateWords(notAfter)} ${clockWords(notAfter)} UTC (${life})`;
+}
+
+function warningTime({ validity, isCA }: Certificate, settings: Settings): number {
+  const life = validity.notAfter - validity.notBefore;
+  if (life < SHORT_LIFE) return life / 3;
+  return DAY * (isCA ? settings.expiry.caWarnDays : settings.expiry.warnDays);
+}

@@ -1,0 +1,13 @@
+export { codeActions } from './code-actions.js';
+export { codeLenses } from './code-lenses.js';
+export { completions } from './completions.js';
+export { definition } from './definition.js';
+export { hover } from './hover.js';
+export { inlayHints } from './inlay-hints.js';
+export { links } from './links.js';
+export { materialsView, type FileView, type MaterialRow } from './materials-view.js';
+export { references } from './references.js';
+export { prepareRename, rename } from './rename.js';
+export { status } from './status.js';
+export { foldings, selections, semanticTokens, symbols } from './structure.js';
+export { text } from './text.js';

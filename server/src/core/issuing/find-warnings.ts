@@ -1,0 +1,45 @@
+import { findGroup, findIntendedGroups, findIntendedGroupsOfWord, findIntendedUser, revocableAdminGroup, superuserGroup } from '../knowledge/identities.js';
+import type { IssueRequest } from './issue-request.js';
+import { subjectValues, type Subject } from './parse-subject.js';
+
+/** RFC 5280 appendix A: ub-common-name, ub-organization-name. */
+const longestName = 64;
+/** CA/Browser Forum's old limit, which Apple's systems still enforce for TLS servers. */
+const longestServerDays = 825;
+
+/** What is odd about a request although it can be issued. Identities matter in client certificates only. */
+export function findWarnings(request: IssueRequest, subject: Subject): string[] {
+  const warnings = subject
+    .flat()
+    .filter(({ value, shortName }) => (shortName === 'CN' || shortName === 'O') && value.length > longestName)
+    .map(({ shortName }) => `\`${shortName}\` is longer than ${longestName} characters, which OpenSSL refuses to put into requests; Kubernetes reads it.`);
+  if (request.profile === 'client') warnings.push(...identityWarnings(subject));
+  if (request.profile === 'server' && request.days > longestServerDays) {
+    warnings.push(`A server certificate of more than ${longestServerDays} days is refused by Safari and other programs on Apple systems; kubectl takes it.`);
+  }
+  return warnings;
+}
+
+function identityWarnings(subject: Subject): string[] {
+  const groups = subjectValues(subject, 'O');
+  const user = subjectValues(subject, 'CN').at(-1);
+  return [
+    ...groups.flatMap(groupWarnings),
+    ...subjectValues(subject, 'OU').filter(findGroup).map((name) => `\`OU=${name}\` is no group to Kubernetes, which reads \`O\` only. Write \`O=${name}\`.`),
+    ...(user === undefined ? ['Without `CN` the certificate is no user to Kubernetes.'] : userWarnings(user)),
+  ];
+}
+
+function groupWarnings(name: string): string[] {
+  if (name === superuserGroup) {
+    return [`\`O=${superuserGroup}\` stands above RBAC and cannot be revoked before the certificate ends. With kubeadm ≥ ${revocableAdminGroup.since} prefer \`O=${revocableAdminGroup.name}\`.`];
+  }
+  const [intended] = findGroup(name) ? [] : [...findIntendedGroups(name), ...findIntendedGroupsOfWord(name)];
+  return intended === undefined ? [] : [`\`O=${name}\` is not a group that Kubernetes knows; \`O=${intended}\` is. Without a binding for it the user has no rights ("Forbidden").`];
+}
+
+function userWarnings(name: string): string[] {
+  if (findGroup(name)?.power === 'superuser') return [`\`CN=${name}\` is the name of a group. Groups are written as \`O\`.`];
+  const intended = findIntendedUser(name);
+  return intended === undefined ? [] : [`\`CN=${name}\` is not a user that Kubernetes knows; \`CN=${intended}\` is.`];
+}

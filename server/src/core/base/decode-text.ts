@@ -14,7 +14,7 @@ export interface DecodedFile {
 export function decodeText(bytes: Uint8Array): DecodedFile {
   const marked = readBom(bytes);
   if (marked !== undefined) return decode(bytes.subarray(marked.length), marked.encoding, { hasBom: true });
-  const guessed = guessByNul(bytes.subarray(0, sniffed));
+  const guessed = startsLikeDer(bytes) ? 'binary' : guessByNul(bytes.subarray(0, sniffed));
   if (guessed === 'binary') return { text: '', encoding: 'utf-8', hasBom: false, binary: true };
   return decode(bytes, guessed, { hasBom: false });
 }
@@ -32,6 +32,12 @@ function readBom(bytes: Uint8Array): { readonly encoding: TextEncodingName; read
   if (first === 0xef && second === 0xbb && third === 0xbf) return { encoding: 'utf-8', length: 3 };
   if (first === 0xff && second === 0xfe) return { encoding: 'utf-16le', length: 2 };
   return first === 0xfe && second === 0xff ? { encoding: 'utf-16be', length: 2 } : undefined;
+}
+
+/** A small key or certificate may hold no NUL; no text starts with `0` and a length of ASN.1's long form, or with `0` and a tag. */
+function startsLikeDer(bytes: Uint8Array): boolean {
+  const [first, second = 0x20, third = 0x20] = bytes;
+  return first === 0x30 && ((second > 0x80 && second <= 0x84) || third < 0x07);
 }
 
 /** Latin text in UTF-16 has a NUL as every second byte; any other NUL is no text. */

@@ -23,6 +23,11 @@ export function isDer(bytes: Uint8Array): boolean {
   return length === undefined ? bytes[start] !== undefined : length > 1 && start + length <= bytes.length && bytes.length <= start + length + 16;
 }
 
+/** Whether bytes start like DER, for a file whose name says that it is: broken and joined values are worth a finding. */
+export function startsLikeDer(bytes: Uint8Array): boolean {
+  return contentStart(bytes) !== undefined;
+}
+
 function container(label: string, what: string): Container {
   return { label, reason: `${what}: Kubernetes reads PEM; convert it with openssl` };
 }

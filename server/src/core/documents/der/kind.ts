@@ -3,19 +3,24 @@ import { decodeContent } from '../decode-content.js';
 import { describeMaterial, materialSymbolType } from '../describe-material.js';
 import type { DerDocument, Material, MaterialContent, Source } from '../document.js';
 import type { DocumentKind } from '../kind.js';
-import { findContainer, isDer } from './containers.js';
+import { findContainer, isDer, startsLikeDer } from './containers.js';
 
 /** Bare DER, and the containers around it that are only recognised. */
 export function createDerKind(): DocumentKind<DerDocument> {
   return {
     id: 'der',
     fileNames: /\.(?:der|cer|crt|cert|key|csr|crl|p8|pk8|p7b|p7c|p12|pfx|jks|keystore|truststore|jceks)$/i,
-    detect: (source) => source.bytes !== undefined && (isDer(source.bytes) || findContainer(source.bytes) !== undefined),
+    detect: detectDer,
     parse: parseDer,
     symbols: (document) => document.materials.map((material) => symbolOf(material)),
     foldings: () => [],
     selections: () => [nowhere],
   };
+}
+
+function detectDer({ bytes, uri }: Source): boolean {
+  if (bytes === undefined) return false;
+  return isDer(bytes) || findContainer(bytes) !== undefined || (/\.(?:der|cer|crt)$/i.test(uri) && startsLikeDer(bytes));
 }
 
 /** A binary file has no text, so all its places are the start. */

@@ -6,7 +6,7 @@ import { findRootKeys } from './root-keys.js';
 export function detectKubeconfig(text: string, path: string, embeds: () => boolean): boolean {
   const name = nameHint(path);
   if (text.trim() === '') return name === 'certain';
-  if (!words.some((word) => text.includes(word))) return false;
+  if (!words.some((word) => text.includes(word)) || isProgram(text, path)) return false;
   const documents = findRootKeys(text);
   return documents.some(({ values }) => isConfig(values, name, text)) || (documents.some(({ values }) => mayEmbed(values)) && embeds());
 }
@@ -20,6 +20,13 @@ export function isConfigRoot(root: YamlMap, path: string): boolean {
 
 /** Names for the walk over folders; content decides. */
 export const kubeconfigFileNames = /(?:^|[/.])(?:config|kubeconfig[^/]*|[^/]*[._-]kubeconfig|[^/]*\.(?:conf|ya?ml|json|kubeconfig|tpl|tmpl|j2|cfg))$|^kubeconfig/i;
+
+/** Scripts, programs and pages that only speak of kubeconfigs. */
+function isProgram(text: string, path: string): boolean {
+  return text.startsWith('#!') || programName.test(path);
+}
+
+const programName = /\.(?:sh|bash|zsh|fish|ps1|bat|go|py|rb|rs|[cm]?[jt]s|[jt]sx|java|kt|scala|groovy|c|h|cc|cpp|cs|php|pl|lua|sql|md|markdown|rst|adoc|html?|xml|toml|ini|tf|hcl|diff|patch|log|csv|service|pem|crt|cer|key|csr|pub)$/i;
 
 type NameHint = 'certain' | 'likely' | 'none';
 

@@ -55,7 +55,7 @@ function scalarsOf(node: YamlNode | undefined, isBase64: boolean): readonly Valu
 }
 
 function readValue(outer: ParsedText, value: Value): readonly EmbeddedText[] {
-  const map = offsetMapOf(outer.text, value.scalar);
+  const map = offsetMapOf(outer.masked.text, value.scalar);
   const inner = value.isBase64 ? decodeValue(value.scalar.value) : { text: uncover(outer, value.scalar, map), indexOf: same, charAt: same };
   // A manifest inside a manifest is not looked into.
   if (inner === undefined || !detectKubeconfig(inner.text, `/${value.key}`, () => false)) return [];

@@ -78,6 +78,9 @@ type Base64Fault = Extract<DataFault, { readonly code: 'invalid-base64' }>;
 function flawFault(context: ReaderContext, scalar: YamlScalar, decoded: DecodedData, place: DataPlace): Base64Fault | undefined {
   const flaw = decoded.flaw;
   if (flaw === undefined) return undefined;
+  const isVariable = /^\$[\w-]+$/.test(scalar.value);
+  // A template's variable is no flaw: something will fill it in.
+  if (context.templated && (isVariable || scalar.value.includes('$('))) return undefined;
   const start = place.offsetOfIndex(flaw.index);
   const found = String.fromCodePoint(scalar.value.codePointAt(flaw.index) ?? 0x20);
   const reason = reasonOf(context, scalar, flaw.reason, flaw.index);

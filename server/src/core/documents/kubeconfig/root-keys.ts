@@ -17,7 +17,7 @@ function skipBom(text: string): number {
   return text.charCodeAt(0) === 0xfeff ? 1 : 0;
 }
 
-const rootLine = /^(?:(["'])([\w.-]{1,60})\1|([\w.-]{1,60}))\s*:(?:\s+|$)(.{0,200})/;
+const rootLine = /^(?:(["'])([\w.-]{1,60})\1|([\w.-]{1,60}))[ \t]*:(?:[ \t]+(.{0,200})|[\r\n]|$)/;
 
 function yamlKeys(text: string, from: number): readonly RootKeys[] {
   const documents: { values: Map<string, string> }[] = [{ values: new Map() }];

@@ -1,0 +1,181 @@
+import { sha256 } from '../../base/hash/sha256.js';
+import { CRL_REASONS } from '../../knowledge/extensions.js';
+import { OID } from '../../knowledge/oids.js';
+import { DerReader } from '../der/der-reader.js';
+import { integerToHex, integerToNumber } from '../der/integer.js';
+import { TAG } from '../der/tags.js';
+import { addExtensions, addName } from './certificate-fields.js';
+import { DecodeScope } from './decode-scope.js';
+import { readExtensionList, type DecodedExtension } from './extension-list.js';
+import { FieldList, findField } from './field-tree.js';
+import { readName } from './name.js';
+import { NO_PART, partOf, spanOf, type Part } from './part.js';
+import { NO_ALGORITHM, readAlgorithmName } from './signature-algorithm.js';
+import { readSignedLayout, type SignedLayout } from './signed-layout.js';
+import { readTime } from './time.js';
+import type { DerProblem, Field, Name, RevocationList, RevokedCertificate } from './types.js';
+
+/** Reads a CRL (RFC 5280 section 5). Never throws. */
+export function parseCrl(der: Uint8Array): DecodedCrl {
+  const scope = new DecodeScope(der);
+  const frame = readSignedLayout(scope, 'certificateList', 'tbsCertList');
+  return new DecodedCrl(scope, frame, readTbs(scope, frame.content));
+}
+
+interface CrlLayout {
+  issuer: Part;
+  thisUpdate: Part;
+  nextUpdate: Part;
+  revoked: Part;
+  extensions: Part;
+}
+
+export class DecodedCrl implements RevocationList {
+  readonly type = 'crl';
+  private issuerName: Name | undefined;
+  private entries: readonly RevokedCertificate[] | undefined;
+  private list: readonly DecodedExtension[] | undefined;
+  private fingerprint: string | undefined;
+  private fields: readonly Field[] | undefined;
+
+  constructor(
+    private readonly scope: DecodeScope,
+    private readonly frame: SignedLayout,
+    private readonly layout: CrlLayout,
+  ) {}
+
+  get der(): Uint8Array {
+    return this.frame.whole === NO_PART ? this.scope.bytes : this.scope.bytes.subarray(0, this.frame.whole.after);
+  }
+
+  get trailing(): number {
+    return this.scope.bytes.length - this.der.length;
+  }
+
+  get issuer(): Name {
+    return (this.issuerName ??= readName(this.scope, this.layout.issuer, 'tbsCertList.issuer'));
+  }
+
+  get thisUpdate(): number {
+    return this.time(this.layout.thisUpdate, 'tbsCertList.thisUpdate');
+  }
+
+  get nextUpdate(): number | undefined {
+    return this.layout.nextUpdate === NO_PART ? undefined : this.time(this.layout.nextUpdate, 'tbsCertList.nextUpdate');
+  }
+
+  get signatureAlgorithm(): string {
+    const part = this.frame.algorithm;
+    if (part === NO_PART) return NO_ALGORITHM.name;
+    return this.scope.attempt('signatureAlgorithm', NO_ALGORITHM, () => readAlgorithmName(this.scope.bytes, part)).name;
+  }
+
+  get crlNumber(): string | undefined {
+    return this.extensions.find((extension) => extension.oid === OID.cRLNumber)?.lines[0];
+  }
+
+  get revokedCount(): number {
+    return this.revoked.length;
+  }
+
+  get revoked(): readonly RevokedCertificate[] {
+    return (this.entries ??= readRevoked(this.scope, this.layout.revoked));
+  }
+
+  get extensions(): readonly DecodedExtension[] {
+    return (this.list ??= readExtensionList(this.scope, this.layout.extensions, 'tbsCertList.crlExtensions'));
+  }
+
+  get sha256(): string {
+    return (this.fingerprint ??= sha256(this.der));
+  }
+
+  allProblems(): readonly DerProblem[] {
+    void [this.issuer.isEmpty, this.thisUpdate, this.nextUpdate, this.revoked, this.extensions, this.signatureAlgorithm];
+    return this.scope.problems;
+  }
+
+  fieldAt(byte: number): Field | undefined {
+    return findField((this.fields ??= this.listFields()), byte);
+  }
+
+  private time(part: Part, field: string): number {
+    if (part === NO_PART) return Number.NaN;
+    return this.scope.attempt(field, Number.NaN, () => readTime(part.tag, this.scope.bytes, part.start, part.end));
+  }
+
+  private listFields(): readonly Field[] {
+    const list = new FieldList();
+    list.add(['certificateList'], spanOf(this.frame.whole));
+    list.add(['tbsCertList'], spanOf(this.frame.content));
+    list.add(['tbsCertList', 'issuer'], spanOf(this.layout.issuer));
+    addName(list, ['tbsCertList', 'issuer'], this.issuer);
+    list.add(['tbsCertList', 'thisUpdate'], spanOf(this.layout.thisUpdate));
+    list.add(['tbsCertList', 'nextUpdate'], spanOf(this.layout.nextUpdate));
+    list.add(['tbsCertList', 'revokedCertificates'], spanOf(this.layout.revoked));
+    list.add(['tbsCertList', 'crlExtensions'], spanOf(this.layout.extensions));
+    addExtensions(list, ['tbsCertList', 'crlExtensions'], this.extensions);
+    list.add(['signatureAlgorithm'], spanOf(this.frame.algorithm));
+    list.add(['signatureValue'], spanOf(this.frame.signature));
+    return list.fields;
+  }
+}
+
+function readTbs(scope: DecodeScope, content: Part): CrlLayout {
+  const layout: CrlLayout = { issuer: NO_PART, thisUpdate: NO_PART, nextUpdate: NO_PART, revoked: NO_PART, extensions: NO_PART };
+  if (content === NO_PART) return layout;
+  const reader = new DerReader(scope.bytes, content.start, content.end);
+  scope.attemptVital('tbsCertList', undefined, () => {
+    reader.optional(TAG.INTEGER);
+    reader.expect(TAG.SEQUENCE);
+    reader.expect(TAG.SEQUENCE);
+    layout.issuer = partOf(reader);
+    reader.next();
+    layout.thisUpdate = partOf(reader);
+    if (reader.optional(TAG.UTC_TIME) || reader.optional(TAG.GENERALIZED_TIME)) layout.nextUpdate = partOf(reader);
+    if (reader.optional(TAG.SEQUENCE)) layout.revoked = partOf(reader);
+    if (reader.optional(0xa0)) layout.extensions = innerSequence(reader);
+    return undefined;
+  });
+  return layout;
+}
+
+function innerSequence(reader: DerReader): Part {
+  const inside = reader.inside();
+  inside.expect(TAG.SEQUENCE);
+  return partOf(inside);
+}
+
+function readRevoked(scope: DecodeScope, part: Part): readonly RevokedCertificate[] {
+  const entries: RevokedCertificate[] = [];
+  const reader = new DerReader(scope.bytes, part.start, part.end);
+  scope.attemptVital('tbsCertList.revokedCertificates', undefined, () => {
+    while (!reader.atEnd) {
+      reader.expect(TAG.SEQUENCE);
+      entries.push(readEntry(scope, reader.inside()));
+    }
+    return undefined;
+  });
+  return entries;
+}
+
+function readEntry(scope: DecodeScope, entry: DerReader): RevokedCertificate {
+  entry.expect(TAG.INTEGER);
+  const serial = integerToHex(entry.bytes, entry.start, entry.end);
+  entry.next();
+  const { tag, start, end } = entry;
+  const revokedAt = scope.attempt('tbsCertList.revokedCertificates.revocationDate', Number.NaN, () => readTime(tag, scope.bytes, start, end));
+  const reason = entry.optional(TAG.SEQUENCE) ? readReason(scope, partOf(entry)) : undefined;
+  return { serial, revokedAt, reason };
+}
+
+function readReason(scope: DecodeScope, part: Part): string | undefined {
+  const field = 'tbsCertList.revokedCertificates.crlEntryExtensions';
+  const value = readExtensionList(scope, part, field).find((extension) => extension.oid === OID.reasonCode)?.reader();
+  if (value === undefined) return undefined;
+  return scope.attempt(field, undefined, () => {
+    value.expect(TAG.ENUMERATED);
+    const code = integerToNumber(value.bytes, value.start, value.end);
+    return CRL_REASONS[code] ?? `reason ${code}`;
+  });
+}

@@ -2,8 +2,10 @@ import type { Span } from './base/span.js';
 import type { Completion, DocumentSymbol, Folding, SemanticToken } from './documents/kind.js';
 import type { Document, Source } from './documents/document.js';
 import type { Finding, Location, TextEdit } from './findings.js';
+import type { FileView } from './features/materials-view.js';
 import type { Rule } from './rules/rule.js';
 import type { Settings } from './settings.js';
+import type { StatusResult } from '../protocol.js';
 
 /** What stands under the cursor, in Markdown that reads well as plain text too. */
 export interface Hover {
@@ -85,5 +87,9 @@ export interface LanguageService {
   codeActions(uri: string, span: Span): Promise<readonly CodeAction[]>;
   /** As `openssl x509 -text` prints it. */
   text(uri: string, offset: number): Promise<{ readonly title: string; readonly text: string } | undefined>;
+  /** A file's rows in the view Certificates; undefined when it holds nothing worth one. */
+  materials(uri: string): Promise<FileView | undefined>;
+  /** What the status item says of a file; undefined when it is none of ours. */
+  status(uri: string): Promise<StatusResult | undefined>;
   readonly rules: readonly Rule[];
 }

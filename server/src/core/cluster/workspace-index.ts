@@ -36,8 +36,7 @@ export class WorkspaceIndex {
     const entry = makeEntry(document, targets);
     const before = this.entries.get(document.uri);
     this.entries.set(document.uri, entry);
-    if (before?.signature === entry.signature && this.bySubject === undefined) return;
-    if (before?.signature === entry.signature) this.bySubject = undefined;
+    if (before?.signature === entry.signature) this.forgetPlaces();
     else this.forget();
   }
 
@@ -65,8 +64,13 @@ export class WorkspaceIndex {
 
   private forget(): void {
     this.edition++;
-    this.bySubject = undefined;
     this.issuerNames = undefined;
+    this.forgetPlaces();
+  }
+
+  /** The same facts may stand at other places of their text now. */
+  private forgetPlaces(): void {
+    this.bySubject = undefined;
     this.users = undefined;
   }
 

@@ -1,8 +1,116 @@
 // Made by `npm run gen` from the rules' files: change those, not this.
 import type { Rule } from './rule.js';
 import { rule as fileTooLarge } from './file/too-large.js';
+import { rule as kubeconfigAuthProviderRemoved } from './kubeconfig/auth-provider-removed.js';
+import { rule as kubeconfigCaIsNotACertificate } from './kubeconfig/ca-is-not-a-certificate.js';
+import { rule as kubeconfigCaMissing } from './kubeconfig/ca-missing.js';
+import { rule as kubeconfigClientCertificateIsAKey } from './kubeconfig/client-certificate-is-a-key.js';
+import { rule as kubeconfigClientCertificateIsNotACertificate } from './kubeconfig/client-certificate-is-not-a-certificate.js';
+import { rule as kubeconfigClientCertificateMissing } from './kubeconfig/client-certificate-missing.js';
+import { rule as kubeconfigClientCertificateUsage } from './kubeconfig/client-certificate-usage.js';
+import { rule as kubeconfigClientKeyIsACertificate } from './kubeconfig/client-key-is-a-certificate.js';
+import { rule as kubeconfigClientKeyIsNotAKey } from './kubeconfig/client-key-is-not-a-key.js';
+import { rule as kubeconfigClientKeyMissing } from './kubeconfig/client-key-missing.js';
+import { rule as kubeconfigDataAndFile } from './kubeconfig/data-and-file.js';
+import { rule as kubeconfigDoubleBase64 } from './kubeconfig/double-base64.js';
+import { rule as kubeconfigDuplicateKey } from './kubeconfig/duplicate-key.js';
+import { rule as kubeconfigDuplicateName } from './kubeconfig/duplicate-name.js';
+import { rule as kubeconfigExecPlugin } from './kubeconfig/exec-plugin.js';
+import { rule as kubeconfigFileNotFound } from './kubeconfig/file-not-found.js';
+import { rule as kubeconfigInsecureSkipTlsVerify } from './kubeconfig/insecure-skip-tls-verify.js';
+import { rule as kubeconfigInvalidBase64 } from './kubeconfig/invalid-base64.js';
+import { rule as kubeconfigInvalidYaml } from './kubeconfig/invalid-yaml.js';
+import { rule as kubeconfigKeyMismatch } from './kubeconfig/key-mismatch.js';
+import { rule as kubeconfigNameMissing } from './kubeconfig/name-missing.js';
+import { rule as kubeconfigNoCurrentContext } from './kubeconfig/no-current-context.js';
+import { rule as kubeconfigNotPem } from './kubeconfig/not-pem.js';
+import { rule as kubeconfigServerMissing } from './kubeconfig/server-missing.js';
+import { rule as kubeconfigServerNotAUrl } from './kubeconfig/server-not-a-url.js';
+import { rule as kubeconfigServerPlainHttp } from './kubeconfig/server-plain-http.js';
+import { rule as kubeconfigSeveralDocuments } from './kubeconfig/several-documents.js';
+import { rule as kubeconfigUnknownCluster } from './kubeconfig/unknown-cluster.js';
+import { rule as kubeconfigUnknownContext } from './kubeconfig/unknown-context.js';
+import { rule as kubeconfigUnknownField } from './kubeconfig/unknown-field.js';
+import { rule as kubeconfigUnknownUser } from './kubeconfig/unknown-user.js';
+import { rule as kubeconfigUnusedEntry } from './kubeconfig/unused-entry.js';
+import { rule as kubeconfigWrongApiVersion } from './kubeconfig/wrong-api-version.js';
+import { rule as kubeconfigWrongType } from './kubeconfig/wrong-type.js';
+import { rule as x509BasicConstraintsNotCritical } from './x509/basic-constraints-not-critical.js';
+import { rule as x509CaFlagMissing } from './x509/ca-flag-missing.js';
+import { rule as x509CaRestrictsUsage } from './x509/ca-restricts-usage.js';
+import { rule as x509CaWithoutCertSign } from './x509/ca-without-cert-sign.js';
+import { rule as x509Expired } from './x509/expired.js';
+import { rule as x509ExpiresSoon } from './x509/expires-soon.js';
+import { rule as x509GroupInWrongAttribute } from './x509/group-in-wrong-attribute.js';
+import { rule as x509GroupTypo } from './x509/group-typo.js';
+import { rule as x509InvalidDnsSan } from './x509/invalid-dns-san.js';
+import { rule as x509InvertedValidity } from './x509/inverted-validity.js';
+import { rule as x509IpInDnsSan } from './x509/ip-in-dns-san.js';
+import { rule as x509LongSerial } from './x509/long-serial.js';
+import { rule as x509MissingSan } from './x509/missing-san.js';
+import { rule as x509NegativeSerial } from './x509/negative-serial.js';
+import { rule as x509NotYetValid } from './x509/not-yet-valid.js';
+import { rule as x509ServerValidityTooLong } from './x509/server-validity-too-long.js';
+import { rule as x509SuperuserGroup } from './x509/superuser-group.js';
+import { rule as x509Version1 } from './x509/version-1.js';
+import { rule as x509WeakKey } from './x509/weak-key.js';
+import { rule as x509WeakSignature } from './x509/weak-signature.js';
 
 /** Every rule, in the order of the ids. */
 export const rules: readonly Rule[] = [
   fileTooLarge,
+  kubeconfigAuthProviderRemoved,
+  kubeconfigCaIsNotACertificate,
+  kubeconfigCaMissing,
+  kubeconfigClientCertificateIsAKey,
+  kubeconfigClientCertificateIsNotACertificate,
+  kubeconfigClientCertificateMissing,
+  kubeconfigClientCertificateUsage,
+  kubeconfigClientKeyIsACertificate,
+  kubeconfigClientKeyIsNotAKey,
+  kubeconfigClientKeyMissing,
+  kubeconfigDataAndFile,
+  kubeconfigDoubleBase64,
+  kubeconfigDuplicateKey,
+  kubeconfigDuplicateName,
+  kubeconfigExecPlugin,
+  kubeconfigFileNotFound,
+  kubeconfigInsecureSkipTlsVerify,
+  kubeconfigInvalidBase64,
+  kubeconfigInvalidYaml,
+  kubeconfigKeyMismatch,
+  kubeconfigNameMissing,
+  kubeconfigNoCurrentContext,
+  kubeconfigNotPem,
+  kubeconfigServerMissing,
+  kubeconfigServerNotAUrl,
+  kubeconfigServerPlainHttp,
+  kubeconfigSeveralDocuments,
+  kubeconfigUnknownCluster,
+  kubeconfigUnknownContext,
+  kubeconfigUnknownField,
+  kubeconfigUnknownUser,
+  kubeconfigUnusedEntry,
+  kubeconfigWrongApiVersion,
+  kubeconfigWrongType,
+  x509BasicConstraintsNotCritical,
+  x509CaFlagMissing,
+  x509CaRestrictsUsage,
+  x509CaWithoutCertSign,
+  x509Expired,
+  x509ExpiresSoon,
+  x509GroupInWrongAttribute,
+  x509GroupTypo,
+  x509InvalidDnsSan,
+  x509InvertedValidity,
+  x509IpInDnsSan,
+  x509LongSerial,
+  x509MissingSan,
+  x509NegativeSerial,
+  x509NotYetValid,
+  x509ServerValidityTooLong,
+  x509SuperuserGroup,
+  x509Version1,
+  x509WeakKey,
+  x509WeakSignature,
 ];

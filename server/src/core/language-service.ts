@@ -1,0 +1,133 @@
+import { isInside, pathOf, relativePath } from './base/uris.js';
+import { DocumentStore } from './cluster/document-store.js';
+import { indexDocument, resolveReference } from './cluster/document-world.js';
+import { WorkspaceIndex } from './cluster/workspace-index.js';
+import type { Document } from './documents/document.js';
+import { createKinds } from './documents/kinds.js';
+import * as features from './features/index.js';
+import type { FeatureWorld } from './features/world.js';
+import { findVerifiedIssuer } from './issuing/find-verified-issuer.js';
+import { Judge, type Bench } from './judge.js';
+import type { Ports } from './ports.js';
+import { rules } from './rules/index.gen.js';
+import type { LanguageService } from './service.js';
+import type { Settings } from './settings.js';
+
+/** Holds the documents and hands each question to the feature that answers it. */
+export class Service implements LanguageService {
+  readonly rules = rules;
+  private readonly index = new WorkspaceIndex();
+  private readonly store: DocumentStore;
+  private judge = new Judge(rules);
+
+  constructor(
+    private readonly ports: Ports,
+    private settings: Settings,
+  ) {
+    this.store = new DocumentStore(createKinds(), ports.workspace, settings.maxFileSize);
+  }
+
+  open: LanguageService['open'] = (source) => this.store.open(source);
+
+  close: LanguageService['close'] = (uri) => this.store.close(uri);
+
+  changed: LanguageService['changed'] = (uris) => {
+    const users = uris.flatMap((uri) => this.index.usersOf(uri).map((reference) => reference.uri));
+    for (const uri of uris) this.forget(uri);
+    return [...new Set([...uris, ...users])];
+  };
+
+  configure: LanguageService['configure'] = (settings) => {
+    this.settings = settings;
+    this.judge = new Judge(rules);
+    this.store.limit(settings.maxFileSize);
+  };
+
+  scan: LanguageService['scan'] = async (uris) => {
+    for (const uri of uris) {
+      const document = await this.store.load(uri);
+      if (document) await indexDocument(document, this.bench());
+    }
+  };
+
+  document: LanguageService['document'] = (uri) => this.store.load(uri);
+
+  findings: LanguageService['findings'] = async (uri) => {
+    const document = await this.store.load(uri);
+    if (document) return this.judge.judge(document, this.bench());
+    this.index.remove(uri);
+    return [];
+  };
+
+  hover: LanguageService['hover'] = (uri, offset) => this.ask(uri, undefined, (document, world) => features.hover(document, offset, world));
+
+  completions: LanguageService['completions'] = (uri, offset) => this.ask(uri, [], (document, world) => features.completions(document, offset, world));
+
+  definition: LanguageService['definition'] = (uri, offset) => this.ask(uri, [], (document, world) => features.definition(document, offset, world));
+
+  references: LanguageService['references'] = (uri, offset, scope) => this.ask(uri, [], (document) => features.references(document, offset, scope));
+
+  prepareRename: LanguageService['prepareRename'] = (uri, offset) => this.ask(uri, undefined, (document) => features.prepareRename(document, offset));
+
+  rename: LanguageService['rename'] = (uri, offset, newName) => this.ask(uri, [], (document) => features.rename(document, offset, newName));
+
+  links: LanguageService['links'] = (uri) => this.ask(uri, [], features.links);
+
+  symbols: LanguageService['symbols'] = (uri) => this.ask(uri, [], features.symbols);
+
+  foldings: LanguageService['foldings'] = (uri) => this.ask(uri, [], features.foldings);
+
+  selections: LanguageService['selections'] = (uri, offset) => this.ask(uri, [], (document, world) => features.selections(document, offset, world));
+
+  inlayHints: LanguageService['inlayHints'] = (uri, span) => this.ask(uri, [], (document, world) => features.inlayHints(document, span, world));
+
+  codeLenses: LanguageService['codeLenses'] = (uri) => this.ask(uri, [], features.codeLenses);
+
+  semanticTokens: LanguageService['semanticTokens'] = (uri) => this.ask(uri, [], features.semanticTokens);
+
+  codeActions: LanguageService['codeActions'] = (uri, span) => this.ask(uri, [], (document, world) => features.codeActions(document, span, world));
+
+  text: LanguageService['text'] = (uri, offset) => this.ask(uri, undefined, (document) => features.text(document, offset));
+
+  materials: LanguageService['materials'] = (uri) => this.ask(uri, undefined, features.materialsView);
+
+  status: LanguageService['status'] = (uri) => this.ask(uri, undefined, features.status);
+
+  /** Loads the document and asks a feature; `nothing` for a URI that is none of ours. */
+  private async ask<T>(uri: string, nothing: T, feature: (document: Document, world: FeatureWorld) => T | Promise<T>): Promise<T> {
+    const document = await this.store.load(uri);
+    const world = document && this.worldOf(document);
+    return world ? feature(document, world) : nothing;
+  }
+
+  private worldOf(document: Document): FeatureWorld | undefined {
+    const kind = this.store.kindOf(document);
+    if (!kind) return undefined;
+    return {
+      now: this.ports.clock.now(),
+      settings: this.settings,
+      kind,
+      findings: () => this.judge.judge(document, this.bench()),
+      resolve: (reference) => resolveReference(reference, this.bench()),
+      list: (uri) => this.ports.workspace.list(uri),
+      stat: (uri) => this.ports.workspace.stat(uri),
+      relativeName: (uri) => this.relativeName(uri),
+      findIssuer: (certificate) => findVerifiedIssuer(certificate, this.index.findIssuers(certificate)),
+    };
+  }
+
+  private relativeName(uri: string): string {
+    const root = this.ports.workspace.roots.find((candidate) => isInside(uri, candidate));
+    return root === undefined ? pathOf(uri) : (relativePath(root, uri) ?? pathOf(uri));
+  }
+
+  private bench(): Bench {
+    return { ports: this.ports, store: this.store, index: this.index, settings: this.settings };
+  }
+
+  private forget(uri: string): void {
+    this.store.forget(uri);
+    this.judge.forget(uri);
+    if (!this.store.isOpen(uri)) this.index.remove(uri);
+  }
+}

@@ -1,0 +1,87 @@
+#!/usr/bin/env node
+// npm start: the example control plane in a real editor, from a fresh clone.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const windows = process.platform === 'win32';
+
+try {
+  requireNode(20);
+  await start();
+} catch (error) {
+  console.error(`npm start could not go on: ${error.message}`);
+  process.exit(1);
+}
+
+async function start() {
+  installDependencies();
+  say('building');
+  runHere(process.execPath, [join(root, 'scripts', 'build.mjs')], 'The build failed; its messages stand above.');
+  // Both need what was installed just now.
+  const { makeExample } = await import('./example.mjs');
+  const folder = mkdtempSync(join(tmpdir(), 'kubepki-start-'));
+  say('minting the certificates of the example');
+  const workspace = await makeExample(join(folder, 'control-plane'));
+  if (hasDesktop()) return openDesktop(workspace);
+  await openInBrowser(folder, workspace);
+}
+
+function requireNode(major) {
+  if (Number(process.versions.node.split('.')[0]) < major) throw new Error(`it needs Node ${major} or newer, and this is ${process.version}.`);
+}
+
+/** npm ci, unless what is installed is as new as the lock file. */
+function installDependencies() {
+  const installed = join(root, 'node_modules', '.package-lock.json');
+  const lock = join(root, 'package-lock.json');
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
+  say('installing dependencies (npm ci)');
+  runHere('npm', ['ci', '--no-audit', '--no-fund'], 'npm ci failed: the npm registry must be within reach for the first start.', windows);
+}
+
+function hasDesktop() {
+  return spawnSync('code', ['--version'], { stdio: 'ignore', shell: windows }).status === 0;
+}
+
+function openDesktop(workspace) {
+  say(`opening VS Code on ${workspace}`);
+  runHere('code', ['--new-window', `--extensionDevelopmentPath=${root}`, workspace, join(workspace, 'README.md')], 'VS Code could not be opened.', windows);
+  say('The folder is yours to change; delete it when you are done.');
+}
+
+async function openInBrowser(folder, workspace) {
+  const { installEditor } = await import('./workbench/install.mjs');
+  const { startEditor, installExtension } = await import('./workbench/editor.mjs');
+  const { packageExtension } = await import('./workbench/package.mjs');
+  say('`code` is not on the PATH, so the VS Code that npm ships is used');
+  const installed = await installEditor(say);
+  const data = join(folder, 'editor');
+  await installExtension(installed, data, await packageExtension(folder));
+  const editor = await startEditor(installed, { data, settings: { 'workbench.startupEditor': 'readme' } });
+  say(`open ${editor.address}/?folder=${encodeURIComponent(workspace)}`);
+  say('Ctrl-C stops the editor and deletes the example.');
+  await stopped(editor);
+  say('stopping');
+  await editor.stop();
+  rmSync(folder, { recursive: true, force: true });
+  process.exit(0);
+}
+
+/** Keeps listening: npm passes Ctrl-C on a second time, which must not end the tidying up. */
+function stopped(editor) {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  return Promise.race([editor.ended, ...signals.map((signal) => new Promise((resolve) => process.on(signal, resolve)))]);
+}
+
+function runHere(command, args, failure, shell = false) {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell });
+  if (status !== 0) throw new Error(error ? `${failure} (${error.message})` : failure);
+}
+
+function say(line) {
+  console.log(`kubepki: ${line}`);
+}

@@ -1,0 +1,59 @@
+#!/usr/bin/env node
+// The tests in a real VS Code. One line per case, counts at the end; a failure gives a non-zero status.
+//   node scripts/workbench/test.mjs                  all of them
+//   node scripts/workbench/test.mjs walk             an installed VSIX, driven as a person would
+//   node scripts/workbench/test.mjs node             the suite in the Node extension host
+//   node scripts/workbench/test.mjs web              the same suite in the web-worker extension host
+//   node scripts/workbench/test.mjs worker           the server's worker bundle in a browser, without an editor
+//   node scripts/workbench/test.mjs desktop          the suite in the desktop VS Code that VSCODE_PATH names
+import { join } from 'node:path';
+import { runDesktop } from './desktop.mjs';
+import { runInHost } from './hosts.mjs';
+import { repository } from './install.mjs';
+import { run } from './run.mjs';
+import { runWalk } from './walk.mjs';
+import { runWorker } from './worker.mjs';
+
+const kinds = {
+  worker: async (log, report) => runWorker(log, report),
+  node: async (log, report) => (await runInHost('node', log)).forEach(report),
+  web: async (log, report) => (await runInHost('web', log)).forEach(report),
+  walk: async (log, report) => runWalk(log, report),
+  desktop: async (log, report) => runDesktop(log, report),
+};
+
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => !(name in kinds));
+if (unknown.length > 0) {
+  console.error(`There is no run "${unknown[0]}"; the runs are ${Object.keys(kinds).join(', ')}.`);
+  process.exit(2);
+}
+
+const counts = { passed: 0, failed: 0 };
+await build();
+for (const name of names.length > 0 ? names : Object.keys(kinds)) await runKind(name);
+console.log(`${counts.passed} passed, ${counts.failed} failed`);
+// Nothing ran: that is a failure too, except where a run said why it was skipped.
+process.exit(counts.failed > 0 ? 1 : 0);
+
+async function build() {
+  console.log('building what ships');
+  await run(process.execPath, [join(repository, 'scripts', 'build.mjs'), '--production'], { cwd: repository });
+}
+
+async function runKind(name) {
+  const report = ({ title, passed, error }) => {
+    counts[passed ? 'passed' : 'failed'] += 1;
+    console.log(`${passed ? '✓' : '✗'} ${name}: ${title}`);
+    if (!passed) console.log(indent(error ?? 'no reason was given'));
+  };
+  try {
+    await kinds[name]((line) => console.log(`${name}: ${line}`), report);
+  } catch (error) {
+    report({ title: 'the run itself', passed: false, error: error.stack ?? error.message });
+  }
+}
+
+function indent(text) {
+  return text.split('\n').slice(0, 40).map((line) => `    ${line}`).join('\n');
+}

@@ -1,0 +1,47 @@
+// Installs the packaged VSIX into a fresh editor and drives it as a person would.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeExample } from '../example.mjs';
+import { findChromium, openBrowser } from './browser.mjs';
+import { installExtension, startEditor } from './editor.mjs';
+import { installEditor, repository } from './install.mjs';
+import { packageExtension } from './package.mjs';
+
+const settings = {
+  'workbench.reduceMotion': 'on',
+  'files.hotExit': 'off',
+  'editor.hover.delay': 100,
+  'editor.minimap.enabled': false,
+  'window.commandCenter': false,
+  'workbench.layoutControl.enabled': false,
+};
+
+export async function runWalk(log, report) {
+  const chromium = findChromium(log);
+  const installed = await installEditor(log);
+  const data = mkdtempSync(join(tmpdir(), 'kubepki-walk-'));
+  const workspace = await makeExample(join(data, 'control-plane'));
+  const vsix = await packageExtension(data);
+  await installExtension(installed, join(data, 'editor'), vsix);
+  const editor = await startEditor(installed, { data: join(data, 'editor'), settings });
+  const browser = await openBrowser(chromium, join(data, 'browser'));
+  try {
+    await drive(browser, `${editor.address}/?folder=${encodeURIComponent(workspace)}`, workspace, report);
+  } finally {
+    await browser.close();
+    await editor.stop();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+async function drive(browser, address, workspace, report) {
+  const { walk } = await import(join(repository, 'dist', 'test', 'walk.mjs'));
+  const results = join(repository, 'test-results', 'walk');
+  const images = join(results, 'readme');
+  rmSync(results, { recursive: true, force: true });
+  mkdirSync(images, { recursive: true });
+  const page = await browser.newPage();
+  await page.goto(address);
+  await walk(page, workspace, { results, images }, report);
+}

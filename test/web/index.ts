@@ -1,0 +1,87 @@
+import type { BrowserContext } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
+import { startNodeServer } from './node-server.js';
+import { startWorkerServer } from './worker-server.js';
+import { initialize, openDocument, type Server } from './server.js';
+
+export interface CaseResult {
+  title: string;
+  passed: boolean;
+  error?: string;
+}
+
+interface Setting {
+  readonly browser: BrowserContext;
+  readonly workspace: string;
+  /** The folder of the server bundles. */
+  readonly servers: string;
+}
+
+const files = ['etc/kubernetes/admin.conf', 'etc/kubernetes/controller-manager.conf', 'etc/kubernetes/pki/apiserver.crt'];
+
+/** Asks both servers the same and compares; what a worker cannot know (file modes, git) is not asked. */
+export async function compareServers({ browser, workspace, servers }: Setting, report: (result: CaseResult) => void): Promise<void> {
+  const root = pathToFileURL(workspace).toString();
+  const node = await startNodeServer(join(servers, 'main.node.js'));
+  const worker = await startWorkerServer(browser, join(servers, 'main.browser.js'));
+  const run = (title: string, work: () => Promise<void>) => attempt(title, work, report);
+  try {
+    await run('the worker bundle starts and says what it can', async () => {
+      const [a, b] = await Promise.all([initialize(node, root), initialize(worker, root)]);
+      check('hoverProvider' in b.capabilities, 'it offers hover');
+      same(b.capabilities, a.capabilities);
+    });
+    for (const path of files) await compareFile(run, { node, worker }, root, workspace, path);
+  } finally {
+    await Promise.allSettled([node.stop(), worker.stop()]);
+  }
+}
+
+async function compareFile(run: (title: string, work: () => Promise<void>) => Promise<void>, { node, worker }: { node: Server; worker: Server }, root: string, workspace: string, path: string): Promise<void> {
+  const uri = `${root}/${path}`;
+  const text = readFileSync(join(workspace, path), 'utf8');
+  const ask = async (method: string, params: object = {}) => {
+    const all = { textDocument: { uri }, ...params };
+    const [a, b] = await Promise.all([node.request(method, all), worker.request(method, all)]);
+    same(b, a);
+    return b;
+  };
+  openDocument(node, uri, text);
+  openDocument(worker, uri, text);
+  await run(`${path}: hover is the same as on Node`, async () => {
+    const found = await ask('textDocument/hover', { position: middleOfMaterial(text) });
+    check(JSON.stringify(found).includes('CN='), `it shows a certificate: ${JSON.stringify(found)}`);
+  });
+  await run(`${path}: findings are the same as on Node`, async () => void (await ask('textDocument/diagnostic')));
+  await run(`${path}: symbols and folding are the same as on Node`, async () => {
+    await ask('textDocument/documentSymbol');
+    await ask('textDocument/foldingRange');
+  });
+}
+
+function middleOfMaterial(text: string): { line: number; character: number } {
+  const lines = text.split('\n');
+  const line = lines.findIndex((one) => one.includes('LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS') || one.startsWith('MII'));
+  return { line, character: (lines[line]?.search(/LS0t|MII/) ?? 0) + 30 };
+}
+
+async function attempt(title: string, work: () => Promise<void>, report: (result: CaseResult) => void): Promise<void> {
+  try {
+    await work();
+    report({ title, passed: true });
+  } catch (error) {
+    report({ title, passed: false, error: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+function check(condition: boolean, message: string): void {
+  if (!condition) throw new Error(message);
+}
+
+function same(worker: unknown, node: unknown): void {
+  if (isDeepStrictEqual(worker, node)) return;
+  throw new Error(`the worker answers\n${JSON.stringify(worker, undefined, 1)}\nand Node answers\n${JSON.stringify(node, undefined, 1)}`);
+}

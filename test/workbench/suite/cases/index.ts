@@ -1,0 +1,5 @@
+import { activationCases } from './activation.js';
+
+export function defineCases(): void {
+  suite('activation', activationCases);
+}

@@ -1,0 +1,42 @@
+import type { Page } from 'playwright-core';
+import { detailSteps } from './steps/details.js';
+import { hoverSteps } from './steps/hover.js';
+import { issueSteps } from './steps/issue.js';
+import { problemSteps } from './steps/problems.js';
+import { renameSteps } from './steps/rename.js';
+import { viewSteps } from './steps/view.js';
+import type { Scene, Step } from './scene.js';
+import { Workbench } from './workbench.js';
+
+export interface CaseResult {
+  title: string;
+  passed: boolean;
+  error?: string;
+}
+
+/** Walks through the product once, in one editor; a step that fails does not stop the next. */
+export async function walk(page: Page, workspace: string, folders: { results: string; images: string }, report: (result: CaseResult) => void): Promise<void> {
+  const workbench = new Workbench(page, folders.results);
+  const scene: Scene = { workbench, page, workspace, images: folders.images };
+  await workbench.ready();
+  for (const step of [...hoverSteps, ...problemSteps, ...renameSteps, ...detailSteps, ...viewSteps, ...issueSteps]) {
+    report(await take(step, scene));
+  }
+}
+
+async function take({ title, run }: Step, scene: Scene): Promise<CaseResult> {
+  try {
+    await run(scene);
+    return { title, passed: true };
+  } catch (error) {
+    await scene.workbench.screenshot('failed').catch(() => undefined);
+    return { title, passed: false, error: error instanceof Error ? error.message : String(error) };
+  } finally {
+    await leave(scene.page).catch(() => undefined);
+  }
+}
+
+/** Takes away what the step may have left open. */
+async function leave(page: Page): Promise<void> {
+  for (let times = 0; times < 3; times++) await page.keyboard.press('Escape');
+}

@@ -1,0 +1,21 @@
+import type { Page } from 'playwright-core';
+import type { Workbench } from './workbench.js';
+
+/** What a step is given. */
+export interface Scene {
+  readonly workbench: Workbench;
+  readonly page: Page;
+  /** The folder that is open in the editor. */
+  readonly workspace: string;
+  /** Where the pictures of the README go. */
+  readonly images: string;
+}
+
+export interface Step {
+  readonly title: string;
+  run(scene: Scene): Promise<void>;
+}
+
+export function check(condition: boolean, message: string): void {
+  if (!condition) throw new Error(message);
+}

@@ -1,0 +1,45 @@
+/** Examples below the help of each command. */
+export const examples = {
+  program: `
+Examples:
+  kubepki check                          everything below the working directory
+  kubepki inspect pki/apiserver.crt      what a certificate holds
+  kubepki explain x509/missing-san       why it matters, and what to do
+
+Exit status: 0 nothing found, 1 findings, 2 bad usage or unreadable input.`,
+  check: `
+Examples:
+  kubepki check prod/
+  kubepki check ~/.kube/config --fail-on warning
+  kubepki check --now 2027-03-01 --format json     what will have expired by 1 March
+  kubepki check --path-map /etc/kubernetes=prod/cp1/etc/kubernetes
+
+Exit status: 0 nothing at or above --fail-on, 1 findings, 2 bad usage or unreadable input.`,
+  fix: `
+Examples:
+  kubepki fix --dry-run prod/            show the changes, write nothing
+  kubepki fix prod/admin.conf
+
+Only fixes that cannot lose anything are applied; check names them with "fix:".`,
+  inspect: `
+Examples:
+  kubepki inspect pki/apiserver.crt
+  kubepki inspect --format json ~/.kube/config
+  kubectl get secret tls -o jsonpath='{.data.tls\\.crt}' | base64 -d | kubepki inspect -
+
+Private keys are told by type, size and public fingerprint only.`,
+  explain: `
+Examples:
+  kubepki explain kubeconfig/key-mismatch
+  kubepki explain x509/missing-san`,
+  issue: `
+Examples:
+  kubepki issue ca --subject CN=my-ca --days 3650 --out pki/ca
+  kubepki issue client --subject CN=alice,O=dev --ca pki/ca.crt --ca-key pki/ca.key --days 90 --out pki/alice
+  kubepki issue server --subject CN=api --san api.example --san IP:10.0.0.5 --ca pki/ca.crt --ca-key pki/ca.key --days 365 --out pki/api
+
+Writes NAME.crt (mode 0644) and NAME.key (mode 0600).`,
+  lsp: `
+Examples:
+  kubepki lsp --stdio                    as an editor starts it`,
+} as const;

@@ -1,0 +1,150 @@
+import { Command, Option } from 'commander';
+import { check } from './commands/check.js';
+import { explain } from './commands/explain.js';
+import { fix } from './commands/fix.js';
+import { inspect } from './commands/inspect.js';
+import { issue } from './commands/issue.js';
+import { examples } from './examples.js';
+import type { Io } from './io.js';
+import { collect, collectPathMap, parseCheckFormat, parseDays, parseInstant, parseKubernetesVersion } from './options.js';
+import { settingsFor } from './settings-for.js';
+import { UsageError } from './usage-error.js';
+
+/** What the command line needs of the entry that starts it. */
+export interface ProgramContext {
+  readonly io: Io;
+  readonly version: string;
+  /** Serves an editor over standard input and output until it says goodbye. */
+  readonly startLanguageServer: () => void;
+  /** Told the exit status of the command that ran. */
+  readonly onStatus: (status: number) => void;
+}
+
+/** The arguments of every command; each hands over to a file of commands/. */
+export function createProgram(context: ProgramContext): Command {
+  const program = new Command('kubepki')
+    .description('Certificates, kubeconfigs and flags of a Kubernetes cluster: what they hold, what would fail, and the fix.')
+    .version(context.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .addHelpText('after', examples.program);
+  addCheck(program, context);
+  addFix(program, context);
+  addInspect(program, context);
+  addExplain(program, context);
+  addIssue(program, context);
+  addLsp(program, context);
+  return program;
+}
+
+interface CheckFlags {
+  readonly format: 'text' | 'json';
+  readonly failOn: 'error' | 'warning' | 'never';
+  readonly now?: number;
+  readonly kubernetesVersion?: string;
+  readonly pathMap?: Readonly<Record<string, string>>;
+  readonly config?: string;
+}
+
+function addCheck(program: Command, { io, onStatus }: ProgramContext): void {
+  program
+    .command('check')
+    .description('say what is wrong in files and folders (default: the working directory)')
+    .argument('[PATH...]', 'files or folders')
+    .addOption(new Option('--format <format>', 'text or json').argParser(parseCheckFormat).default('text'))
+    .addOption(nowOption())
+    .addOption(
+      new Option('--fail-on <severity>', 'exit with 1 from this severity on').choices(['error', 'warning', 'never']).default('error'),
+    )
+    .option('--kubernetes-version <version>', 'the minor version that the files are for, such as 1.32', parseKubernetesVersion)
+    .option('--path-map <FROM=TO>', 'where a path on the machine lies here (repeatable)', collectPathMap(io.cwd))
+    .option('--config <file>', 'settings, in YAML or JSON (default: the nearest .kubepki.yaml)')
+    .addHelpText('after', examples.check)
+    .action(async (paths: string[], flags: CheckFlags) => {
+      const { format, failOn } = flags;
+      onStatus(await check({ paths, settings: settingsFor(io.cwd, flags), now: flags.now ?? Date.now(), format, failOn }, io));
+    });
+}
+
+function addFix(program: Command, { io, onStatus }: ProgramContext): void {
+  program
+    .command('fix')
+    .description('apply the safe fixes to files and folders (default: the working directory)')
+    .argument('[PATH...]', 'files or folders')
+    .option('--dry-run', 'show the changes, write nothing', false)
+    .addOption(nowOption())
+    .option('--config <file>', 'settings, in YAML or JSON (default: the nearest .kubepki.yaml)')
+    .addHelpText('after', examples.fix)
+    .action(async (paths: string[], flags: { readonly dryRun: boolean; readonly now?: number; readonly config?: string }) => {
+      const settings = settingsFor(io.cwd, flags);
+      onStatus(await fix({ paths, settings, now: flags.now ?? Date.now(), dryRun: flags.dryRun }, io));
+    });
+}
+
+function addInspect(program: Command, { io, onStatus }: ProgramContext): void {
+  program
+    .command('inspect')
+    .description('decode every certificate, key, request and revocation list in files')
+    .argument('<FILE...>', 'files; - is standard input')
+    .addOption(new Option('--format <format>', 'text or json').choices(['text', 'json']).default('text'))
+    .addOption(nowOption())
+    .addHelpText('after', examples.inspect)
+    .action(async (files: string[], { format, now }: { readonly format: 'text' | 'json'; readonly now?: number }) => {
+      onStatus(await inspect({ files, format, now: now ?? Date.now() }, io));
+    });
+}
+
+function addExplain(program: Command, { io, onStatus }: ProgramContext): void {
+  program
+    .command('explain')
+    .description('print what a rule finds, why it matters, and what to do')
+    .argument('<RULE-ID>', 'as check prints it, such as kubeconfig/key-mismatch')
+    .addHelpText('after', examples.explain)
+    .action((id: string) => onStatus(explain(id, io)));
+}
+
+interface IssueFlags {
+  readonly subject: string;
+  readonly san?: readonly string[];
+  readonly days: number;
+  readonly key: 'ec-p256' | 'ec-p384' | 'rsa-2048' | 'rsa-4096';
+  readonly ca?: string;
+  readonly caKey?: string;
+  readonly now?: number;
+  readonly out: string;
+}
+
+function addIssue(program: Command, { io, onStatus }: ProgramContext): void {
+  program
+    .command('issue')
+    .description('make a private key and a certificate: a CA, or a client or server certificate signed by a CA')
+    .argument('<PROFILE>', 'ca, client or server')
+    .requiredOption('--subject <name>', 'such as CN=alice,O=dev')
+    .option('--san <name>', 'a name or address to cover, such as DNS:api.example or IP:10.0.0.5 (repeatable)', collect)
+    .option('--ca <file>', 'the certificate of the CA that signs; not for the profile ca')
+    .option('--ca-key <file>', 'its private key')
+    .requiredOption('--days <number>', 'how long it is valid', parseDays)
+    .addOption(new Option('--key <type>', 'the new key').choices(['ec-p256', 'ec-p384', 'rsa-2048', 'rsa-4096']).default('ec-p256'))
+    .addOption(nowOption())
+    .requiredOption('--out <DIR/NAME>', 'writes NAME.crt and NAME.key there; nothing is overwritten')
+    .addHelpText('after', examples.issue)
+    .action(async (profile: string, flags: IssueFlags) => {
+      if (profile !== 'ca' && profile !== 'client' && profile !== 'server')
+        {throw new UsageError(`issue ${profile}: the profiles are ca, client and server`);}
+      const { subject, san, days, key, ca, caKey, out } = flags;
+      onStatus(await issue({ profile, subject, sans: san ?? [], days, key, ca, caKey, now: flags.now ?? Date.now(), out }, io));
+    });
+}
+
+function addLsp(program: Command, { startLanguageServer }: ProgramContext): void {
+  program
+    .command('lsp')
+    .description('serve an editor (Language Server Protocol)')
+    .requiredOption('--stdio', 'over standard input and output')
+    .addHelpText('after', examples.lsp)
+    .action(startLanguageServer);
+}
+
+function nowOption(): Option {
+  return new Option('--now <time>', 'judge as of this time, such as 2026-11-21T00:00:00Z').argParser(parseInstant);
+}

@@ -1,0 +1,44 @@
+import { CommanderError, type Command } from 'commander';
+import { createProgram, type ProgramContext } from './program.js';
+import { printable } from './report/printable.js';
+import { UsageError } from './usage-error.js';
+
+/** Runs one command line and answers the exit status. The one place that errors end at. */
+export async function runCli(args: readonly string[], context: Omit<ProgramContext, 'onStatus'>): Promise<number> {
+  const { stderr } = context.io;
+  let status = 0;
+  const program = createProgram({ ...context, onStatus: (value) => void (status = value) });
+  for (const command of [program, ...program.commands]) quiet(command, context);
+  try {
+    if (args.length === 0) throw new UsageError('no command given; see kubepki --help');
+    await program.parseAsync([...args], { from: 'user' });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    stderr.write(`kubepki: ${oneLine(error)}\n`);
+    return 2;
+  }
+}
+
+/** Commander throws instead of ending the process, and leaves telling the error to us. */
+function quiet(command: Command, { io }: Omit<ProgramContext, 'onStatus'>): void {
+  command.exitOverride().configureOutput({
+    writeOut: (text) => io.stdout.write(text),
+    writeErr: () => undefined,
+    getOutHelpWidth: () => Math.min(io.stdout.columns, 100),
+  });
+}
+
+function oneLine(error: unknown): string {
+  if (error instanceof UsageError) return printable(error.message);
+  if (error instanceof CommanderError) return printable(error.message.replace(/^error: /, '').replaceAll(/\s*\n\s*/g, ' '));
+  // A fault of ours: its name and place help, its message could quote what it failed on.
+  const place =
+    error instanceof Error
+      ? error.stack
+          ?.split('\n')
+          .find((line) => line.trim().startsWith('at '))
+          ?.trim()
+      : undefined;
+  return `internal error: ${error instanceof Error ? error.name : 'unknown'} ${place ?? ''}`.trimEnd();
+}

@@ -1,9 +1,9 @@
 import { LineIndex } from '../../base/line-index.js';
-import { decodeContent } from '../decode-content.js';
+import { decodeMaterial } from '../../formats/x509/decode-material.js';
 import { describeMaterial, materialSymbolType } from '../describe-material.js';
 import type { DerDocument, Material, MaterialContent, Source } from '../document.js';
 import type { DocumentKind } from '../kind.js';
-import { findContainer, isDer, startsLikeDer } from './containers.js';
+import { findKeyStore, isDer, startsLikeDer } from './containers.js';
 
 /** Bare DER, and the containers around it that are only recognised. */
 export function createDerKind(): DocumentKind<DerDocument> {
@@ -20,7 +20,7 @@ export function createDerKind(): DocumentKind<DerDocument> {
 
 function detectDer({ bytes, uri }: Source): boolean {
   if (bytes === undefined) return false;
-  return isDer(bytes) || findContainer(bytes) !== undefined || (/\.(?:der|cer|crt)$/i.test(uri) && startsLikeDer(bytes));
+  return isDer(bytes) || findKeyStore(bytes) !== undefined || (/\.(?:der|cer|crt)$/i.test(uri) && startsLikeDer(bytes));
 }
 
 /** A binary file has no text, so all its places are the start. */
@@ -45,9 +45,9 @@ function parseDer(source: Source): DerDocument {
 }
 
 function contentOf(bytes: Uint8Array): MaterialContent {
-  const container = findContainer(bytes);
-  if (container !== undefined) return { type: 'unreadable', label: container.label, error: container.reason, byteOffset: 0 };
-  return decodeContent(undefined, bytes, []);
+  const store = findKeyStore(bytes);
+  if (store !== undefined) return { type: 'unreadable', label: store.label, error: store.reason, byteOffset: 0 };
+  return decodeMaterial(undefined, bytes, []);
 }
 
 function symbolOf(material: Material): ReturnType<DocumentKind['symbols']>[number] {

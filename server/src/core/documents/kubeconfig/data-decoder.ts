@@ -1,6 +1,6 @@
 import type { PemFile } from '../../formats/pem/pem.js';
 import { parsePem } from '../../formats/pem/parse-pem.js';
-import { decodeContent } from '../decode-content.js';
+import { decodeMaterial } from '../../formats/x509/decode-material.js';
 import type { MaterialContent } from '../document.js';
 import { findBase64Flaw } from './go-base64.js';
 import type { Base64Flaw } from './go-base64.js';
@@ -83,7 +83,7 @@ class DecodedText implements DecodedData {
   private decodeBlock(index: number): MaterialContent {
     const block = this.pem?.blocks[index];
     if (block === undefined) return { type: 'unreadable', label: undefined, error: 'there is no such block', byteOffset: 0 };
-    return decodeContent(block.label, block.bytes, block.headers);
+    return decodeMaterial(block.label, block.bytes, block.headers);
   }
 
   /** Go skips line breaks, so the n-th digit stands behind as many characters as there are breaks before it. */

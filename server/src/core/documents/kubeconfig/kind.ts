@@ -1,11 +1,17 @@
 import { pathOf } from '../../base/uris.js';
 import type { KubeconfigDocument, Source } from '../document.js';
 import type { DocumentKind } from '../kind.js';
+import { completeKubeconfig } from './complete.js';
 import { DataDecoder } from './data-decoder.js';
+import { describeKubeconfigField } from './describe.js';
 import { detectKubeconfig, kubeconfigFileNames } from './detect.js';
+import { kubeconfigFoldings } from './fold.js';
 import { embedsConfig, parseKubeconfig } from './parse.js';
 import { parseText } from './parse-text.js';
 import type { ParsedText } from './parse-text.js';
+import { kubeconfigSelections } from './select.js';
+import { kubeconfigSymbols } from './symbols.js';
+import { kubeconfigTokens } from './tokens.js';
 
 /** Kubeconfigs, alone or inside a ConfigMap or Secret. Each kind object keeps what it decoded last. */
 export function createKubeconfigKind(): DocumentKind<KubeconfigDocument> {
@@ -16,9 +22,12 @@ export function createKubeconfigKind(): DocumentKind<KubeconfigDocument> {
     fileNames: kubeconfigFileNames,
     detect: (source) => source.bytes === undefined && detectKubeconfig(source.text, pathOf(source.uri), () => embedsConfig(reader.parse(source))),
     parse: (source) => parseKubeconfig(source, reader.take(source), decoder),
-    symbols: () => [],
-    foldings: () => [],
-    selections: () => [],
+    symbols: kubeconfigSymbols,
+    foldings: kubeconfigFoldings,
+    selections: kubeconfigSelections,
+    complete: completeKubeconfig,
+    describeField: describeKubeconfigField,
+    semanticTokens: kubeconfigTokens,
   };
 }
 

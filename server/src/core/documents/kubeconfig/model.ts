@@ -1,4 +1,5 @@
 import type { Span } from '../../base/span.js';
+import type { SchemaName } from '../../knowledge/kubeconfig.js';
 import type { EmbeddedPem, Material } from '../document.js';
 
 /** A scalar as it stands in the YAML or JSON. */
@@ -165,5 +166,5 @@ export interface Kubeconfig extends Mapping {
   readonly users: readonly Named<User>[];
   readonly contexts: readonly Named<Context>[];
   /** Every mapping of the schema that the file has, for rules about keys and types. */
-  readonly mappings: readonly { readonly path: string; readonly schema: string; readonly mapping: Mapping }[];
+  readonly mappings: readonly { readonly path: string; readonly schema: SchemaName; readonly mapping: Mapping }[];
 }

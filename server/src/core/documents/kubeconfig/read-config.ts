@@ -39,7 +39,7 @@ export function readConfig(context: ReaderContext, root: YamlMap | undefined, fr
 
 /** Reads mappings by their schemas and keeps a list of them. */
 export class ConfigReader {
-  readonly mappings: { readonly path: string; readonly schema: string; readonly mapping: Mapping }[] = [];
+  readonly mappings: { readonly path: string; readonly schema: SchemaName; readonly mapping: Mapping }[] = [];
 
   constructor(readonly context: ReaderContext) {}
 

@@ -1,7 +1,7 @@
 import type { Span } from '../../base/span.js';
 import { clampSpan } from '../../base/span.js';
 import type { PemBlock } from '../../formats/pem/pem.js';
-import { decodeContent } from '../decode-content.js';
+import { decodeMaterial } from '../../formats/x509/decode-material.js';
 import type { Material, MaterialContent } from '../document.js';
 
 /** A block of a PEM file; decoded when first asked for. */
@@ -22,7 +22,7 @@ export class PemMaterial implements Material {
   }
 
   get content(): MaterialContent {
-    return (this.decoded ??= decodeContent(this.block.label, this.block.bytes, this.block.headers));
+    return (this.decoded ??= decodeMaterial(this.block.label, this.block.bytes, this.block.headers));
   }
 
   spanOfBytes(start: number, end: number): Span {

@@ -85,9 +85,11 @@ class Converter {
 
   private map(source: YAMLMap, depth: number): YamlMap {
     const pairs: YamlPair[] = [];
-    const map: YamlMap = { type: 'map', pairs, flow: source.flow === true, span: this.span(source) };
+    const span = this.span(source);
+    const map = { type: 'map' as const, pairs, flow: source.flow === true, span };
     this.anchored(source.anchor, map);
-    for (const item of source.items) pairs.push(this.pair(item as Pair<Node | null, Node | null>, map.span.start, depth));
+    for (const item of source.items) pairs.push(this.pair(item as Pair<Node | null, Node | null>, span.start, depth));
+    if (!map.flow) map.span = endAt(span, pairs.at(-1)?.span.end);
     return map;
   }
 
@@ -115,9 +117,11 @@ class Converter {
 
   private list(source: YAMLSeq, depth: number): YamlList {
     const items: (YamlNode | undefined)[] = [];
-    const list: YamlList = { type: 'list', items, flow: source.flow === true, span: this.span(source) };
+    const span = this.span(source);
+    const list = { type: 'list' as const, items, flow: source.flow === true, span };
     this.anchored(source.anchor, list);
     for (const item of source.items) items.push(this.item(item, depth));
+    if (!list.flow) list.span = endAt(span, items.at(-1)?.span.end);
     return list;
   }
 
@@ -133,6 +137,11 @@ class Converter {
   private report(code: string, span: Span, message: string): void {
     if (this.problems.length < maxProblems) this.problems.push({ code, span, message });
   }
+}
+
+/** The library's block collections run up to the next token; ours end with their last item. */
+function endAt(span: Span, end: number | undefined): Span {
+  return end === undefined ? span : { start: span.start, end: Math.min(Math.max(end, span.start), span.end) };
 }
 
 const styles: Readonly<Record<string, ScalarStyle>> = {

@@ -19,11 +19,35 @@ const authorities = [
 
 /** Leaves under the folder of the authority that signs them; `age`: days since they were made. */
 const leaves = [
-  { out: `${pki}/apiserver`, ca: `${pki}/ca`, profile: 'server', subject: 'CN=kube-apiserver', sans: ['DNS:kubernetes', 'DNS:kubernetes.default', 'DNS:kubernetes.default.svc', 'DNS:kubernetes.default.svc.cluster.local', 'IP:10.96.0.1', ...nodeNames] },
-  { out: `${pki}/apiserver-kubelet-client`, ca: `${pki}/ca`, profile: 'client', subject: 'CN=kube-apiserver-kubelet-client,O=kubeadm:cluster-admins' },
+  {
+    out: `${pki}/apiserver`,
+    ca: `${pki}/ca`,
+    profile: 'server',
+    subject: 'CN=kube-apiserver',
+    sans: [
+      'DNS:kubernetes',
+      'DNS:kubernetes.default',
+      'DNS:kubernetes.default.svc',
+      'DNS:kubernetes.default.svc.cluster.local',
+      'IP:10.96.0.1',
+      ...nodeNames,
+    ],
+  },
+  {
+    out: `${pki}/apiserver-kubelet-client`,
+    ca: `${pki}/ca`,
+    profile: 'client',
+    subject: 'CN=kube-apiserver-kubelet-client,O=kubeadm:cluster-admins',
+  },
   { out: `${pki}/apiserver-etcd-client`, ca: `${pki}/etcd/ca`, profile: 'client', subject: 'CN=kube-apiserver-etcd-client', age: 400 },
   { out: `${pki}/front-proxy-client`, ca: `${pki}/front-proxy-ca`, profile: 'client', subject: 'CN=front-proxy-client' },
-  { out: `${pki}/etcd/server`, ca: `${pki}/etcd/ca`, profile: 'server', subject: 'CN=cp1', sans: [...nodeNames, 'DNS:localhost', 'IP:127.0.0.1'] },
+  {
+    out: `${pki}/etcd/server`,
+    ca: `${pki}/etcd/ca`,
+    profile: 'server',
+    subject: 'CN=cp1',
+    sans: [...nodeNames, 'DNS:localhost', 'IP:127.0.0.1'],
+  },
   { out: 'keep/admin', ca: `${pki}/ca`, profile: 'client', subject: 'CN=kubernetes-admin,O=system:master' },
   // Half a day more than twelve, so that the example says 12 for half a day.
   { out: 'keep/scheduler', ca: `${pki}/ca`, profile: 'client', subject: 'CN=system:kube-scheduler', age: 352.5 },
@@ -59,7 +83,23 @@ async function mint({ out, ca, profile, subject, sans = [], age = 0 }, folder, k
   const days = profile === 'ca' ? '3650' : '365';
   const target = place(out, folder, keep);
   mkdirSync(dirname(target), { recursive: true });
-  await run(process.execPath, [cli, 'issue', profile, '--subject', subject, ...names, ...issuer, '--days', days, '--now', now, '--key', 'ec-p256', '--out', target]);
+  await run(process.execPath, [
+    cli,
+    'issue',
+    profile,
+    '--subject',
+    subject,
+    ...names,
+    ...issuer,
+    '--days',
+    days,
+    '--now',
+    now,
+    '--key',
+    'ec-p256',
+    '--out',
+    target,
+  ]);
 }
 
 /** One of the mistakes: the CA stands before the leaf that etcd serves. */

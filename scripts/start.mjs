@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 // npm start: the example control plane in a real editor, from a fresh clone.
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ensureInstalled } from './support/installed.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const windows = process.platform === 'win32';
@@ -18,7 +19,7 @@ try {
 }
 
 async function start() {
-  installDependencies();
+  ensureInstalled();
   say('building');
   runHere(process.execPath, [join(root, 'scripts', 'build.mjs')], 'The build failed; its messages stand above.');
   // Both need what was installed just now.
@@ -31,16 +32,9 @@ async function start() {
 }
 
 function requireNode(major) {
-  if (Number(process.versions.node.split('.')[0]) < major) throw new Error(`it needs Node ${major} or newer, and this is ${process.version}.`);
-}
-
-/** npm ci, unless what is installed is as new as the lock file. */
-function installDependencies() {
-  const installed = join(root, 'node_modules', '.package-lock.json');
-  const lock = join(root, 'package-lock.json');
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
-  say('installing dependencies (npm ci)');
-  runHere('npm', ['ci', '--no-audit', '--no-fund'], 'npm ci failed: the npm registry must be within reach for the first start.', windows);
+  if (Number(process.versions.node.split('.')[0]) < major) {
+    throw new Error(`it needs Node ${major} or newer, and this is ${process.version}.`);
+  }
 }
 
 function hasDesktop() {
@@ -49,7 +43,12 @@ function hasDesktop() {
 
 function openDesktop(workspace) {
   say(`opening VS Code on ${workspace}`);
-  runHere('code', ['--new-window', `--extensionDevelopmentPath=${root}`, workspace, join(workspace, 'README.md')], 'VS Code could not be opened.', windows);
+  runHere(
+    'code',
+    ['--new-window', `--extensionDevelopmentPath=${root}`, workspace, join(workspace, 'README.md')],
+    'VS Code could not be opened.',
+    windows,
+  );
   say('The folder is yours to change; delete it when you are done.');
 }
 

@@ -7,7 +7,9 @@ import { repository } from './install.mjs';
 
 export async function runDesktop(log, report) {
   const program = process.env.VSCODE_PATH;
-  if (!program) return log('skipped: VSCODE_PATH names no desktop VS Code (the node and web runs cover the same suite)');
+  if (!program) {
+    return log('skipped: the desktop run, since VSCODE_PATH names no desktop VS Code (the node and web runs cover the same suite)');
+  }
   if (!existsSync(program)) throw new Error(`VSCODE_PATH names ${program}, which is not there.`);
   const { runTests } = await import('@vscode/test-electron');
   const data = mkdtempSync(join(tmpdir(), 'kubepki-desktop-'));
@@ -18,7 +20,14 @@ export async function runDesktop(log, report) {
       vscodeExecutablePath: program,
       extensionDevelopmentPath: repository,
       extensionTestsPath: join(repository, 'dist', 'test', 'suite', 'index.js'),
-      launchArgs: [workspace, '--disable-extensions', '--disable-workspace-trust', '--user-data-dir', join(data, 'user'), ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+      launchArgs: [
+        workspace,
+        '--disable-extensions',
+        '--disable-workspace-trust',
+        '--user-data-dir',
+        join(data, 'user'),
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ],
     });
     report({ title, passed: true });
   } catch (error) {

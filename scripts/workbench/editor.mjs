@@ -31,7 +31,17 @@ export async function startEditor(installed, { data, settings = {}, options = []
   const log = join(data, 'editor.log');
   const output = openSync(log, 'a');
   const trustOptions = trust ? [] : ['--disable-workspace-trust'];
-  const args = [installed.entry, ...common, '--bind-addr', `127.0.0.1:${port}`, '--auth', 'none', ...quietOptions, ...trustOptions, ...options];
+  const args = [
+    installed.entry,
+    ...common,
+    '--bind-addr',
+    `127.0.0.1:${port}`,
+    '--auth',
+    'none',
+    ...quietOptions,
+    ...trustOptions,
+    ...options,
+  ];
   const child = spawn(installed.node, args, {
     detached: process.platform !== 'win32',
     stdio: ['ignore', output, output],
@@ -69,7 +79,13 @@ function prepare(data, settings, trust) {
 
 /** code-server writes to the home folder unless these say otherwise. */
 function environment(data, env) {
-  return { ...process.env, XDG_DATA_HOME: join(data, 'xdg'), XDG_CONFIG_HOME: join(data, 'xdg'), XDG_CACHE_HOME: join(data, 'xdg'), ...env };
+  return {
+    ...process.env,
+    XDG_DATA_HOME: join(data, 'xdg'),
+    XDG_CONFIG_HOME: join(data, 'xdg'),
+    XDG_CACHE_HOME: join(data, 'xdg'),
+    ...env,
+  };
 }
 
 /** Ends the whole process group: the extension hosts and the language server are its children. */

@@ -19,7 +19,11 @@ export async function runInHost(kind, log) {
   const workspace = await makeExample(join(data, 'workspace'));
   const settings = kind === 'web' ? { 'remote.extensionKind': { 'kube-pki.kubepki': ['web'] } } : {};
   // Only with the smoke-test driver does the workbench take an extension and its tests from its address.
-  const editor = await startEditor(installed, { data: join(data, 'editor'), settings, options: ['--vscode-option', 'enable-smoke-test-driver'] });
+  const editor = await startEditor(installed, {
+    data: join(data, 'editor'),
+    settings,
+    options: ['--vscode-option', 'enable-smoke-test-driver'],
+  });
   const browser = await openBrowser(chromium, join(data, 'browser'));
   try {
     return await runSuite(browser, editor, workspace);

@@ -42,6 +42,7 @@ async function drive(browser, address, workspace, report) {
   rmSync(results, { recursive: true, force: true });
   mkdirSync(images, { recursive: true });
   const page = await browser.newPage();
+  page.setDefaultTimeout(10_000);
   await page.goto(address);
   await walk(page, workspace, { results, images }, report);
 }

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { createMessageConnection, IPCMessageReader, IPCMessageWriter } from 'vscode-languageserver/node';
 import type { Server } from './server.js';
 
-export async function startNodeServer(module: string): Promise<Server> {
+export function startNodeServer(module: string): Server {
   const child = fork(module, ['--node-ipc'], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const connection = createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child));
   connection.onUnhandledNotification(() => undefined);
@@ -10,9 +10,10 @@ export async function startNodeServer(module: string): Promise<Server> {
   return {
     request: (method, params) => connection.sendRequest(method, params),
     notify: (method, params) => void connection.sendNotification(method, params),
-    stop: async () => {
+    stop: () => {
       connection.dispose();
       child.kill();
+      return Promise.resolve();
     },
   };
 }

@@ -7,11 +7,22 @@ export interface Server {
 
 export async function initialize(server: Server, root: string): Promise<{ capabilities: Record<string, unknown> }> {
   const capabilities = {
-    textDocument: { hover: { contentFormat: ['markdown', 'plaintext'] }, diagnostic: {}, publishDiagnostics: {}, documentSymbol: { hierarchicalDocumentSymbolSupport: true } },
+    textDocument: {
+      hover: { contentFormat: ['markdown', 'plaintext'] },
+      diagnostic: {},
+      publishDiagnostics: {},
+      documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    },
   };
   const workspaceFolders = [{ uri: root, name: 'workspace' }];
   const initializationOptions = { trusted: true, otherYamlExtension: false };
-  const result = await server.request('initialize', { processId: null, rootUri: root, workspaceFolders, capabilities, initializationOptions });
+  const result = await server.request('initialize', {
+    processId: null,
+    rootUri: root,
+    workspaceFolders,
+    capabilities,
+    initializationOptions,
+  });
   server.notify('initialized', {});
   return result as { capabilities: Record<string, unknown> };
 }

@@ -29,7 +29,9 @@ export async function startWorkerServer(browser: BrowserContext, bundle: string)
     else waiting?.resolve(message.result);
   });
   await page.goto(address);
-  await page.evaluate(`globalThis.server = new Worker('/server.js'); server.onmessage = ({ data }) => fromServer(data); server.onerror = (event) => console.error(event.message);`);
+  await page.evaluate(
+    `globalThis.server = new Worker('/server.js'); server.onmessage = ({ data }) => fromServer(data); server.onerror = (event) => console.error(event.message);`,
+  );
   let next = 0;
   return {
     request: async (method, params) => {
@@ -52,7 +54,9 @@ async function answer({ method, params }: Message): Promise<unknown> {
   try {
     if (method === 'kubepki/fs/read') return (await readFile(path)).toString('base64');
     if (method === 'kubepki/fs/stat') return stat(path);
-    if (method === 'kubepki/fs/list') return (await readdir(path, { withFileTypes: true })).map((entry) => ({ name: entry.name, type: typeName(entry) }));
+    if (method === 'kubepki/fs/list') {
+      return (await readdir(path, { withFileTypes: true })).map((entry) => ({ name: entry.name, type: typeName(entry) }));
+    }
     if (method === 'workspace/configuration') return [null, null, null, null];
   } catch {
     // What is not there is an answer.
@@ -70,7 +74,7 @@ function typeName(entry: { isFile(): boolean; isDirectory(): boolean }): string 
   return entry.isDirectory() ? 'directory' : 'other';
 }
 
-async function serve(bundle: string): Promise<{ address: string; close(): void }> {
+async function serve(bundle: string): Promise<{ address: string; close: () => void }> {
   const server = createServer((request, response) => {
     const script = request.url === '/server.js';
     response.setHeader('content-type', script ? 'text/javascript' : 'text/html');

@@ -1,6 +1,7 @@
-import { EventEmitter, extensions, workspace, type Event, type LogOutputChannel, type Disposable } from 'vscode';
+import type { Disposable } from 'vscode';
+import { EventEmitter, extensions, workspace, type Event, type LogOutputChannel } from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
-import type { InitializationOptions } from '../../../server/src/protocol.js';
+import { materialsChangedNotification, type InitializationOptions, type MaterialsChangedParams } from '../../../server/src/protocol.js';
 import type { ConnectServer } from './client.js';
 import { createErrorHandler } from './error-handler.js';
 import { answerFileRequests } from './file-requests.js';
@@ -10,14 +11,15 @@ import { documentSelector } from './document-selector.js';
 export type ServerState = 'starting' | 'running' | 'stopped' | 'failed';
 
 /** The language server as the features see it. */
-export interface Server extends Disposable {
+export interface Server {
   readonly state: ServerState;
   readonly onDidChangeState: Event<ServerState>;
   start(): Promise<void>;
   restart(): Promise<void>;
   /** Waits for a starting server; rejects when there is none. */
   request<Result>(method: string, params?: object): Promise<Result>;
-  onNotification<Params>(method: string, handler: (params: Params) => void): Disposable;
+  onMaterialsChanged(handler: (params: MaterialsChangedParams) => void): Disposable;
+  dispose(): void;
 }
 
 export function createServer(connect: ConnectServer, log: LogOutputChannel): Server {
@@ -67,8 +69,8 @@ class LanguageServer implements Server {
     return this.client.sendRequest<Result>(method, params);
   }
 
-  onNotification<Params>(method: string, handler: (params: Params) => void): Disposable {
-    return this.client.onNotification(method, handler);
+  onMaterialsChanged(handler: (params: MaterialsChangedParams) => void): Disposable {
+    return this.client.onNotification(materialsChangedNotification, handler);
   }
 
   dispose(): void {

@@ -15,7 +15,12 @@ export interface CaseResult {
 }
 
 /** Walks through the product once, in one editor; a step that fails does not stop the next. */
-export async function walk(page: Page, workspace: string, folders: { results: string; images: string }, report: (result: CaseResult) => void): Promise<void> {
+export async function walk(
+  page: Page,
+  workspace: string,
+  folders: { results: string; images: string },
+  report: (result: CaseResult) => void,
+): Promise<void> {
   const workbench = new Workbench(page, folders.results);
   const scene: Scene = { workbench, page, workspace, images: folders.images };
   await workbench.ready();

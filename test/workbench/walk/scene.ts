@@ -13,9 +13,9 @@ export interface Scene {
 
 export interface Step {
   readonly title: string;
-  run(scene: Scene): Promise<void>;
+  readonly run: (scene: Scene) => Promise<void>;
 }
 
-export function check(condition: boolean, message: string): void {
+export function check(condition: unknown, message: string): void {
   if (!condition) throw new Error(message);
 }

@@ -43,7 +43,9 @@ export class Workbench {
       await this.page.keyboard.press('Escape');
       await this.page.keyboard.press('F1');
       await this.quickInput().fill(`>${title}`);
-      const row = this.page.locator('.quick-input-list .monaco-list-row').filter({ has: this.page.locator('.label-name', { hasText: new RegExp(`^${escape(title)}$`) }) });
+      const row = this.page
+        .locator('.quick-input-list .monaco-list-row')
+        .filter({ has: this.page.locator('.label-name', { hasText: new RegExp(`^${escape(title)}$`) }) });
       await row.first().click({ timeout: 3000 });
     });
   }
@@ -58,7 +60,7 @@ export class Workbench {
   /** Where the first occurrence of `text` on a visible line of the editor is drawn. */
   async boxOf(text: string): Promise<Box> {
     return this.retry(`"${text}" is visible in the editor`, async () => {
-      const box = (await this.page.evaluate(`(${findText.toString()})(${JSON.stringify(text)})`)) as Box | null;
+      const box = await this.page.evaluate<Box | null>(`(${findTextInPage})(${JSON.stringify(text)})`);
       if (!box) throw new Error('not drawn');
       return box;
     });
@@ -106,10 +108,14 @@ export class Workbench {
   }
 
   /** Polls for a state. */
-  async until(what: string, ask: () => Promise<boolean>, timeout = 20_000): Promise<void> {
-    await this.retry(what, async () => {
-      if (!(await ask())) throw new Error('not yet');
-    }, timeout);
+  async until(what: string, ask: () => boolean | Promise<boolean>, timeout = 20_000): Promise<void> {
+    await this.retry(
+      what,
+      async () => {
+        if (!(await ask())) throw new Error('not yet');
+      },
+      timeout,
+    );
   }
 }
 
@@ -117,32 +123,14 @@ function escape(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** Runs in the page. A long line is drawn in many spans, so the text is looked for in the whole line. */
-function findText(text: string): Box | null {
-  interface PageNode {
-    textContent: string;
-  }
-  interface PageRange {
-    setStart(node: PageNode, offset: number): void;
-    setEnd(node: PageNode, offset: number): void;
-    getBoundingClientRect(): Box;
-  }
-  interface Walker {
-    nextNode(): PageNode | null;
-  }
-  interface PageDocument {
-    querySelectorAll(selector: string): Iterable<PageNode>;
-    createTreeWalker(root: PageNode, what: number): Walker;
-    createRange(): PageRange;
-  }
-  const page = (globalThis as unknown as { document: PageDocument }).document;
-  for (const line of page.querySelectorAll('.editor-instance .view-line, .monaco-editor .view-line')) {
-    const start = line.textContent.replaceAll('\u00a0', ' ').indexOf(text);
+/** Runs in the page, whose types are not Node's. A long line is drawn in many spans, so the text is looked for in the whole line. */
+const findTextInPage = `function find(text) {
+  for (const line of document.querySelectorAll('.monaco-editor .view-line')) {
+    const start = line.textContent.replaceAll('\\u00a0', ' ').indexOf(text);
     if (start < 0) continue;
-    const range = page.createRange();
-    const walker = page.createTreeWalker(line, 4);
-    let offset = 0;
-    let open = false;
+    const range = document.createRange();
+    const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    let offset = 0, open = false;
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const end = offset + node.textContent.length;
       if (!open && start < end) {
@@ -152,10 +140,11 @@ function findText(text: string): Box | null {
       if (open && start + text.length <= end) {
         range.setEnd(node, start + text.length - offset);
         const { x, y, width, height } = range.getBoundingClientRect();
-        return { x, y, width, height };
+        if (width > 0) return { x, y, width, height };
+        break;
       }
       offset = end;
     }
   }
   return null;
-}
+}`;

@@ -1,5 +1,4 @@
 import { window } from 'vscode';
-import { materialsChangedNotification, type MaterialsChangedParams } from '../../../../server/src/protocol.js';
 import type { Client } from '../../infrastructure/client.js';
 import { registerCommand } from '../../infrastructure/commands.js';
 import { CertificatesTree } from './tree.js';
@@ -14,8 +13,10 @@ export function activateCertificatesFeature(client: Client): void {
   context.subscriptions.push(
     view,
     tree,
-    server.onNotification<MaterialsChangedParams>(materialsChangedNotification, ({ uri }) => refresh(uri)),
-    server.onDidChangeState((state) => void (state === 'running' && refresh())),
+    server.onMaterialsChanged(({ uri }) => refresh(uri)),
+    server.onDidChangeState((state) => {
+      if (state === 'running') refresh();
+    }),
   );
   registerCommand(client, 'kubepki.certificates.open', 'open the file', openPlace);
   registerCommand(client, 'kubepki.certificates.refresh', 'refresh the view Certificates', () => tree.refresh());

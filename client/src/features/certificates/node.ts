@@ -14,7 +14,14 @@ export interface Node extends Place {
 
 export function fileNode(file: FileItem): Node {
   const children: Node[] = [];
-  const node: Node = { id: file.uri, uri: file.uri, row: { of: 'file', file }, parent: undefined, children, signature: JSON.stringify(file) };
+  const node: Node = {
+    id: file.uri,
+    uri: file.uri,
+    row: { of: 'file', file },
+    parent: undefined,
+    children,
+    signature: JSON.stringify(file),
+  };
   children.push(...file.items.map((material) => materialNode(file.uri, node, material)));
   return node;
 }

@@ -1,5 +1,5 @@
 import { EventEmitter, Uri, window, workspace, type TextDocumentContentProvider } from 'vscode';
-import { clientCommands, materialsChangedNotification, textRequest, type TextParams, type TextResult } from '../../../../server/src/protocol.js';
+import { clientCommands, textRequest, type TextParams, type TextResult } from '../../../../server/src/protocol.js';
 import type { Client } from '../../infrastructure/client.js';
 import { registerCommand } from '../../infrastructure/commands.js';
 import { Refusal } from '../../infrastructure/errors.js';
@@ -19,7 +19,7 @@ export function activateDetailsFeature(client: Client): void {
   context.subscriptions.push(
     changed,
     workspace.registerTextDocumentContentProvider(scheme, provider),
-    server.onNotification(materialsChangedNotification, () => shown().forEach((uri) => changed.fire(uri))),
+    server.onMaterialsChanged(() => shown().forEach((uri) => changed.fire(uri))),
   );
   registerCommand(client, clientCommands.showDetails, 'show the details', (...args) => show(client, findPlace(args)));
 }

@@ -1,5 +1,11 @@
 import { env, window } from 'vscode';
-import { clientCommands, materialsRequest, type MaterialItem, type MaterialsResult, type Position } from '../../../../server/src/protocol.js';
+import {
+  clientCommands,
+  materialsRequest,
+  type MaterialItem,
+  type MaterialsResult,
+  type Position,
+} from '../../../../server/src/protocol.js';
 import type { Client } from '../../infrastructure/client.js';
 import { registerCommand } from '../../infrastructure/commands.js';
 import { Refusal } from '../../infrastructure/errors.js';
@@ -9,7 +15,9 @@ import { isPlace } from '../../infrastructure/place.js';
 export function activateFingerprintFeature(client: Client): void {
   registerCommand(client, clientCommands.copyFingerprint, 'copy the fingerprint', async (first) => {
     const fingerprint = handedOver(first) ?? (await atCursor(client));
-    if (!fingerprint) throw new Refusal('There is no certificate at the cursor. Put it on a PEM block or on a base64 value, then try again.');
+    if (!fingerprint) {
+      throw new Refusal('There is no certificate at the cursor. Put it on a PEM block or on a base64 value, then try again.');
+    }
     await env.clipboard.writeText(fingerprint);
     window.setStatusBarMessage('$(copy) SHA-256 fingerprint copied', 3000);
   });

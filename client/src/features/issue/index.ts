@@ -1,5 +1,12 @@
 import { commands, Uri, window, workspace } from 'vscode';
-import { clientCommands, issueOptionsRequest, issueRequest, type IssueOptionsResult, type IssueParams, type IssueResult } from '../../../../server/src/protocol.js';
+import {
+  clientCommands,
+  issueOptionsRequest,
+  issueRequest,
+  type IssueOptionsResult,
+  type IssueParams,
+  type IssueResult,
+} from '../../../../server/src/protocol.js';
 import type { Client } from '../../infrastructure/client.js';
 import { registerCommand } from '../../infrastructure/commands.js';
 import { Refusal } from '../../infrastructure/errors.js';
@@ -35,7 +42,8 @@ function createIssuer({ server }: Client): Issuer {
 async function isAllowed(): Promise<boolean> {
   if (!workspace.isTrusted) {
     const manage = 'Manage Workspace Trust';
-    const reason = 'Kube PKI issues no certificate in an untrusted workspace: it would sign with keys, and write keys, that somebody else may have arranged. Trust the workspace first.';
+    const reason =
+      'Kube PKI issues no certificate in an untrusted workspace: it would sign with keys, and write keys, that somebody else may have arranged. Trust the workspace first.';
     if ((await window.showWarningMessage(reason, manage)) === manage) await commands.executeCommand('workbench.trust.manage');
     return false;
   }

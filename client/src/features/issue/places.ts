@@ -6,7 +6,8 @@ const other = 'other';
 
 /** Proposes the folders that come to mind: the CA's, the open file's, the workspace's. */
 export async function chooseFolder(frame: Frame, draft: Draft, fallback: string): Promise<Answer<string>> {
-  const items = proposeFolders(draft, fallback).map((uri, index): Choice<string> => folderRow(uri, index === 0));
+  const [proposed, ...others] = proposeFolders(draft, fallback).map(folderRow);
+  const items = [...(proposed ? [{ ...proposed, description: 'proposed' }] : []), ...others];
   const more: Choice<string> = { label: '$(folder-opened) Other folder…', value: other };
   const answer = await pick(frame, 'Into which folder?', [...items, more]);
   if (answer !== other) return answer;
@@ -18,7 +19,14 @@ export async function chooseFolder(frame: Frame, draft: Draft, fallback: string)
 export function proposeName({ profile, subject = '' }: Draft): string {
   if (profile === 'ca') return 'ca';
   const commonName = /CN=([^,+]+)/i.exec(subject)?.[1] ?? '';
-  return commonName.trim().toLowerCase().replace(/[^a-z0-9._-]+/g, '-') || profile || 'certificate';
+  return (
+    commonName
+      .trim()
+      .toLowerCase()
+      .replace(/[^a-z0-9._-]+/g, '-') ||
+    profile ||
+    'certificate'
+  );
 }
 
 export function parentFolder(uri: string): string {
@@ -28,11 +36,16 @@ export function parentFolder(uri: string): string {
 function proposeFolders({ authority, folderUri }: Draft, fallback: string): string[] {
   const open = window.activeTextEditor?.document.uri;
   const openFolder = open && workspace.getWorkspaceFolder(open) ? parentFolder(open.toString()) : undefined;
-  const all = [folderUri, authority && parentFolder(authority.certificateUri), openFolder, fallback, ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString())];
+  const all = [
+    folderUri,
+    authority && parentFolder(authority.certificateUri),
+    openFolder,
+    fallback,
+    ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.toString()),
+  ];
   return [...new Set(all.filter((uri) => uri !== undefined))];
 }
 
-function folderRow(value: string, first: boolean): Choice<string> {
-  const path = workspace.asRelativePath(Uri.parse(value), true);
-  return { label: `$(folder) ${path}`, ...(first ? { description: 'proposed' } : {}), value };
+function folderRow(value: string): Choice<string> {
+  return { label: `$(folder) ${workspace.asRelativePath(Uri.parse(value), true)}`, value };
 }

@@ -8,7 +8,13 @@ export async function askPreview(frame: Frame, result: IssueResult): Promise<Ans
   const files = result.files.map(({ uri, mode }) => fileRow(uri, mode));
   const lines = plainLines(result.preview).map((label): Choice<true> => ({ label, alwaysShow: true }));
   const write: Choice<true> = { label: `$(check) Write ${files.length} files`, value: true };
-  return pick(frame, 'Enter writes the files, Escape leaves everything as it is', [write, separator('Files'), ...files, separator('Certificate'), ...lines]);
+  return pick(frame, 'Enter writes the files, Escape leaves everything as it is', [
+    write,
+    separator('Files'),
+    ...files,
+    separator('Certificate'),
+    ...lines,
+  ]);
 }
 
 async function askToGoBack(frame: Frame, reason: string): Promise<Answer<true>> {
@@ -30,6 +36,12 @@ function plainLines(markdown: string): string[] {
     .split('\n')
     .filter((line) => !/^[\s|:-]*$/.test(line))
     .map((line) => line.replace(/^\s*\|\s*|\s*\|\s*$/g, '').replace(/\s*\|\s*/g, '  '))
-    .map((line) => line.replace(/[*`]|&nbsp;/g, '').replace(/^#+\s*/, '').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').trim())
+    .map((line) =>
+      line
+        .replace(/[*`]|&nbsp;/g, '')
+        .replace(/^#+\s*/, '')
+        .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+        .trim(),
+    )
     .filter((line) => line !== '');
 }

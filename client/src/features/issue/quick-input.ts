@@ -1,4 +1,4 @@
-import { QuickInputButtons, window, type Disposable, type QuickInput, type QuickPickItem } from 'vscode';
+import { Disposable, QuickInputButtons, window, type InputBox, type QuickPick, type QuickPickItem } from 'vscode';
 
 /** The answer of somebody who wants the step before. */
 export const back = Symbol('back');
@@ -34,7 +34,7 @@ export interface Question {
   readonly value: string;
   readonly placeholder?: string;
   /** Why the text cannot stay as it is; asked as the person types. */
-  validate(text: string): Promise<string | undefined>;
+  readonly validate: (text: string) => Promise<string | undefined>;
 }
 
 export function ask(frame: Frame, { prompt, value, placeholder = '', validate }: Question): Promise<Answer<string>> {
@@ -53,20 +53,26 @@ export function ask(frame: Frame, { prompt, value, placeholder = '', validate }:
     const accepted = input.onDidAccept(async () => {
       if ((await check()) === undefined) done(input.value);
     });
-    return { dispose: () => [typed, accepted].forEach((listener) => listener.dispose()) };
+    return Disposable.from(typed, accepted);
   });
 }
 
-function show<T>(input: QuickInput & { buttons: unknown; onDidTriggerButton: (listener: () => void) => Disposable }, frame: Frame, accept: (done: (value: T) => void) => Disposable): Promise<Answer<T>> {
+type Accept<T> = (done: (value: T) => void) => Disposable;
+
+function show<T>(input: InputBox | QuickPick<Choice<T>>, frame: Frame, accept: Accept<T>): Promise<Answer<T>> {
   Object.assign(input, frame, { ignoreFocusOut: true, buttons: frame.step > 1 ? [QuickInputButtons.Back] : [] });
   return new Promise<Answer<T>>((resolve) => {
     const listeners: Disposable[] = [];
     const done = (answer: Answer<T>) => {
       resolve(answer);
-      listeners.forEach((listener) => listener.dispose());
+      Disposable.from(...listeners).dispose();
       input.dispose();
     };
-    listeners.push(accept(done), input.onDidTriggerButton(() => done(back)), input.onDidHide(() => done(cancelled)));
+    listeners.push(
+      accept(done),
+      input.onDidTriggerButton(() => done(back)),
+      input.onDidHide(() => done(cancelled)),
+    );
     input.show();
   });
 }

@@ -26,14 +26,25 @@ export const steps: readonly Step[] = [
   { applies: (draft) => draft.profile === 'server', ask: askNames },
   { applies: always, ask: askKey },
   { applies: always, ask: askDays },
-  { applies: always, ask: async (frame, draft, context) => extend(draft, 'folderUri', await chooseFolder(frame, draft, context.fallbackFolderUri)) },
+  {
+    applies: always,
+    ask: async (frame, draft, context) => extend(draft, 'folderUri', await chooseFolder(frame, draft, context.fallbackFolderUri)),
+  },
   { applies: always, ask: askName },
 ];
 
 async function askProfile(frame: Frame, draft: Draft): Promise<Answer<Draft>> {
   const items: Choice<IssueProfile>[] = [
-    { label: '$(account) Client certificate', detail: 'A person or a component that signs in: CN becomes the user, each O a group.', value: 'client' },
-    { label: '$(server) Server certificate', detail: 'An address that clients dial: kube-apiserver, etcd, a webhook, a service.', value: 'server' },
+    {
+      label: '$(account) Client certificate',
+      detail: 'A person or a component that signs in: CN becomes the user, each O a group.',
+      value: 'client',
+    },
+    {
+      label: '$(server) Server certificate',
+      detail: 'An address that clients dial: kube-apiserver, etcd, a webhook, a service.',
+      value: 'server',
+    },
     { label: '$(verified) Self-signed CA', detail: 'The root of a new trust: it signs the two others.', value: 'ca' },
   ];
   const profile = await pick(frame, 'What is the certificate for?', items);
@@ -50,14 +61,21 @@ async function askAuthority(frame: Frame, draft: Draft, { authorities }: StepCon
     if (unusable !== undefined) return { label: `$(circle-slash) ${subject}`, description: `cannot sign: ${unusable}`, detail: file };
     return { label: `$(verified) ${subject}`, description: until, detail: file, value: authority };
   });
-  const none: Choice<Authority> = { label: '$(info) No CA with its key is in the workspace', detail: 'Go back and issue a self-signed CA first, or add ca.crt and ca.key.' };
+  const none: Choice<Authority> = {
+    label: '$(info) No CA with its key is in the workspace',
+    detail: 'Go back and issue a self-signed CA first, or add ca.crt and ca.key.',
+  };
   return extend(draft, 'authority', await pick(frame, 'Signed by which CA?', items.length > 0 ? items : [none]));
 }
 
 async function askSubject(frame: Frame, draft: Draft, context: StepContext): Promise<Answer<Draft>> {
   const proposals: Record<IssueProfile, string> = { ca: 'CN=kubernetes-ca', client: '', server: '' };
   const profile = draft.profile ?? 'client';
-  const examples: Record<IssueProfile, string> = { ca: 'CN=kubernetes-ca', client: 'CN=alice,O=developers', server: 'CN=webhook.default.svc' };
+  const examples: Record<IssueProfile, string> = {
+    ca: 'CN=kubernetes-ca',
+    client: 'CN=alice,O=developers',
+    server: 'CN=webhook.default.svc',
+  };
   const prompts: Record<IssueProfile, string> = {
     ca: 'Subject: the name that certificates will show as their issuer',
     client: 'Subject: CN is the user name, each O a group',
@@ -95,7 +113,8 @@ async function askKey(frame: Frame, draft: Draft): Promise<Answer<Draft>> {
 async function askDays(frame: Frame, draft: Draft, context: StepContext): Promise<Answer<Draft>> {
   const proposal = draft.days ?? defaultDays[draft.profile ?? 'client'];
   const answer = await ask(frame, {
-    prompt: draft.profile === 'ca' ? 'Lifetime in days: kubeadm gives a CA ten years' : 'Lifetime in days: kubeadm gives a certificate one year',
+    prompt:
+      draft.profile === 'ca' ? 'Lifetime in days: kubeadm gives a CA ten years' : 'Lifetime in days: kubeadm gives a certificate one year',
     value: String(proposal),
     validate: async (text) => {
       if (!/^[1-9]\d{0,4}$/.test(text.trim())) return 'A number of days from 1 to 99999.';
@@ -125,7 +144,10 @@ function extend<Key extends keyof Draft>(draft: Draft, key: Key, answer: Answer<
 }
 
 function list(text: string): string[] {
-  return text.split(',').map((part) => part.trim()).filter((part) => part !== '');
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 function commonName({ subject = '' }: Draft): string {

@@ -22,6 +22,9 @@ export async function writeFiles(files: readonly IssuedFile[]): Promise<void> {
 }
 
 async function refuseExisting(uri: Uri): Promise<void> {
-  const exists = await workspace.fs.stat(uri).then(() => true, () => false);
+  const exists = await workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
   if (exists) throw new Refusal(`${workspace.asRelativePath(uri)} is there already, and nothing is overwritten. Choose another name.`);
 }

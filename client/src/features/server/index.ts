@@ -8,7 +8,9 @@ export function activateServerFeature(client: Client): Promise<void> {
   const { context, server, boundary } = client;
   registerCommand(client, clientCommands.restartServer, 'restart its language server', () => server.restart());
   context.subscriptions.push(
-    server.onDidChangeState((state) => void (state === 'failed' && offerRestart(client))),
+    server.onDidChangeState((state) => {
+      if (state === 'failed') void offerRestart(client);
+    }),
     // Both are told to the server when it starts.
     workspace.onDidGrantWorkspaceTrust(() => void boundary.run('restart its language server', () => server.restart())),
     restartWithYamlExtension(client),

@@ -1,5 +1,5 @@
 import { StatusBarAlignment, ThemeColor, languages, window, type StatusBarItem, type TextEditor } from 'vscode';
-import { clientCommands, materialsChangedNotification, statusRequest, type StatusResult } from '../../../../server/src/protocol.js';
+import { clientCommands, statusRequest, type StatusResult } from '../../../../server/src/protocol.js';
 import type { Client } from '../../infrastructure/client.js';
 
 /** The status item: what the open file needs to be told about first. */
@@ -15,7 +15,7 @@ export function activateStatusFeature(client: Client): void {
       if (uris.some((uri) => uri.toString() === shown)) update();
     }),
     client.server.onDidChangeState(update),
-    client.server.onNotification(materialsChangedNotification, update),
+    client.server.onMaterialsChanged(update),
   );
 }
 

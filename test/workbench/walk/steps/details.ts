@@ -21,7 +21,11 @@ export const detailSteps: readonly Step[] = [
       await workbench.retry('the hover opens', async () => {
         await page.keyboard.press('Control+K');
         await page.keyboard.press('Control+I');
-        await page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').filter({ hasText: 'tbsCertificate' }).first().waitFor({ timeout: 2500 });
+        await page
+          .locator('.monaco-hover:not(.hidden) .monaco-hover-content')
+          .filter({ hasText: 'tbsCertificate' })
+          .first()
+          .waitFor({ timeout: 2500 });
       });
       await workbench.screenshot('pem-hover');
     },

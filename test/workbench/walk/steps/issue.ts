@@ -33,7 +33,11 @@ async function answerToPreview({ workbench, page }: Scene, subject: string): Pro
   await choose({ workbench, page }, 'What is the certificate for?', 'Client certificate');
   await choose({ workbench, page }, 'Signed by which CA?', 'CN=kubernetes');
   await type({ workbench, page }, 'CN is the user name', '=', 'refused');
-  await page.locator('.quick-input-message').filter({ hasText: /CN|name|subject/i }).first().waitFor();
+  await page
+    .locator('.quick-input-message')
+    .filter({ hasText: /CN|name|subject/i })
+    .first()
+    .waitFor();
   await workbench.screenshot('issue-validation');
   await type({ workbench, page }, '', subject, 'accepted');
   await choose({ workbench, page }, 'Which key?', 'EC P-256');

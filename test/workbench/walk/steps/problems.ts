@@ -34,7 +34,7 @@ export const problemSteps: readonly Step[] = [
       await menu.getByText('system:kube-controller-manager@kubernetes').first().click();
       await workbench.boxOf('current-context: system:kube-controller-manager@kubernetes');
       await page.keyboard.press('Control+S');
-      await workbench.until('the repaired file is on disk', async () => !readFileSync(join(workspace, path), 'utf8').includes('@kubernets\n'));
+      await workbench.until('the repaired file is on disk', () => !readFileSync(join(workspace, path), 'utf8').includes('@kubernets\n'));
       await page.locator('.squiggly-error').waitFor({ state: 'hidden' });
       await workbench.screenshot('repaired');
     },

@@ -19,7 +19,7 @@ export const renameSteps: readonly Step[] = [
       await workbench.boxOf('current-context: alice@lab');
       await page.keyboard.press('Control+S');
       const text = () => readFileSync(join(workspace, 'developer.kubeconfig'), 'utf8');
-      await workbench.until('the renamed file is on disk', async () => text().includes('current-context: alice@lab'));
+      await workbench.until('the renamed file is on disk', () => text().includes('current-context: alice@lab'));
       check(text().includes('- name: alice@lab\n'), 'the context itself is renamed');
       check(text().includes('alice@staging-monitoring'), 'the other context keeps its name');
     },

@@ -6,7 +6,7 @@ export const viewSteps: readonly Step[] = [
   {
     title: 'the view Certificates lists what is in the files, and a click goes to the text',
     run: async ({ workbench, page }) => {
-      await page.locator('.activitybar [role=tab][aria-label^="Kube PKI"]').click();
+      await page.locator('.activitybar .action-label[aria-label^="Kube PKI"]').click();
       await page.locator('.monaco-list-row .label-name', { hasText: 'scheduler.conf' }).first().waitFor();
       await workbench.screenshot('view');
       await page.locator('.sidebar .monaco-list-row').filter({ hasText: 'system:kube-scheduler' }).first().click();

@@ -51,7 +51,7 @@ const UNITS: Readonly<Record<string, number>> = { h: DAY / 24, d: DAY, y: 365 * 
 
 /** Names of other entries become what they made, `-3d` a time, hex bytes. */
 function toOptions(written: Record<string, unknown>, minted: ReadonlyMap<string, Made>): MintOptions {
-  const { notBefore, notAfter, issuer, keyFrom, extensions, replace, replaceTbs, ...rest } = written;
+  const { notBefore, notAfter, issuer, keyFrom, extensions, replace, replaceTbs, append, ...rest } = written;
   return {
     ...(rest as MintOptions),
     notBefore: timeOf(notBefore, -DAY),
@@ -61,6 +61,7 @@ function toOptions(written: Record<string, unknown>, minted: ReadonlyMap<string,
     ...(Array.isArray(extensions) && { extensions: (extensions as { der: string }[]).map((each) => ({ ...(each as { oid: string; critical?: boolean; der: string }), der: Buffer.from(each.der, 'hex') })) }),
     ...(Array.isArray(replaceTbs) && { patchTbs: replacing(replaceTbs.map(String)) }),
     ...(Array.isArray(replace) && { patch: replacing(replace.map(String)) }),
+    ...(typeof append === 'string' && { patch: (der: Buffer) => Buffer.concat([der, Buffer.from(append, 'hex')]) }),
   };
 }
 
@@ -94,11 +95,19 @@ const parts: Readonly<Record<string, (made: Made) => string | undefined>> = {
   csr: ({ pem }) => pem,
   crl: ({ pem }) => pem,
   der: ({ der }) => base64(der),
+  body: ({ pem }) => bodyOf(pem),
+  keybody: ({ keyPem }) => keyPem && bodyOf(keyPem),
+  escaped: ({ pem }) => pem.trimEnd().replaceAll('\n', '\\n'),
   key: ({ keyPem }) => keyPem,
   traditional: ({ traditionalKeyPem }) => traditionalKeyPem,
   enckey: (made) => made.encryptedKeyPem?.('fixture'),
   pub: ({ keyPem }) => keyPem && String(createPublicKey(keyPem).export({ type: 'spki', format: 'pem' })),
 };
+
+/** The base64 lines alone. */
+function bodyOf(pem: string): string {
+  return pem.replaceAll(/^-----.*\n/gm, '').trimEnd();
+}
 
 /** `crt`, or with `64` its base64; `der64` is base64 of the bytes. */
 function partOf(made: Made, part: string): string | undefined {

@@ -1,0 +1,11 @@
+import type { FileExpectation, Material, MaterialUse } from '../../documents/document.js';
+import type { RuleContext } from '../rule.js';
+
+export type Use = MaterialUse | FileExpectation;
+
+/** What a material is wanted for: by the field that embeds it, and by all who name its file. */
+export function usesOf(material: Material, context: Pick<RuleContext<string>, 'usedAs'>): ReadonlySet<Use> {
+  // A path leads to the file; what is embedded stands in a field of its own.
+  if (material.place !== undefined || material.use !== undefined) return new Set(material.use ? [material.use] : []);
+  return new Set(context.usedAs.map(({ expects }) => expects));
+}

@@ -25,6 +25,11 @@ export function corpusBytes(path: string): Uint8Array {
   return new Uint8Array(readFileSync(join(CORPORA, path)));
 }
 
+/** Some files of the facts were left out of the corpus afterwards, since they held keys. */
+export function hasCorpusFile(path: string): boolean {
+  return existsSync(join(CORPORA, path));
+}
+
 /** The lines of a facts file. */
 export function readFacts<T>(name: string): T[] {
   return readFileSync(join(CORPORA, 'facts', name), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as T);

@@ -60,6 +60,8 @@ export const SIGNATURE_ALGORITHMS: readonly SignatureAlgorithm[] = [
 /** Algorithms of public keys by OID. Source: RFC 3279, 4055, 5480, 8410. */
 export const KEY_ALGORITHMS = [
   { oid: '1.2.840.113549.1.1.1', name: 'RSA' },
+  // X.500's number (X.509 annex H): OpenSSL reads it, Go does not.
+  { oid: '2.5.8.1.1', name: 'RSA' },
   { oid: '1.2.840.113549.1.1.10', name: 'RSA-PSS' },
   { oid: '1.2.840.10045.2.1', name: 'EC' },
   { oid: '1.3.101.110', name: 'X25519' },
@@ -67,6 +69,8 @@ export const KEY_ALGORITHMS = [
   { oid: '1.3.101.112', name: 'Ed25519' },
   { oid: '1.3.101.113', name: 'Ed448' },
   { oid: '1.2.840.10040.4.1', name: 'DSA' },
+  // OIW's number, from before X9.57: OpenSSL still reads it.
+  { oid: '1.3.14.3.2.12', name: 'DSA' },
 ] as const;
 
 /** Key sizes that the algorithm alone decides, as OpenSSL 3.0 counts them. Source: RFC 8032, RFC 7748. */

@@ -1,6 +1,6 @@
 import { DerError } from './der-error.js';
 import { findContentsEnd } from './indefinite.js';
-import { tagName } from './tags.js';
+import { TAG, tagName } from './tags.js';
 
 /**
  * Walks the elements of one level of a DER value without copying. After `next`, the members
@@ -57,6 +57,22 @@ export class DerReader {
     }
     if (this.at >= this.limit) throw new DerError(this.at, `expected ${tagName(tag)}, found the end`);
     this.next();
+  }
+
+  /** Reads an OBJECT IDENTIFIER, which must have an arc and end with a whole one. */
+  expectOid(): void {
+    this.expect(TAG.OID);
+    if (this.start >= this.end || (this.bytes[this.end - 1] ?? 0) >= 0x80) throw new DerError(this.elementStart, 'OBJECT IDENTIFIER without a whole arc');
+  }
+
+  /** Reads an INTEGER in as few bytes as can be: OpenSSL and Go both refuse needless ones. */
+  expectInteger(): void {
+    this.expect(TAG.INTEGER);
+    const { bytes, start, end } = this;
+    if (start >= end) throw new DerError(this.elementStart, 'INTEGER without content');
+    const first = bytes[start] ?? 0;
+    const isPadded = end - start > 1 && ((first === 0 && (bytes[start + 1] ?? 0) < 0x80) || (first === 0xff && (bytes[start + 1] ?? 0) >= 0x80));
+    if (isPadded) throw new DerError(start, 'INTEGER with a needless leading byte');
   }
 
   /** Reads the next element when it is of this type. */

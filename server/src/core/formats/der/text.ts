@@ -22,6 +22,25 @@ export function utf8(bytes: Uint8Array, start: number, end: number): string {
   return isAscii(bytes, start, end) ? latin1(bytes, start, end) : new TextDecoder().decode(bytes.subarray(start, end));
 }
 
+/** Whether bytes are well-formed UTF-8. */
+export function isUtf8(bytes: Uint8Array, start: number, end: number): boolean {
+  if (isAscii(bytes, start, end)) return true;
+  try {
+    STRICT.decode(bytes.subarray(start, end));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const STRICT = new TextDecoder('utf-8', { fatal: true });
+
+/** Bytes as UTF-8 where they are, else as Latin-1: for text that should have been ASCII. */
+export function utf8OrLatin1(bytes: Uint8Array, start: number, end: number): string {
+  const text = utf8(bytes, start, end);
+  return text.includes('\uFFFD') ? latin1(bytes, start, end) : text;
+}
+
 /** Bytes as big-endian 16-bit characters (BMPString); an odd last byte is left out. */
 export function utf16be(bytes: Uint8Array, start: number, end: number): string {
   let text = '';

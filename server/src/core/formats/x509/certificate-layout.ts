@@ -62,10 +62,12 @@ function readTbs(tbs: DerReader, layout: CertificateLayout, walk: Walk): void {
   walk.field = 'tbsCertificate.version';
   if (tbs.optional(0xa0)) {
     const version = tbs.inside();
-    version.expect(TAG.INTEGER);
+    version.expectInteger();
     layout.version = partOf(version);
   }
-  layout.serial = field(tbs, walk, 'serialNumber', TAG.INTEGER);
+  walk.field = 'tbsCertificate.serialNumber';
+  tbs.expectInteger();
+  layout.serial = partOf(tbs);
   layout.innerAlgorithm = field(tbs, walk, 'signature', TAG.SEQUENCE);
   layout.issuer = field(tbs, walk, 'issuer', TAG.SEQUENCE);
   layout.validity = field(tbs, walk, 'validity', TAG.SEQUENCE);

@@ -109,7 +109,7 @@ function describeDistributionPoints(value: DerReader): readonly string[] {
 function describeAccess(value: DerReader): readonly string[] {
   return eachInSequence(value, (description) => {
     const inside = description.inside();
-    inside.expect(TAG.OID);
+    inside.expectOid();
     const method = namedOid(inside, ACCESS_METHODS);
     return readGeneralNames(inside).map((name) => `${method} - ${nameLine(name)}`);
   });
@@ -118,7 +118,7 @@ function describeAccess(value: DerReader): readonly string[] {
 function describePolicies(value: DerReader): readonly string[] {
   return eachInSequence(value, (policy) => {
     const inside = policy.inside();
-    inside.expect(TAG.OID);
+    inside.expectOid();
     const lines = [namedOid(inside, POLICY_NAMES)];
     if (inside.optional(TAG.SEQUENCE)) lines.push(...describeQualifiers(inside.inside()));
     return lines;
@@ -130,7 +130,7 @@ function describeQualifiers(list: DerReader): readonly string[] {
   while (!list.atEnd) {
     list.expect(TAG.SEQUENCE);
     const qualifier = list.inside();
-    qualifier.expect(TAG.OID);
+    qualifier.expectOid();
     const name = namedOid(qualifier, POLICY_NAMES);
     if (qualifier.optional(TAG.IA5_STRING)) lines.push(`${name}: ${decodeString(qualifier.tag, qualifier.bytes, qualifier.start, qualifier.end)}`);
     else if (!qualifier.atEnd) lines.push(`${name}: ${describeNotice(qualifier)}`);
@@ -153,9 +153,9 @@ function describeNotice(qualifier: DerReader): string {
 function describePolicyMappings(value: DerReader): readonly string[] {
   return eachInSequence(value, (mapping) => {
     const inside = mapping.inside();
-    inside.expect(TAG.OID);
+    inside.expectOid();
     const from = namedOid(inside, POLICY_NAMES);
-    inside.expect(TAG.OID);
+    inside.expectOid();
     return [`${from} = ${namedOid(inside, POLICY_NAMES)}`];
   });
 }

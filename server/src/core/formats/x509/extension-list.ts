@@ -62,7 +62,7 @@ export class DecodedExtension implements Extension {
 
 function readExtension(list: DerReader): DecodedExtension {
   const inside = list.inside();
-  inside.expect(TAG.OID);
+  inside.expectOid();
   const known = NAMES.find(inside.bytes, inside.start, inside.end);
   const oid = known?.oid ?? oidToText(inside.bytes, inside.start, inside.end);
   const critical = inside.optional(TAG.BOOLEAN) && (inside.bytes[inside.start] ?? 0) !== 0;

@@ -34,7 +34,7 @@ export function readKeyPurposes(value: DerReader): readonly string[] {
   const list = value.inside();
   const purposes: string[] = [];
   while (!list.atEnd) {
-    list.expect(TAG.OID);
+    list.expectOid();
     purposes.push(PURPOSES.find(list.bytes, list.start, list.end) ?? oidToText(list.bytes, list.start, list.end));
   }
   return purposes;

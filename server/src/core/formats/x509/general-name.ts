@@ -2,7 +2,7 @@ import { toHex } from '../../base/hash/hex.js';
 import { DerReader } from '../der/der-reader.js';
 import { oidToText } from '../der/oid.js';
 import { TAG } from '../der/tags.js';
-import { isAscii, latin1, utf8 } from '../der/text.js';
+import { isAscii, latin1, utf8OrLatin1 } from '../der/text.js';
 import { DecodeScope } from './decode-scope.js';
 import { ipRangeText, ipText } from './ip-address.js';
 import { readName } from './name.js';
@@ -62,7 +62,7 @@ function textName(type: GeneralNameType, reader: DerReader): GeneralName {
   const { bytes, start, end } = reader;
   const span = { start: reader.elementStart, end: reader.at };
   if (isAscii(bytes, start, end)) return { type, value: latin1(bytes, start, end), bytes: span };
-  return { type, value: utf8(bytes, start, end), bytes: span, malformed: 'not ASCII' };
+  return { type, value: utf8OrLatin1(bytes, start, end), bytes: span, malformed: 'not ASCII' };
 }
 
 function ipName(reader: DerReader, printIp: IpPrinter): GeneralName {
@@ -82,7 +82,7 @@ function directoryName(reader: DerReader): string {
 /** `1.3.6.1.4.1.311.20.2.3;user@example.com`: the OID, and the value where it is a string. */
 function otherName(reader: DerReader): string {
   const inside = reader.inside();
-  inside.expect(TAG.OID);
+  inside.expectOid();
   const oid = oidToText(inside.bytes, inside.start, inside.end);
   if (!inside.optional(0xa0)) return oid;
   const value = inside.inside();

@@ -2,6 +2,7 @@ import { ATTRIBUTE_TYPES } from '../../knowledge/attribute-types.js';
 import { DerReader } from '../der/der-reader.js';
 import { OidTable, oidToText } from '../der/oid.js';
 import { TAG } from '../der/tags.js';
+import { isUtf8 } from '../der/text.js';
 import type { DecodeScope } from './decode-scope.js';
 import type { Part } from './part.js';
 import { dumpValue, escapeValue } from './rfc2253.js';
@@ -33,6 +34,7 @@ interface Entry {
   readonly at: number;
   readonly start: number;
   readonly end: number;
+  readonly after: number;
 }
 
 class DecodedName implements Name {
@@ -85,29 +87,37 @@ class DecodedName implements Name {
   private readEntries(): readonly Entry[] {
     const entries: Entry[] = [];
     const reader = new DerReader(this.scope.bytes, this.part.start, this.part.end);
-    this.scope.attemptVital(this.field, undefined, () => collectEntries(reader, entries));
+    this.scope.attemptVital(this.field, undefined, () => collectEntries(this.scope, this.field, reader, entries));
     return entries;
   }
 }
 
-function collectEntries(sequence: DerReader, entries: Entry[]): undefined {
+function collectEntries(scope: DecodeScope, field: string, sequence: DerReader, entries: Entry[]): undefined {
   for (let rdn = 0; !sequence.atEnd; rdn++) {
     sequence.expect(TAG.SET);
     const set = sequence.inside();
     while (!set.atEnd) {
       set.expect(TAG.SEQUENCE);
-      entries.push(readEntry(set.inside(), rdn));
+      entries.push(readEntry(scope, field, set.inside(), rdn));
     }
   }
   return undefined;
 }
 
-function readEntry(attribute: DerReader, rdn: number): Entry {
-  attribute.expect(TAG.OID);
+function readEntry(scope: DecodeScope, field: string, attribute: DerReader, rdn: number): Entry {
+  attribute.expectOid();
   const { bytes, start: oidStart, end: oidEnd } = attribute;
   attribute.next();
-  const { tag, elementStart: at, start, end } = attribute;
-  return { rdn, type: TYPES.find(bytes, oidStart, oidEnd), oidStart, oidEnd, tag, at, start, end };
+  const { tag, elementStart: at, start, end, at: after } = attribute;
+  const fault = valueFault(tag, bytes, start, end);
+  if (fault !== undefined) scope.report({ field, byte: start, reason: fault, fatal: true });
+  return { rdn, type: TYPES.find(bytes, oidStart, oidEnd), oidStart, oidEnd, tag, at, start, end, after };
+}
+
+/** A value that OpenSSL and Go refuse, though its neighbours can be read. */
+function valueFault(tag: number, bytes: Uint8Array, start: number, end: number): string | undefined {
+  if (tag >> 6 !== 0) return 'the value of a name is not of a string type';
+  return tag === TAG.UTF8_STRING && !isUtf8(bytes, start, end) ? 'UTF8String that is not UTF-8' : undefined;
 }
 
 /** Last RDN first, `+` inside an RDN, as OpenSSL's XN_FLAG_RFC2253 does. */
@@ -125,9 +135,9 @@ function printEntries(bytes: Uint8Array, entries: readonly Entry[]): string {
 }
 
 function printEntry(bytes: Uint8Array, entry: Entry): string {
-  const { type, tag, at, start, end } = entry;
+  const { type, tag, at, start, end, after } = entry;
   if (type !== undefined) return type.prefix + escapeValue(tag, bytes, start, end, at);
-  return `${oidToText(bytes, entry.oidStart, entry.oidEnd)}=${dumpValue(bytes, at, end)}`;
+  return `${oidToText(bytes, entry.oidStart, entry.oidEnd)}=${dumpValue(bytes, at, after)}`;
 }
 
 function groupByRdn(bytes: Uint8Array, entries: readonly Entry[]): readonly (readonly NameAttribute[])[] {

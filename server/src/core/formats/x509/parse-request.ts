@@ -187,7 +187,7 @@ function readAttributes(scope: DecodeScope, part: Part): readonly AttributePart[
     while (!list.atEnd) {
       list.expect(TAG.SEQUENCE);
       const attribute = list.inside();
-      attribute.expect(TAG.OID);
+      attribute.expectOid();
       const oid = oidToText(attribute.bytes, attribute.start, attribute.end);
       attribute.expect(TAG.SET);
       parts.push({ oid, name: ATTRIBUTE_NAMES.get(oid) ?? oid, at: list.elementStart, after: list.at, values: partOf(attribute) });

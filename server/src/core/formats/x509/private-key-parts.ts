@@ -46,7 +46,7 @@ function readPkcs8(key: DerReader): KeyParts {
   key.expect(TAG.SEQUENCE);
   const algorithmElement = key.element();
   const info = key.inside();
-  info.expect(TAG.OID);
+  info.expectOid();
   const algorithm = ALGORITHMS.find(info.bytes, info.start, info.end) ?? 'unknown';
   key.expect(TAG.OCTET_STRING);
   const inner = key.inside();
@@ -104,7 +104,7 @@ function readPoint(reader: DerReader): Uint8Array {
 
 function describeCurve(element: Uint8Array): { readonly curve: string; readonly bits?: number } {
   const reader = new DerReader(element, 0, element.length);
-  reader.expect(TAG.OID);
+  reader.expectOid();
   const curve = findCurve(element, reader.start, reader.end);
   return curve === undefined ? { curve: oidToText(element, reader.start, reader.end) } : { curve: curve.name, bits: curve.bits };
 }

@@ -78,7 +78,7 @@ class DecodedPublicKey implements PublicKey {
 function readAlgorithm(info: DerReader, facts: KeyFacts): undefined {
   info.expect(TAG.SEQUENCE);
   const algorithm = info.inside();
-  algorithm.expect(TAG.OID);
+  algorithm.expectOid();
   const known = ALGORITHMS.find(algorithm.bytes, algorithm.start, algorithm.end);
   facts.algorithm = known?.name ?? 'unknown';
   facts.algorithmOid = known?.oid ?? oidToText(algorithm.bytes, algorithm.start, algorithm.end);
@@ -127,7 +127,7 @@ function readRsa(bytes: Uint8Array, facts: KeyFacts): undefined {
 function readEcParameters(bytes: Uint8Array, facts: KeyFacts): undefined {
   const reader = new DerReader(bytes, facts.parametersAt ?? 0, facts.parametersEnd ?? 0);
   if (reader.peek() === TAG.SEQUENCE) return readExplicitCurve(reader, facts);
-  reader.expect(TAG.OID);
+  reader.expectOid();
   const curve = findCurve(bytes, reader.start, reader.end);
   facts.curve = curve?.name ?? oidToText(bytes, reader.start, reader.end);
   if (curve !== undefined) facts.bits = curve.bits;

@@ -1,6 +1,10 @@
 // Made by `npm run gen` from the rules' files: change those, not this.
 import type { Rule } from './rule.js';
 import { rule as fileTooLarge } from './file/too-large.js';
+import { rule as keyCommitted } from './key/committed.js';
+import { rule as keyEncrypted } from './key/encrypted.js';
+import { rule as keyUnsupportedType } from './key/unsupported-type.js';
+import { rule as keyWorldReadable } from './key/world-readable.js';
 import { rule as kubeconfigAuthProviderRemoved } from './kubeconfig/auth-provider-removed.js';
 import { rule as kubeconfigCaIsNotACertificate } from './kubeconfig/ca-is-not-a-certificate.js';
 import { rule as kubeconfigCaMissing } from './kubeconfig/ca-missing.js';
@@ -11,23 +15,34 @@ import { rule as kubeconfigClientCertificateUsage } from './kubeconfig/client-ce
 import { rule as kubeconfigClientKeyIsACertificate } from './kubeconfig/client-key-is-a-certificate.js';
 import { rule as kubeconfigClientKeyIsNotAKey } from './kubeconfig/client-key-is-not-a-key.js';
 import { rule as kubeconfigClientKeyMissing } from './kubeconfig/client-key-missing.js';
+import { rule as kubeconfigContextIncomplete } from './kubeconfig/context-incomplete.js';
+import { rule as kubeconfigControlCharacters } from './kubeconfig/control-characters.js';
 import { rule as kubeconfigDataAndFile } from './kubeconfig/data-and-file.js';
 import { rule as kubeconfigDoubleBase64 } from './kubeconfig/double-base64.js';
 import { rule as kubeconfigDuplicateKey } from './kubeconfig/duplicate-key.js';
 import { rule as kubeconfigDuplicateName } from './kubeconfig/duplicate-name.js';
+import { rule as kubeconfigEmbeddedRotatingCertificate } from './kubeconfig/embedded-rotating-certificate.js';
+import { rule as kubeconfigExecIncomplete } from './kubeconfig/exec-incomplete.js';
 import { rule as kubeconfigExecPlugin } from './kubeconfig/exec-plugin.js';
+import { rule as kubeconfigExpiredToken } from './kubeconfig/expired-token.js';
 import { rule as kubeconfigFileNotFound } from './kubeconfig/file-not-found.js';
+import { rule as kubeconfigImpersonationWithoutUser } from './kubeconfig/impersonation-without-user.js';
 import { rule as kubeconfigInsecureSkipTlsVerify } from './kubeconfig/insecure-skip-tls-verify.js';
 import { rule as kubeconfigInvalidBase64 } from './kubeconfig/invalid-base64.js';
+import { rule as kubeconfigInvalidNamespace } from './kubeconfig/invalid-namespace.js';
+import { rule as kubeconfigInvalidProxyUrl } from './kubeconfig/invalid-proxy-url.js';
 import { rule as kubeconfigInvalidYaml } from './kubeconfig/invalid-yaml.js';
 import { rule as kubeconfigKeyMismatch } from './kubeconfig/key-mismatch.js';
+import { rule as kubeconfigMalformedToken } from './kubeconfig/malformed-token.js';
 import { rule as kubeconfigNameMissing } from './kubeconfig/name-missing.js';
 import { rule as kubeconfigNoCurrentContext } from './kubeconfig/no-current-context.js';
 import { rule as kubeconfigNotPem } from './kubeconfig/not-pem.js';
 import { rule as kubeconfigServerMissing } from './kubeconfig/server-missing.js';
 import { rule as kubeconfigServerNotAUrl } from './kubeconfig/server-not-a-url.js';
 import { rule as kubeconfigServerPlainHttp } from './kubeconfig/server-plain-http.js';
+import { rule as kubeconfigSeveralCredentials } from './kubeconfig/several-credentials.js';
 import { rule as kubeconfigSeveralDocuments } from './kubeconfig/several-documents.js';
+import { rule as kubeconfigStaticCredentials } from './kubeconfig/static-credentials.js';
 import { rule as kubeconfigUnknownCluster } from './kubeconfig/unknown-cluster.js';
 import { rule as kubeconfigUnknownContext } from './kubeconfig/unknown-context.js';
 import { rule as kubeconfigUnknownField } from './kubeconfig/unknown-field.js';
@@ -35,10 +50,21 @@ import { rule as kubeconfigUnknownUser } from './kubeconfig/unknown-user.js';
 import { rule as kubeconfigUnusedEntry } from './kubeconfig/unused-entry.js';
 import { rule as kubeconfigWrongApiVersion } from './kubeconfig/wrong-api-version.js';
 import { rule as kubeconfigWrongType } from './kubeconfig/wrong-type.js';
+import { rule as pemBadBase64 } from './pem/bad-base64.js';
+import { rule as pemChainOrder } from './pem/chain-order.js';
+import { rule as pemDuplicateCertificate } from './pem/duplicate-certificate.js';
+import { rule as pemEmptyFile } from './pem/empty-file.js';
+import { rule as pemLiteralEscapes } from './pem/literal-escapes.js';
+import { rule as pemMangledBoundary } from './pem/mangled-boundary.js';
+import { rule as pemPrivateKeyBesideCertificate } from './pem/private-key-beside-certificate.js';
+import { rule as pemTrailingData } from './pem/trailing-data.js';
+import { rule as pemUnterminatedBlock } from './pem/unterminated-block.js';
+import { rule as pemUnusualLabel } from './pem/unusual-label.js';
 import { rule as x509BasicConstraintsNotCritical } from './x509/basic-constraints-not-critical.js';
 import { rule as x509CaFlagMissing } from './x509/ca-flag-missing.js';
 import { rule as x509CaRestrictsUsage } from './x509/ca-restricts-usage.js';
 import { rule as x509CaWithoutCertSign } from './x509/ca-without-cert-sign.js';
+import { rule as x509DuplicateExtension } from './x509/duplicate-extension.js';
 import { rule as x509Expired } from './x509/expired.js';
 import { rule as x509ExpiresSoon } from './x509/expires-soon.js';
 import { rule as x509GroupInWrongAttribute } from './x509/group-in-wrong-attribute.js';
@@ -59,6 +85,10 @@ import { rule as x509WeakSignature } from './x509/weak-signature.js';
 /** Every rule, in the order of the ids. */
 export const rules: readonly Rule[] = [
   fileTooLarge,
+  keyCommitted,
+  keyEncrypted,
+  keyUnsupportedType,
+  keyWorldReadable,
   kubeconfigAuthProviderRemoved,
   kubeconfigCaIsNotACertificate,
   kubeconfigCaMissing,
@@ -69,23 +99,34 @@ export const rules: readonly Rule[] = [
   kubeconfigClientKeyIsACertificate,
   kubeconfigClientKeyIsNotAKey,
   kubeconfigClientKeyMissing,
+  kubeconfigContextIncomplete,
+  kubeconfigControlCharacters,
   kubeconfigDataAndFile,
   kubeconfigDoubleBase64,
   kubeconfigDuplicateKey,
   kubeconfigDuplicateName,
+  kubeconfigEmbeddedRotatingCertificate,
+  kubeconfigExecIncomplete,
   kubeconfigExecPlugin,
+  kubeconfigExpiredToken,
   kubeconfigFileNotFound,
+  kubeconfigImpersonationWithoutUser,
   kubeconfigInsecureSkipTlsVerify,
   kubeconfigInvalidBase64,
+  kubeconfigInvalidNamespace,
+  kubeconfigInvalidProxyUrl,
   kubeconfigInvalidYaml,
   kubeconfigKeyMismatch,
+  kubeconfigMalformedToken,
   kubeconfigNameMissing,
   kubeconfigNoCurrentContext,
   kubeconfigNotPem,
   kubeconfigServerMissing,
   kubeconfigServerNotAUrl,
   kubeconfigServerPlainHttp,
+  kubeconfigSeveralCredentials,
   kubeconfigSeveralDocuments,
+  kubeconfigStaticCredentials,
   kubeconfigUnknownCluster,
   kubeconfigUnknownContext,
   kubeconfigUnknownField,
@@ -93,10 +134,21 @@ export const rules: readonly Rule[] = [
   kubeconfigUnusedEntry,
   kubeconfigWrongApiVersion,
   kubeconfigWrongType,
+  pemBadBase64,
+  pemChainOrder,
+  pemDuplicateCertificate,
+  pemEmptyFile,
+  pemLiteralEscapes,
+  pemMangledBoundary,
+  pemPrivateKeyBesideCertificate,
+  pemTrailingData,
+  pemUnterminatedBlock,
+  pemUnusualLabel,
   x509BasicConstraintsNotCritical,
   x509CaFlagMissing,
   x509CaRestrictsUsage,
   x509CaWithoutCertSign,
+  x509DuplicateExtension,
   x509Expired,
   x509ExpiresSoon,
   x509GroupInWrongAttribute,

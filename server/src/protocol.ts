@@ -164,4 +164,9 @@ export const clientCommands = {
 export const serverCommands = {
   /** Arguments: uri, mode. */
   setMode: 'kubepki.server.setMode',
+  /**
+   * Applies a code action whose texts hold private key material, to the files themselves, so that no message carries it.
+   * Arguments: uri, range, title.
+   */
+  applySecret: 'kubepki.server.applySecret',
 } as const;

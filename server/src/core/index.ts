@@ -7,6 +7,8 @@ export type * from './service.js';
 export { documentFileNames } from './documents/kinds.js';
 export { expiryWords } from './features/describe/validity.js';
 export { issue } from './issuing/issue.js';
+export { issueFromParams } from './issuing/issue-from-params.js';
+export { issueOptions } from './issuing/issue-options.js';
 export { isRefusal } from './issuing/issue-request.js';
 export { ruleUrl } from './knowledge/links.js';
 export { describeRole } from './knowledge/roles.js';

@@ -1,0 +1,30 @@
+import { chmodSync } from 'node:fs';
+import { documentFileNames } from '../core/index.js';
+import { defaultSettings } from '../core/settings.js';
+import type { HostFiles, LspHost } from '../lsp/host.js';
+import { pathFromUri } from './file-path.js';
+import { NodeWorkspace } from './node-workspace.js';
+import { walkFiles } from './walk.js';
+import { replaceFile, writeNewFiles } from './write-files.js';
+
+/** The host of the language server on Node: this machine's files. */
+export function nodeLspHost(version: string): LspHost {
+  return {
+    version,
+    createWorkspace: () => new NodeWorkspace({ roots: [], trusted: false, maxFileSize: defaultSettings.maxFileSize }),
+    walk: (roots) => walkFiles(roots, { fileNames: documentFileNames }),
+    files: nodeFiles,
+  };
+}
+
+const nodeFiles: HostFiles = {
+  setMode: (uri, mode) => chmodSync(pathOf(uri), mode),
+  writeNew: (files) => writeNewFiles(files.map(({ uri, text, mode }) => ({ path: pathOf(uri), content: text, mode }))),
+  replace: (uri, text) => replaceFile(pathOf(uri), text),
+};
+
+function pathOf(uri: string): string {
+  const path = pathFromUri(uri);
+  if (path === undefined) throw new Error('not a file of this machine');
+  return path;
+}

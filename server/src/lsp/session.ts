@@ -1,0 +1,95 @@
+import { TextDocuments, type CancellationToken, type Connection, type Position } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Document } from '../core/documents/document.js';
+import { createLanguageService } from '../core/index.js';
+import type { Clock, Logger } from '../core/ports.js';
+import type { LanguageService } from '../core/service.js';
+import { unknownClient, type ClientFacts } from './client-facts.js';
+import { ToLsp } from './convert/to-lsp.js';
+import { guard, outdated } from './error-boundary.js';
+import { createLogger, type HostWorkspace, type LspHost } from './host.js';
+import { readSettings } from './read-settings.js';
+import { Signals } from './signals.js';
+import { WorkspaceFiles } from './workspace-files.js';
+
+/** What a request is about, for the error boundary. */
+export interface Asked<Answer> {
+  readonly name: string;
+  readonly uri: string | undefined;
+  readonly token: CancellationToken;
+  readonly fallback: Answer;
+}
+
+/** A document and a place in it. */
+export interface Place {
+  readonly document: Document;
+  readonly offset: number;
+  readonly toLsp: ToLsp;
+}
+
+/** One client's server: what the handlers share. */
+export class Session {
+  readonly documents = new TextDocuments(TextDocument);
+  readonly clock: Clock = { now: () => Date.now() };
+  readonly logger: Logger;
+  readonly workspace: HostWorkspace;
+  readonly service: LanguageService;
+  readonly files: WorkspaceFiles;
+  readonly signals: Signals;
+  private facts = unknownClient;
+
+  constructor(
+    readonly connection: Connection,
+    readonly host: LspHost,
+  ) {
+    this.logger = createLogger(connection);
+    this.workspace = host.createWorkspace(connection);
+    this.service = createLanguageService({ workspace: this.workspace, clock: this.clock, logger: this.logger }, readSettings(undefined, unknownClient));
+    this.files = new WorkspaceFiles(this);
+    this.signals = new Signals(this);
+  }
+
+  get client(): ClientFacts {
+    return this.facts;
+  }
+
+  /** Takes in what the client said of itself, or of its folders later on. */
+  meet(facts: ClientFacts): void {
+    this.facts = facts;
+    this.workspace.configure({ roots: facts.roots, trusted: facts.trusted });
+    this.configure(undefined);
+  }
+
+  /** `section`: the configuration `kubepki` as the client gives it. */
+  configure(section: unknown): void {
+    const settings = readSettings(section, this.facts);
+    this.workspace.configure({ maxFileSize: settings.maxFileSize });
+    this.service.configure(settings);
+  }
+
+  /** Answers a request about a text; an answer that a newer text has overtaken is dropped. */
+  answer<Answer>(asked: Asked<Answer>, run: () => Promise<Answer>): Promise<Answer> {
+    const version = this.versionOf(asked.uri);
+    return guard({ ...asked, logger: this.logger }, async () => {
+      const answer = await run();
+      if (this.versionOf(asked.uri) !== version) throw outdated();
+      return answer;
+    });
+  }
+
+  versionOf(uri: string | undefined): number | undefined {
+    return uri === undefined ? undefined : this.documents.get(uri)?.version;
+  }
+
+  /** Where a position lies; undefined for files that are none of ours. */
+  async placeOf(uri: string, position: Position): Promise<Place | undefined> {
+    const document = await this.service.document(uri);
+    return document && { document, offset: document.lines.offsetAt(position), toLsp: new ToLsp(document.lines) };
+  }
+
+  /** Converts positions of a file; undefined for files that are none of ours. */
+  async toLsp(uri: string): Promise<ToLsp | undefined> {
+    const document = await this.service.document(uri);
+    return document && new ToLsp(document.lines);
+  }
+}

@@ -1,0 +1,62 @@
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, type Connection, type InitializeResult } from 'vscode-languageserver';
+import { capabilitiesFor } from './capabilities.js';
+import { readClientFacts } from './client-facts.js';
+import { errorPlace } from './error-boundary.js';
+import { handleCommands } from './handlers/commands.js';
+import { handleDiagnostics } from './handlers/diagnostics.js';
+import { handleIssuing } from './handlers/issuing.js';
+import { handleNavigation } from './handlers/navigation.js';
+import { handleReading } from './handlers/reading.js';
+import { handleSync } from './handlers/sync.js';
+import { handleViews } from './handlers/views.js';
+import { handleWriting } from './handlers/writing.js';
+import type { LspHost } from './host.js';
+import { Session } from './session.js';
+
+/** Serves one client over a connection, the same on Node and in a worker. */
+export function startServer(connection: Connection, host: LspHost): void {
+  const session = new Session(connection, host);
+  connection.onInitialize((params): InitializeResult => {
+    session.meet(readClientFacts(params));
+    return { capabilities: capabilitiesFor(session.client), serverInfo: { name: 'Kube PKI', version: host.version } };
+  });
+  connection.onInitialized(() => void begin(session).catch((error: unknown) => session.logger.error(`start failed: ${errorPlace(error)}`)));
+  connection.onDidChangeConfiguration(async ({ settings }) => {
+    await configure(session, settings);
+    session.signals.worldChanged([...session.documents.keys()]);
+  });
+  for (const handle of [handleSync, handleReading, handleNavigation, handleWriting, handleDiagnostics, handleViews, handleCommands, handleIssuing]) handle(session);
+  connection.listen();
+}
+
+/** Files whose change outside the editor may alter an answer; names without an ending are found by the scan. */
+const watched = ['**/*.{crt,cer,cert,pem,key,csr,req,crl,der,p12,pfx,jks,pub,conf,config,kubeconfig,yaml,yml,json}', '**/kubeconfig*', '**/.kube/**', '**/.gitignore'];
+
+async function begin(session: Session): Promise<void> {
+  const { connection, client } = session;
+  await configure(session, undefined);
+  if (client.configuration) await connection.client.register(DidChangeConfigurationNotification.type, { section: 'kubepki' });
+  if (client.watchesFiles) {
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: watched.map((globPattern) => ({ globPattern })) });
+  }
+  if (client.folders) followFolders(session);
+  await session.files.scan();
+  session.signals.worldChanged(await session.files.all());
+}
+
+/** Asks for the section where the client answers, else takes what came with the notification. */
+async function configure(session: Session, pushed: unknown): Promise<void> {
+  if (session.client.configuration) session.configure(await session.connection.workspace.getConfiguration('kubepki'));
+  else if (typeof pushed === 'object' && pushed !== null && 'kubepki' in pushed) session.configure(pushed.kubepki);
+}
+
+function followFolders(session: Session): void {
+  session.connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
+    const gone = new Set(removed.map(({ uri }) => uri.replace(/\/$/, '')));
+    const roots = [...session.client.roots.filter((root) => !gone.has(root)), ...added.map(({ uri }) => uri.replace(/\/$/, ''))];
+    session.meet({ ...session.client, roots: [...new Set(roots)] });
+    await configure(session, undefined);
+    await session.files.rescan();
+    session.signals.worldChanged(await session.files.all());
+  });
+}

@@ -64,8 +64,9 @@ function prepare({ recipe, files }: { readonly recipe: string; readonly files: r
 }
 
 function toMemoryFile(file: ExampleFile): MemoryFile {
+  const bytes = Buffer.from(file.text, file.base64 ? 'base64' : 'utf8');
   return {
-    bytes: file.base64 ? Buffer.from(file.text, 'base64') : Buffer.from(file.text),
+    bytes: file.size === undefined ? bytes : Buffer.concat([bytes, Buffer.alloc(file.size - bytes.length, ' ')]),
     ...(file.mode !== undefined && { mode: file.mode }),
     ...(file.git && { git: file.git }),
   };

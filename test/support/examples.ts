@@ -4,6 +4,8 @@ export interface ExampleFile {
   readonly text: string;
   readonly mode?: number;
   readonly git?: 'tracked' | 'ignored';
+  /** The file is that long, in bytes; blanks follow its text. */
+  readonly size?: number;
   /** The text is base64 of the file's bytes. */
   readonly base64: boolean;
 }
@@ -90,8 +92,9 @@ function filesOf(fences: readonly Fence[]): ExampleFile[] {
     if (name === undefined) return [];
     const mode = words.get('mode');
     const git = words.get('git');
+    const size = /^(\d+)MB$/.exec(words.get('size') ?? '')?.[1];
     if (git !== undefined && git !== 'tracked' && git !== 'ignored') throw new Error(`git=${git} is neither tracked nor ignored.`);
-    return [{ name, text, base64: words.has('base64'), ...(mode && { mode: parseInt(mode, 8) }), ...(git && { git }) }];
+    return [{ name, text, base64: words.has('base64'), ...(mode && { mode: parseInt(mode, 8) }), ...(git && { git }), ...(size && { size: Number(size) * 1024 * 1024 }) }];
   });
 }
 

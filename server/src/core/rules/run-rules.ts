@@ -123,6 +123,8 @@ function groupByPlace(document: Document): Map<string | undefined, Material[]> {
 function* materialTargets(material: Material, siblings: readonly Material[]): Generator<[TargetName, Targets[TargetName]]> {
   yield ['material', { material }];
   const { content } = material;
+  // What cannot be read in full gets x509/malformed; whatever else could be said of it would be a guess.
+  if ('allProblems' in content && content.allProblems().some(({ fatal }) => fatal)) return;
   if (content.type === 'certificate') yield ['certificate', { material, certificate: content, siblings }];
   if (content.type === 'csr') yield ['request', { material, request: content }];
   if (content.type === 'private-key') yield ['private-key', { material, key: content, siblings }];

@@ -11,10 +11,11 @@ const day = 86_400_000;
 const pki = 'etc/kubernetes/pki';
 const nodeNames = ['DNS:cp1', 'IP:192.168.56.10'];
 
+/** Older than what they have signed. */
 const authorities = [
-  { out: `${pki}/ca`, profile: 'ca', subject: 'CN=kubernetes' },
-  { out: `${pki}/etcd/ca`, profile: 'ca', subject: 'CN=etcd-ca' },
-  { out: `${pki}/front-proxy-ca`, profile: 'ca', subject: 'CN=front-proxy-ca' },
+  { out: `${pki}/ca`, profile: 'ca', subject: 'CN=kubernetes', age: 500 },
+  { out: `${pki}/etcd/ca`, profile: 'ca', subject: 'CN=etcd-ca', age: 500 },
+  { out: `${pki}/front-proxy-ca`, profile: 'ca', subject: 'CN=front-proxy-ca', age: 500 },
 ];
 
 /** Leaves under the folder of the authority that signs them; `age`: days since they were made. */

@@ -36,3 +36,28 @@ export async function until<T>(what: string, ask: () => T | PromiseLike<T>, time
   }
   throw new Error(`${what} did not happen within ${timeout / 1000} s`);
 }
+
+/** All that the hover at a place says; asked until some provider answers. */
+export async function hoverText(document: vscode.TextDocument, at: vscode.Position): Promise<string> {
+  return until('a hover', async () => {
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, at);
+    return hovers
+      .flatMap(({ contents }) => contents)
+      .map((content) => (typeof content === 'string' ? content : content.value))
+      .join('\n');
+  });
+}
+
+/** What this extension says about a file of the workspace. */
+export function findingsOf(path: string): vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(fileUri(path)).filter(({ source }) => source === 'Kube PKI');
+}
+
+export async function findingOf(path: string, rule: string): Promise<vscode.Diagnostic> {
+  const codeOf = ({ code }: vscode.Diagnostic) => String(typeof code === 'object' ? code.value : code);
+  try {
+    return await until(`${rule} in ${path}`, () => findingsOf(path).find((finding) => codeOf(finding) === rule));
+  } catch (error) {
+    throw new Error(`${String(error)}; found: ${findingsOf(path).map(codeOf).join(', ')}`);
+  }
+}

@@ -1,0 +1,30 @@
+/// <reference types="mocha" />
+import * as vscode from 'vscode';
+import * as assert from '../support/assert.js';
+import { hoverText, openFile, placeOf, until } from '../support/editor.js';
+
+export function commandCases(): void {
+  test('Show Details opens what openssl x509 -text prints', async () => {
+    const { document } = await openFile('etc/kubernetes/pki/apiserver.crt');
+    await vscode.commands.executeCommand('kubepki.certificate.showDetails', document.uri.toString(), { line: 0, character: 0 });
+    const shown = await until('the details are shown', () => {
+      const active = vscode.window.activeTextEditor?.document;
+      return active?.uri.scheme === 'kubepki-text' ? active : undefined;
+    });
+    assert.includes(shown.getText(), 'X509v3 Subject Alternative Name');
+  });
+
+  test('Copy Fingerprint copies that of the certificate at the cursor', async () => {
+    const editor = await openFile('etc/kubernetes/pki/ca.crt');
+    editor.selection = new vscode.Selection(2, 5, 2, 5);
+    await vscode.commands.executeCommand('kubepki.certificate.copyFingerprint');
+    const copied = await vscode.env.clipboard.readText();
+    assert.ok(/^(SHA256:)?([0-9a-f]{2}:?){32}$/i.test(copied), `a SHA-256 fingerprint: ${copied}`);
+  });
+
+  test('Restart Server brings a server that answers', async () => {
+    await vscode.commands.executeCommand('kubepki.server.restart');
+    const { document } = await openFile('etc/kubernetes/scheduler.conf');
+    assert.includes(await hoverText(document, placeOf(document, 'LS0tLS1CRUdJTi', 40)), 'CN=kubernetes');
+  });
+}

@@ -2,14 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BenchRow } from './row.js';
+import type { Figure } from './figure.js';
 
 const megabyte = 1_000_000;
 
 /** What is shipped, in bytes. Needs a production build. */
-export function benchSizes(root: string): BenchRow[] {
+export function benchSizes(root: string): Figure[] {
   const vsix = packageVsix(root);
-  return [{ ...toRow('VSIX', vsix), bar: '< 1 MB', ok: vsix < megabyte }, ...bundles(root)];
+  return [{ ...toFigure('VSIX', vsix), bar: 'under 1 MB', holds: vsix < megabyte }, ...bundles(root)];
 }
 
 function packageVsix(root: string): number {
@@ -25,15 +25,15 @@ function packageVsix(root: string): number {
   }
 }
 
-function bundles(root: string): BenchRow[] {
+function bundles(root: string): Figure[] {
   return ['client', 'server'].flatMap((part) =>
     readdirSync(join(root, 'dist', part))
       .filter((name) => name.endsWith('.js'))
       .sort()
-      .map((name) => toRow(`${part}/${name}`, statSync(join(root, 'dist', part, name)).size)),
+      .map((name) => toFigure(`${part}/${name}`, statSync(join(root, 'dist', part, name)).size)),
   );
 }
 
-function toRow(name: string, bytes: number): BenchRow {
-  return { name, value: `${Math.round(bytes / 1000)} kB`, bar: '', ok: true };
+function toFigure(work: string, bytes: number): Figure {
+  return { work, measured: `${Math.round(bytes / 1000)} kB`, against: '', ratio: '', bar: '', holds: true };
 }

@@ -24,11 +24,11 @@ export interface DecodedData {
 
 /** Decodes `…-data` values and remembers the last ones: between two keystrokes nearly all stay as they are. */
 export class DataDecoder {
-  private readonly cache = new Map<string, DecodedData>();
+  private readonly cache = new Map<string, readonly DecodedText[]>();
   private characters = 0;
 
   decode(value: string): DecodedData {
-    return this.cache.get(value) ?? this.remember(value);
+    return this.cache.get(sampleOf(value))?.find((decoded) => decoded.value === value) ?? this.remember(value);
   }
 
   private remember(value: string): DecodedData {
@@ -37,7 +37,8 @@ export class DataDecoder {
     const decoded = new DecodedText(own);
     if (this.characters + own.length > largestCache) this.forget();
     this.characters += own.length;
-    this.cache.set(own, decoded);
+    const sample = sampleOf(own);
+    this.cache.set(sample, [...(this.cache.get(sample) ?? []), decoded]);
     return decoded;
   }
 
@@ -50,6 +51,11 @@ export class DataDecoder {
 /** Characters of base64: a few times what a 300-context kubeconfig holds. */
 const largestCache = 16 * 1024 * 1024;
 
+/** Hashing a megabyte of base64 costs more than comparing it: a map over samples finds the candidate. Signatures and keys end at random. */
+function sampleOf(value: string): string {
+  return `${value.length}:${value.slice(0, 8)}:${value.slice(-100, -60)}`;
+}
+
 class DecodedText implements DecodedData {
   readonly flaw: Base64Flaw | undefined;
   readonly isPlaceholder: boolean;
@@ -59,7 +65,7 @@ class DecodedText implements DecodedData {
   private readonly contents: (MaterialContent | undefined)[] = [];
   private breaks: readonly number[] | undefined;
 
-  constructor(private readonly value: string) {
+  constructor(readonly value: string) {
     this.flaw = findBase64Flaw(value);
     this.isPlaceholder = isPlaceholder(value);
     this.pemText = this.flaw === undefined && !this.isPlaceholder && value !== '' ? decodeLatin(value) : undefined;

@@ -16,7 +16,9 @@ export class Fields {
   private readonly schema: SchemaName | undefined;
   /** Go's name of the struct and the JSON names from the root, for error texts. */
   readonly goPath: string;
-  private readonly ownEntries = new Map<YamlPair, Entry>();
+  /** Beside the pairs of the mapping; undefined for a pair without a readable key. */
+  private readonly byPair: readonly (Entry | undefined)[];
+  private readonly hasMerge: boolean;
 
   constructor(
     private readonly context: ReaderContext,
@@ -26,16 +28,16 @@ export class Fields {
   ) {
     this.schema = schema;
     this.goPath = goFields === '' ? kubeconfigSchemas[schema].go : `${kubeconfigSchemas[schema].go}.${goFields}`;
-    this.mapping = { span: documentSpan(context, map.span), entries: this.readEntries() };
+    this.hasMerge = map.pairs.some(isMerge);
+    this.byPair = map.pairs.map((pair) => (pair.key === undefined ? undefined : this.readEntry(pair)));
+    this.mapping = { span: documentSpan(context, map.span), entries: this.byPair.filter((entry) => entry !== undefined) };
   }
 
   /** The value that counts for a key: the last of its name, merged ones included, as go-yaml fills its map. */
   find(key: string): { readonly node: YamlNode; readonly entry: Entry } | undefined {
-    const pair = this.findPair(this.map, key, new Set());
-    if (pair?.value === undefined) return undefined;
-    const target = resolve(this.context, pair.value);
-    if (target === undefined || isNull(target)) return undefined;
-    return { node: pair.value, entry: this.ownEntries.get(pair) ?? this.readEntry(pair) };
+    const found = this.hasMerge ? this.findWithMerges(key) : this.findOwn(key);
+    const target = resolve(this.context, found?.node);
+    return target === undefined || isNull(target) ? undefined : found;
   }
 
   text(key: string): Text | undefined {
@@ -65,13 +67,19 @@ export class Fields {
     return found !== undefined && target?.type === 'scalar' ? { scalar: target, node: found.node, entry: found.entry } : undefined;
   }
 
-  private readEntries(): Entry[] {
-    return this.map.pairs.flatMap((pair) => {
-      if (pair.key === undefined) return [];
-      const entry = this.readEntry(pair);
-      this.ownEntries.set(pair, entry);
-      return [entry];
-    });
+  private findOwn(key: string): { readonly node: YamlNode; readonly entry: Entry } | undefined {
+    for (let at = this.map.pairs.length - 1; at >= 0; at--) {
+      const pair = this.map.pairs[at];
+      const entry = this.byPair[at];
+      if (pair?.key?.value === key) return pair.value === undefined || entry === undefined ? undefined : { node: pair.value, entry };
+    }
+    return undefined;
+  }
+
+  private findWithMerges(key: string): { readonly node: YamlNode; readonly entry: Entry } | undefined {
+    const pair = this.findPair(this.map, key, new Set());
+    if (pair?.value === undefined) return undefined;
+    return { node: pair.value, entry: this.byPair[this.map.pairs.indexOf(pair)] ?? this.readEntry(pair) };
   }
 
   private readEntry(pair: YamlPair): Entry {
@@ -135,7 +143,7 @@ function makeEntry(context: ReaderContext, pair: YamlPair, fact: FieldFact | und
     known: fact !== undefined || isTemplate(context, pair.span.start === pair.span.end ? pair.span : (pair.key?.span ?? pair.span)),
     expected: fact === undefined ? 'any' : valueTypeOf(fact),
     fits: misfit === undefined,
-    ...(misfit === undefined ? {} : { misfit }),
+    misfit,
   };
 }
 

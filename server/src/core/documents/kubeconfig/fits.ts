@@ -72,6 +72,7 @@ function findInnerMisfit(context: ReaderContext, field: FieldFact, path: string,
 
 const innerTypes: Readonly<Partial<Record<FieldFact['type'], JsonType>>> = {
   list: 'object',
+  bytes: 'number',
   'string-list': 'string',
   'string-map': 'string',
   'lists-map': 'array',

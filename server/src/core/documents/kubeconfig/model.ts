@@ -44,7 +44,7 @@ export interface Entry {
   /** Whether the value has the type the schema wants (null counts as absent and fits). */
   readonly fits: boolean;
   /** Why it does not fit. */
-  readonly misfit?: Misfit;
+  readonly misfit?: Misfit | undefined;
 }
 
 /** A string value with its place. */

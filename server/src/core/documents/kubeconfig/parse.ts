@@ -49,7 +49,7 @@ function readConfigs(parsed: ParsedText, decoder: DataDecoder): readonly Kubecon
 function fileContext(parsed: ParsedText, decoder: DataDecoder): ReaderContext {
   const same = (offset: number): number => offset;
   const { uri, text, masked } = parsed;
-  return { uri, text, templated: masked.templated, masks: masked.masks, decoder, toDocument: same, fromDocument: same, budget: { aliases: aliasBudget } };
+  return { uri, text, templated: masked.templated, masks: masked.masks, decoder, isWholeFile: true, toDocument: same, fromDocument: same, budget: { aliases: aliasBudget } };
 }
 
 function readDocument(context: ReaderContext, document: YamlDocument, index: number, host: Kubeconfig['host']): Kubeconfig {
@@ -75,5 +75,5 @@ function embeddedContext(outer: ParsedText, inner: EmbeddedText, decoder: DataDe
   const { text, masked } = inner.parsed;
   const templated = outer.masked.templated || masked.templated;
   const { toDocument, fromDocument } = inner;
-  return { uri: outer.uri, text, templated, masks: masked.masks, decoder, toDocument, fromDocument, budget: { aliases: aliasBudget } };
+  return { uri: outer.uri, text, templated, masks: masked.masks, decoder, isWholeFile: false, toDocument, fromDocument, budget: { aliases: aliasBudget } };
 }

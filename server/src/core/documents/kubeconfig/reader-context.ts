@@ -12,6 +12,8 @@ export interface ReaderContext {
   readonly templated: boolean;
   readonly masks: readonly Span[];
   readonly decoder: DataDecoder;
+  /** The text is the document's: offsets are the same. */
+  readonly isWholeFile: boolean;
   /** The offset in the document of an offset in `text`. */
   toDocument(offset: number): number;
   /** The reverse, for what stands in this text. */
@@ -24,6 +26,7 @@ export const aliasBudget = 20_000;
 
 /** A span of the document. */
 export function documentSpan(context: ReaderContext, span: Span): Span {
+  if (context.isWholeFile) return span;
   const start = context.toDocument(span.start);
   return { start, end: Math.max(context.toDocument(span.end), start) };
 }

@@ -1,4 +1,3 @@
-import type { Span } from '../../base/span.js';
 import type { YamlDocument, YamlProblem } from '../../formats/yaml/nodes.js';
 import { yamlError } from '../../knowledge/client-go-errors.js';
 import type { YamlFault } from './model.js';
@@ -8,7 +7,7 @@ import type { ReaderContext } from './reader-context.js';
 /** What kubectl would refuse in the YAML of one document. Templates are not YAML yet: they have none. */
 export function yamlFaultsOf(context: ReaderContext, document: YamlDocument): readonly YamlFault[] {
   if (context.templated) return [];
-  const problems = [...document.problems.filter((problem) => isMet(problem, document)), ...controlCharacters(context.text, document.span)];
+  const problems = [...document.problems.filter((problem) => isMet(problem, document)), ...controlCharacters(context.text, document)];
   return problems.map((problem) => toFault(context, problem)).sort((left, right) => left.span.start - right.span.start);
 }
 
@@ -59,9 +58,13 @@ function countLines(text: string, offset: number): number {
 /** Characters that go-yaml's reader refuses wherever they stand, comments included. */
 const refused = /[^\t\n\r\u0020-\u007e\u0085\u00a0-\ufeff\uff00-\ufffd]/;
 
-function controlCharacters(text: string, span: Span): readonly YamlProblem[] {
-  const at = text.slice(span.start, span.end).search(refused);
-  if (at === -1) return [];
-  const start = span.start + at;
-  return [{ code: 'CONTROL_CHARACTER', span: { start, end: start + 1 }, message: 'control characters are not allowed' }];
+function controlCharacters(text: string, document: YamlDocument): readonly YamlProblem[] {
+  let from = document.span.start;
+  // Base64 makes up most of a file and is checked where it is decoded, once for as long as it stays the same.
+  for (const skip of [...document.longScalars, { start: document.span.end, end: document.span.end }]) {
+    const at = text.slice(from, skip.start).search(refused);
+    if (at !== -1) return [{ code: 'CONTROL_CHARACTER', span: { start: from + at, end: from + at + 1 }, message: 'control characters are not allowed' }];
+    from = skip.end;
+  }
+  return [];
 }

@@ -58,6 +58,8 @@ export interface YamlDocument {
   readonly root: YamlNode | undefined;
   readonly span: Span;
   readonly problems: readonly YamlProblem[];
+  /** Where the longest plain scalars stand, in order: what looks at every character may leave them out. */
+  readonly longScalars: readonly Span[];
 }
 
 export interface YamlFile {

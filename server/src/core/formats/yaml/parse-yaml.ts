@@ -14,7 +14,7 @@ export function parseYaml(text: string): YamlFile {
     return { text, documents: Array.isArray(parsed) ? parsed.map((document) => toDocument(document, text)) : [] };
   } catch {
     // The composer walks nested collections recursively: only the stack's end throws.
-    return { text, documents: [{ root: undefined, span: { start: 0, end: text.length }, problems: [tooDeep({ start: 0, end: 0 })] }] };
+    return { text, documents: [{ root: undefined, span: { start: 0, end: text.length }, problems: [tooDeep({ start: 0, end: 0 })], longScalars: [] }] };
   }
 }
 
@@ -22,6 +22,9 @@ export function parseYaml(text: string): YamlFile {
 const maxDepth = 500;
 /** A broken file can give a problem for every character; nobody reads more than some. */
 const maxProblems = 100;
+
+/** Only base64 is so long and without blanks. */
+const longScalar = 200;
 
 // The failsafe schema leaves every scalar a string, so that scalar-type.ts can read it as go-yaml does, not as YAML 1.2 says.
 const options = { schema: 'failsafe', resolveKnownTags: false, uniqueKeys: false, prettyErrors: false, merge: false, strict: true, logLevel: 'silent' } as const;
@@ -33,7 +36,7 @@ function toDocument(document: ParsedDocument, text: string): YamlDocument {
   const root = converter.node(document.contents, 0);
   const problems = document.errors.slice(0, maxProblems).map((error) => toProblem(error, text.length));
   const [start, , end] = document.range;
-  return { root, span: clampSpan({ start, end }, text.length), problems: [...problems, ...converter.problems] };
+  return { root, span: clampSpan({ start, end }, text.length), problems: [...problems, ...converter.problems], longScalars: converter.longScalars };
 }
 
 function toProblem(error: { readonly code: string; readonly pos: readonly [number, number]; readonly message: string }, length: number): YamlProblem {
@@ -49,6 +52,7 @@ function tooDeep(span: Span): YamlProblem {
 /** Turns the library's nodes into ours, in the order of the text, so that an alias finds the last anchor before it. */
 class Converter {
   readonly problems: YamlProblem[] = [];
+  readonly longScalars: Span[] = [];
   private readonly anchors = new Map<string, YamlNode>();
 
   constructor(private readonly length: number) {}
@@ -80,7 +84,9 @@ class Converter {
 
   private scalar(source: Scalar): YamlScalar {
     const value = typeof source.value === 'string' ? source.value : (source.source ?? '');
-    return { type: 'scalar', value, style: styles[source.type ?? 'PLAIN'] ?? 'plain', span: this.span(source), tag: source.tag };
+    const span = this.span(source);
+    if (source.type === 'PLAIN' && value.length >= longScalar && /^[A-Za-z0-9+/=]*$/.test(value.slice(0, longScalar))) this.longScalars.push(span);
+    return { type: 'scalar', value, style: styles[source.type ?? 'PLAIN'] ?? 'plain', span, tag: source.tag };
   }
 
   private map(source: YAMLMap, depth: number): YamlMap {

@@ -1,10 +1,19 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
+import { defaultSettings } from '../../server/src/core/settings.js';
 
 const repository = resolve(import.meta.dirname, '../..');
-const manifest = JSON.parse(read('package.json')) as { scripts: Record<string, string>; bin: Record<string, string>; dependencies?: unknown };
+const manifest = JSON.parse(read('package.json')) as Manifest;
+
+interface Manifest {
+  readonly scripts: Readonly<Record<string, string>>;
+  readonly bin: Readonly<Record<string, string>>;
+  readonly dependencies?: unknown;
+  readonly contributes: { readonly configuration: readonly { readonly properties: Readonly<Record<string, { readonly default: unknown }>> }[] };
+}
 
 test('the scripts that the documents name are there', () => {
   const named = ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'docs/performance.md']
@@ -22,6 +31,27 @@ test('every script of the repository that package.json calls is there', () => {
 test('nothing is installed with the product at run time', () => {
   expect(manifest.dependencies).toBeUndefined();
   expect(manifest.bin).toEqual({ kubepki: 'dist/server/main.cli.js' });
+});
+
+test('the README lists the settings that the editor offers', () => {
+  const listed = [...read('README.md').matchAll(/^\| `(kubepki\.[\w.]+)` \|/gm)].map(([, name]) => name);
+  // How the editor and the server talk is for those who look for a fault in them.
+  expect(listed.sort()).toEqual(Object.keys(editorDefaults()).filter((name) => name !== 'kubepki.trace.server').sort());
+});
+
+test('the editor and the core agree on the defaults', () => {
+  const { inlayHints, codeLens, expiry, kubernetesVersion: _, ...rest } = defaultSettings;
+  const core: Record<string, unknown> = {
+    ...rest,
+    'expiry.warnDays': expiry.warnDays,
+    'expiry.caWarnDays': expiry.caWarnDays,
+    'inlayHints.enabled': inlayHints,
+    'codeLens.enabled': codeLens,
+    // An editor has no absent value: an empty text stands for it.
+    kubernetesVersion: '',
+  };
+  const differing = Object.entries(editorDefaults()).filter(([name, value]) => name !== 'kubepki.trace.server' && !isDeepStrictEqual(core[name.slice('kubepki.'.length)], value));
+  expect(differing).toEqual([]);
 });
 
 test('links between the documents lead somewhere', () => {
@@ -44,6 +74,11 @@ test('no tracked file holds a private key, a registry host or a path of one mach
     .flatMap((name) => patterns.filter((pattern) => pattern.test(read(name))).map((pattern) => `${name}: ${pattern.source}`));
   expect(found).toEqual([]);
 });
+
+function editorDefaults(): Record<string, unknown> {
+  const properties = manifest.contributes.configuration.flatMap((section) => Object.entries(section.properties));
+  return Object.fromEntries(properties.map(([name, property]) => [name, property.default]));
+}
 
 function deadLinks(name: string): string[] {
   // Fences hold examples, which are data.

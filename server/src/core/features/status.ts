@@ -1,7 +1,7 @@
 import type { StatusResult } from '../../protocol.js';
 import type { Document } from '../documents/document.js';
 import { materialLabel } from './describe/material-line.js';
-import { durationWords } from './describe/time.js';
+import { expiryWords } from './describe/validity.js';
 import { visible } from './describe/visible.js';
 import { countSeverities, nextExpiry } from './state.js';
 import type { FeatureWorld } from './world.js';
@@ -10,15 +10,12 @@ import type { FeatureWorld } from './world.js';
 export async function status(document: Document, world: FeatureWorld): Promise<StatusResult> {
   const counts = countSeverities(await world.findings());
   const next = nextExpiry(document.materials, world.now);
-  return {
-    known: true,
-    ...counts,
-    ...(next && { nextExpiry: next.time }),
-    text: next ? visible(`${materialLabel(next.material.content)} expires in ${durationWords(next.time - world.now)}`) : expiredWords(document, world.now),
-  };
+  return { known: true, ...counts, ...(next && { nextExpiry: next.time }), text: visible(expiryText(document, world.now) ?? '') };
 }
 
-function expiredWords({ materials }: Document, now: number): string {
-  const expired = materials.filter(({ content }) => content.type === 'certificate' && content.validity.notAfter < now);
-  return expired.length === 0 ? '' : `${expired.length === 1 ? 'its certificate has' : 'its certificates have'} expired`;
+/** What has expired comes first: it fails already. */
+function expiryText({ materials }: Document, now: number): string | undefined {
+  const expired = materials.find(({ content }) => content.type === 'certificate' && content.validity.notAfter < now);
+  const told = expired ?? nextExpiry(materials, now)?.material;
+  return told?.content.type === 'certificate' ? `${materialLabel(told.content)} ${expiryWords(told.content.validity, now)}` : undefined;
 }

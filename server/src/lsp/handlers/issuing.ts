@@ -11,7 +11,10 @@ export function handleIssuing(session: Session): void {
     session.answer<IssueOptionsResult>({ name: 'issue options', uri: undefined, token, fallback: { authorities: [] } }, async () => {
       if (!session.client.trusted) return { authorities: [] };
       const documents = await Promise.all((await session.files.all()).map((uri) => session.service.document(uri)));
-      return { authorities: issueOptions(documents.filter((document) => document !== undefined), session.clock.now()) };
+      const known = documents.filter((document) => document !== undefined);
+      // The CA's own file comes before a bundle that holds a copy of it.
+      known.sort((a, b) => a.materials.length - b.materials.length);
+      return { authorities: issueOptions(known, session.clock.now()) };
     }),
   );
   const failed: IssueResult = { ok: false, reason: 'Issuing failed for a reason of ours; the log of Kube PKI has its place. Nothing was written.' };

@@ -54,7 +54,8 @@ function readCertificate(bytes: Uint8Array, layout: CertificateLayout, walk: Wal
   inside.expect(TAG.SEQUENCE);
   layout.outerAlgorithm = partOf(inside);
   walk.field = 'signatureValue';
-  inside.expect(TAG.BIT_STRING);
+  // BER lets a BIT STRING come in pieces (0x23); OpenSSL reads such a certificate.
+  if (!inside.optional(0x23)) inside.expect(TAG.BIT_STRING);
   layout.signature = partOf(inside);
 }
 

@@ -58,14 +58,16 @@ export default defineConfig(
       'object-shorthand': 'error',
       'prefer-const': 'error',
       'max-depth': ['error', 3],
-      'max-params': ['error', 6],
-      complexity: ['error', 18],
+      'max-params': ['error', 7],
+      complexity: ['error', 20],
       'max-lines': ['error', 400],
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
       'no-restricted-syntax': ['error', ...plainShapes],
       '@typescript-eslint/ban-ts-comment': 'error',
-      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/no-confusing-void-expression': 'off',
+      // `void` marks a value that is asked for because asking decodes it.
+      '@typescript-eslint/no-meaningless-void-operator': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-extraneous-class': 'off',
@@ -83,7 +85,12 @@ export default defineConfig(
   {
     // Loops over bytes whose bounds the loop itself checks: a second check costs what the bench measures.
     files: ['server/src/core/base/hash/**/*.ts', 'server/src/core/formats/{base64,der,pem,x509}/**/*.ts'],
-    rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'no-param-reassign': 'off' },
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/restrict-plus-operands': 'off',
+      'no-param-reassign': 'off',
+      'max-params': ['error', 8],
+    },
   },
   {
     files: ['server/src/lsp/**/*.ts', 'client/src/**/*.ts'],
@@ -95,6 +102,11 @@ export default defineConfig(
     rules: { 'max-lines': 'off' },
   },
   {
+    // Editors from before workspace folders say `rootUri`.
+    files: ['server/src/lsp/client-facts.ts', 'test/lsp/**/*.ts'],
+    rules: { '@typescript-eslint/no-deprecated': 'off' },
+  },
+  {
     files: ['server/src/cli/**/*.ts', 'server/src/main.cli.ts', 'bench/**/*.ts', 'test/web/**/*.ts', 'test/workbench/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
@@ -103,6 +115,7 @@ export default defineConfig(
     rules: {
       // A suite is one long callback, and a test states the type that it expects.
       'max-lines-per-function': 'off',
+      'no-console': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
     },
   },

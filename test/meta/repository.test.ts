@@ -93,7 +93,7 @@ function deadLinks(name: string): string[] {
 function trackedFiles(): string[] {
   const { stdout, status } = spawnSync('git', ['ls-files', '-z'], { cwd: repository, encoding: 'utf8' });
   if (status !== 0) console.log('skipped: this is no git work tree, so its files were not looked through.');
-  return (stdout ?? '').split('\0').filter((name) => name !== '' && existsSync(join(repository, name)));
+  return stdout.split('\0').filter((name) => name !== '' && existsSync(join(repository, name)));
 }
 
 function read(name: string): string {

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TLSSocket } from 'node:tls';
+import { TLSSocket } from 'node:tls';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { issue } from '../../../server/src/core/issuing/issue.js';
@@ -85,7 +85,8 @@ describe('a handshake on loopback', () => {
 async function meet(ca: IssuedPair, pair: IssuedPair, client: IssuedPair): Promise<{ answer: string; peers: string[] }> {
   const peers: string[] = [];
   const server = createServer({ ca: ca.certificate, cert: pair.certificate, key: pair.key, requestCert: true, rejectUnauthorized: true }, (request, response) => {
-    const { subject } = (request.socket as TLSSocket).getPeerCertificate();
+    if (!(request.socket instanceof TLSSocket)) throw new Error('The connection is not encrypted.');
+    const { subject } = request.socket.getPeerCertificate();
     peers.push(`${String(subject.CN)} of ${String(subject.O)}`);
     response.end('hello');
   });

@@ -127,7 +127,7 @@ export interface EmbeddedPem {
   readonly materials: readonly Material[];
   readonly use: MaterialUse | undefined;
   /** Translates a span of the PEM text into the document's text. */
-  toDocument(inner: Span): Span;
+  readonly toDocument: (inner: Span) => Span;
 }
 
 export type Document = PemDocument | DerDocument | KubeconfigDocument;

@@ -2,7 +2,7 @@ import type { IssueProfile } from '../../protocol.js';
 import type { Certificate } from '../formats/x509/types.js';
 import type { KeyKind } from './issue-request.js';
 import type { SubjectAltName } from './parse-san.js';
-import type { X509 } from './peculiar.js';
+import type { KeyUsageFlags, X509 } from './peculiar.js';
 
 export interface ExtensionChoice {
   readonly profile: IssueProfile;
@@ -26,11 +26,15 @@ export async function chooseExtensions(x509: X509, choice: ExtensionChoice): Pro
   ];
 }
 
-function keyUsages(x509: X509, { profile, key }: ExtensionChoice): number {
+function keyUsages(x509: X509, { profile, key }: ExtensionChoice): KeyUsageFlags {
   const { digitalSignature, keyEncipherment, keyCertSign, cRLSign } = x509.KeyUsageFlags;
-  if (profile === 'ca') return digitalSignature | keyCertSign | cRLSign;
+  if (profile === 'ca') return combine(digitalSignature, keyCertSign, cRLSign);
   // RSA key exchange enciphers with the key; an EC key cannot encipher (RFC 8813).
-  return key.startsWith('rsa') ? digitalSignature | keyEncipherment : digitalSignature;
+  return key.startsWith('rsa') ? combine(digitalSignature, keyEncipherment) : digitalSignature;
+}
+
+function combine(...flags: readonly KeyUsageFlags[]): KeyUsageFlags {
+  return flags.reduce((all, flag): KeyUsageFlags => all | flag);
 }
 
 /** What the CA calls its key, whatever way it was made; only a CA without a name for it gets the usual one. */

@@ -1,3 +1,4 @@
+export type { KeyUsageFlags } from '@peculiar/x509';
 export type X509 = typeof import('@peculiar/x509');
 
 /**

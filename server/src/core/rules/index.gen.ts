@@ -73,11 +73,13 @@ import { rule as x509InvalidDnsSan } from './x509/invalid-dns-san.js';
 import { rule as x509InvertedValidity } from './x509/inverted-validity.js';
 import { rule as x509IpInDnsSan } from './x509/ip-in-dns-san.js';
 import { rule as x509LongSerial } from './x509/long-serial.js';
+import { rule as x509Malformed } from './x509/malformed.js';
 import { rule as x509MissingSan } from './x509/missing-san.js';
 import { rule as x509NegativeSerial } from './x509/negative-serial.js';
 import { rule as x509NotYetValid } from './x509/not-yet-valid.js';
 import { rule as x509ServerValidityTooLong } from './x509/server-validity-too-long.js';
 import { rule as x509SuperuserGroup } from './x509/superuser-group.js';
+import { rule as x509UnknownCriticalExtension } from './x509/unknown-critical-extension.js';
 import { rule as x509Version1 } from './x509/version-1.js';
 import { rule as x509WeakKey } from './x509/weak-key.js';
 import { rule as x509WeakSignature } from './x509/weak-signature.js';
@@ -157,11 +159,13 @@ export const rules: readonly Rule[] = [
   x509InvertedValidity,
   x509IpInDnsSan,
   x509LongSerial,
+  x509Malformed,
   x509MissingSan,
   x509NegativeSerial,
   x509NotYetValid,
   x509ServerValidityTooLong,
   x509SuperuserGroup,
+  x509UnknownCriticalExtension,
   x509Version1,
   x509WeakKey,
   x509WeakSignature,

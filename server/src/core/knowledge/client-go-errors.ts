@@ -52,7 +52,6 @@ const duplicateTypes = {
 /** go-yaml's words by the code of our reader's problem; `line` counts from 1. Codes that it words by circumstance are left out. */
 export function yamlError(code: string, line: number, found: string): string | undefined {
   switch (code) {
-    case 'TAB_AS_INDENT':
     case 'BAD_SCALAR_START':
       return `yaml: line ${line}: found character that cannot start any token`;
     case 'BLOCK_AS_IMPLICIT_KEY':

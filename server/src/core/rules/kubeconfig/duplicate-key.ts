@@ -1,0 +1,42 @@
+import type { Entry, Mapping } from '../../documents/kubeconfig/model.js';
+import { defineRule } from '../rule.js';
+import { offer, removeEntry } from './helpers/edits.js';
+import { show } from './helpers/show.js';
+
+// Seen with kubectl 1.32.4: go-yaml is not strict here, and the last of the repeated keys wins without a word.
+export const rule = defineRule({
+  id: 'kubeconfig/duplicate-key',
+  target: 'kubeconfig',
+  severity: 'warning',
+  summary: 'a key stands twice in one mapping',
+  fix: 'manual',
+  sources: ['kubectl 1.32.4 (sigs.k8s.io/yaml, not strict)'],
+  messages: {
+    duplicate: '`{key}` is written again in line {line}. kubectl takes the last one without a word; this one does nothing. Remove the one that is not meant.',
+  },
+  check({ config, document }, context) {
+    if (config.templated) return;
+    for (const { mapping } of config.mappings) {
+      const last = lastOfEachKey(mapping);
+      for (const entry of mapping.entries) {
+        const winner = last.get(entry.key);
+        if (!winner || winner === entry) continue;
+        context.report({
+          span: entry.keySpan,
+          message: 'duplicate',
+          data: { key: show(entry.key), line: document.lines.positionAt(winner.keySpan.start).line + 1 },
+          tags: ['unnecessary'],
+          related: [{ uri: document.uri, span: winner.keySpan, message: 'This one counts' }],
+          fixes: offer(document.text, config, () => [
+            { title: `Remove this \`${show(entry.key)}\``, safe: false, preferred: true, edits: [removeEntry(document.text, mapping, entry)] },
+            { title: `Remove the later \`${show(entry.key)}\``, safe: false, edits: [removeEntry(document.text, mapping, winner)] },
+          ]),
+        });
+      }
+    }
+  },
+});
+
+function lastOfEachKey(mapping: Mapping): ReadonlyMap<string, Entry> {
+  return new Map(mapping.entries.map((entry) => [entry.key, entry]));
+}

@@ -1,0 +1,30 @@
+import type { Entry, Mapping, Named } from '../../../documents/kubeconfig/model.js';
+import type { Fix } from '../../../findings.js';
+import { setValue } from './edits.js';
+import { nearest } from './nearest.js';
+import { listNames } from './selection.js';
+import { show } from './show.js';
+
+/** The names that a list defines. */
+export function definedNames(entries: readonly Named<Mapping>[]): readonly string[] {
+  return entries.map((entry) => entry.name?.value ?? '').filter((name) => name !== '');
+}
+
+/** What to do about a name that a list does not define. */
+export function hintFor(name: string, defined: readonly string[], list: string): string {
+  const near = nearest(name, defined);
+  if (near !== undefined) return `Did you mean \`${show(near)}\`?`;
+  return defined.length === 0 ? `\`${list}\` defines none: add it there.` : `\`${list}\` defines ${listNames(defined)}: use one of them, or add it.`;
+}
+
+/** One fix for each name that may be meant, the nearest first. */
+export function nameFixes(text: string, entry: Entry, name: string, defined: readonly string[]): readonly Fix[] {
+  const near = nearest(name, defined);
+  const offered = near === undefined ? defined.slice(0, 5) : [near, ...defined.filter((other) => other !== near).slice(0, 4)];
+  return offered.map((other, index) => ({
+    title: `Use \`${show(other)}\``,
+    safe: false,
+    preferred: index === 0 && (other === near || defined.length === 1),
+    edits: [setValue(text, entry, other)],
+  }));
+}

@@ -82,7 +82,8 @@ module.exports = {
     {
       name: 'peculiar-only-in-issuing',
       severity: 'error',
-      comment: '@peculiar/x509 throws at import unless reflect-metadata is loaded first, and takes 94 ms: one place loads it, when first needed.',
+      comment:
+        '@peculiar/x509 throws at import unless reflect-metadata is loaded first, and takes 94 ms: one place loads it, when first needed.',
       from: { pathNot: '^(server/src/core/issuing/|test/|bench/|node_modules/)' },
       to: { path: 'node_modules/(@peculiar|reflect-metadata)' },
     },

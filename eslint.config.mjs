@@ -20,7 +20,8 @@ const hostTime = [
 
 const plainShapes = [
   {
-    selector: ':matches(FunctionDeclaration, MethodDefinition > FunctionExpression) > Identifier[typeAnnotation.typeAnnotation.type="TSBooleanKeyword"]',
+    selector:
+      ':matches(FunctionDeclaration, MethodDefinition > FunctionExpression) > Identifier[typeAnnotation.typeAnnotation.type="TSBooleanKeyword"]',
     message: 'A boolean parameter reads badly where it is passed: use two functions, a named option or a union of words.',
   },
   {
@@ -32,8 +33,7 @@ const plainShapes = [
 const noModuleState = [
   { selector: ':matches(Program, ExportNamedDeclaration) > VariableDeclaration[kind="let"]', message: 'No module-level mutable state.' },
   {
-    selector:
-      'Program > VariableDeclaration > VariableDeclarator > NewExpression[callee.name=/^(Weak)?(Map|Set)$/][arguments.length=0]',
+    selector: 'Program > VariableDeclaration > VariableDeclarator > NewExpression[callee.name=/^(Weak)?(Map|Set)$/][arguments.length=0]',
     message: 'An empty collection at module level is a cache that nobody clears: keep it in an object that has an owner.',
   },
 ];

@@ -13,7 +13,15 @@ export default defineConfig({
       { test: { name: 'oracle', include: [oracles], exclude: hosts, testTimeout: 120_000, hookTimeout: 120_000 } },
       { test: { name: 'syntaxes', include: ['test/syntaxes/**/*.test.ts'] } },
       { test: { name: 'lsp', include: ['test/lsp/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 } },
-      { test: { name: 'cli', include: ['test/cli/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 } },
+      {
+        test: {
+          name: 'cli',
+          include: ['test/cli/**/*.test.ts'],
+          globalSetup: ['test/cli/support/build-bundle.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
     ],
   },
 });

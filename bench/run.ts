@@ -41,7 +41,9 @@ function toLine({ work, measured, against, ratio, bar, holds }: Figure): string 
 
 /** The table stands between two comments; the text around it is written by hand. */
 function replaceTable(text: string): string {
-  const rows = figures.map(({ work, measured, against, ratio, bar, holds }) => `| ${[work, measured, against, ratio, bar, verdict(bar, holds)].join(' | ')} |`);
+  const rows = figures.map(
+    ({ work, measured, against, ratio, bar, holds }) => `| ${[work, measured, against, ratio, bar, verdict(bar, holds)].join(' | ')} |`,
+  );
   const table = [
     `Measured with Node ${process.version} on ${availableParallelism()} cores.`,
     '',

@@ -17,7 +17,8 @@ function packageVsix(root: string): number {
   const file = join(folder, 'kubepki.vsix');
   try {
     const vsce = join(root, 'node_modules/@vscode/vsce/vsce');
-    const { status, stderr } = spawnSync(process.execPath, [vsce, 'package', '--no-dependencies', '--out', file], { cwd: root, encoding: 'utf8' });
+    const options = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
+    const { status, stderr } = spawnSync(process.execPath, [vsce, 'package', ...options, '--out', file], { cwd: root, encoding: 'utf8' });
     if (status !== 0) throw new Error(`vsce package: ${stderr}`);
     return statSync(file).size;
   } finally {

@@ -9,7 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { findRuleFiles, loadRules } from './support/rules.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const note = 'Made by `npm run gen` from the rules\' files: change those, not this.';
+const note = "Made by `npm run gen` from the rules' files: change those, not this.";
 
 /** Writes the generated files that differ; answers their paths. */
 export async function generate() {

@@ -51,7 +51,14 @@ function buildProduct() {
   const started = Date.now();
   // As it ships: what the tests meet is what people get.
   const { status } = spawnSync(process.execPath, ['scripts/build.mjs', '--production'], { cwd: root, stdio: 'inherit' });
-  return { name: 'build', passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0, reasons: [], seconds: secondsSince(started) };
+  return {
+    name: 'build',
+    passed: status === 0 ? 1 : 0,
+    failed: status === 0 ? 0 : 1,
+    skipped: 0,
+    reasons: [],
+    seconds: secondsSince(started),
+  };
 }
 
 async function runSuite(name) {
@@ -98,7 +105,9 @@ function readVitest(file) {
   if (!existsSync(file)) return { passed: 0, failed: 0, skipped: 0 };
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(readFileSync(file, 'utf8'));
   // A file that does not load has no failed test of its own.
-  const broken = testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'));
+  const broken = testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
+  );
   return { passed: numPassedTests, failed: numFailedTests + broken.length, skipped: numPendingTests + numTodoTests };
 }
 

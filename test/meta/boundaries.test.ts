@@ -50,7 +50,10 @@ const right: [file: string, statement: string][] = [
   ['server/src/core/knowledge/oids.ts', `import '../base/span.js'`],
   ['server/src/core/formats/pem.ts', `import '../base/span.js'; import '../knowledge/oids.js'`],
   ['server/src/core/formats/yaml.ts', `import 'yaml'`],
-  ['server/src/core/documents/document.ts', `import '../formats/pem.js'; import type {} from './kubeconfig/model.js'; import type {} from '../ports.js'`],
+  [
+    'server/src/core/documents/document.ts',
+    `import '../formats/pem.js'; import type {} from './kubeconfig/model.js'; import type {} from '../ports.js'`,
+  ],
   ['server/src/core/documents/kubeconfig/model.ts', `import type {} from '../document.js'`],
   ['server/src/core/cluster/model.ts', `import '../documents/document.js'; import type {} from '../rules/rule.js'`],
   ['server/src/core/rules/rule.ts', `import '../cluster/model.js'`],

@@ -41,7 +41,8 @@ test('generated files are current', async () => {
 
 function problemsOfRule(rule: Rule): string[] {
   const problems: string[] = [];
-  if (rule.summary.length < 10 || rule.summary.endsWith('.')) problems.push(`summary "${rule.summary}" is not one line without a full stop`);
+  if (rule.summary.length < 10 || rule.summary.endsWith('.'))
+    problems.push(`summary "${rule.summary}" is not one line without a full stop`);
   if (rule.sources.length === 0) problems.push('no source');
   if (Object.keys(rule.messages).length === 0) problems.push('no message');
   for (const [key, message] of Object.entries(rule.messages)) {

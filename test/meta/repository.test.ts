@@ -12,7 +12,9 @@ interface Manifest {
   readonly scripts: Readonly<Record<string, string>>;
   readonly bin: Readonly<Record<string, string>>;
   readonly dependencies?: unknown;
-  readonly contributes: { readonly configuration: readonly { readonly properties: Readonly<Record<string, { readonly default: unknown }>> }[] };
+  readonly contributes: {
+    readonly configuration: readonly { readonly properties: Readonly<Record<string, { readonly default: unknown }>> }[];
+  };
 }
 
 test('the scripts that the documents name are there', () => {
@@ -36,7 +38,11 @@ test('nothing is installed with the product at run time', () => {
 test('the README lists the settings that the editor offers', () => {
   const listed = [...read('README.md').matchAll(/^\| `(kubepki\.[\w.]+)` \|/gm)].map(([, name]) => name);
   // How the editor and the server talk is for those who look for a fault in them.
-  expect(listed.sort()).toEqual(Object.keys(editorDefaults()).filter((name) => name !== 'kubepki.trace.server').sort());
+  expect(listed.sort()).toEqual(
+    Object.keys(editorDefaults())
+      .filter((name) => name !== 'kubepki.trace.server')
+      .sort(),
+  );
 });
 
 test('the editor and the core agree on the defaults', () => {
@@ -50,7 +56,9 @@ test('the editor and the core agree on the defaults', () => {
     // An editor has no absent value: an empty text stands for it.
     kubernetesVersion: '',
   };
-  const differing = Object.entries(editorDefaults()).filter(([name, value]) => name !== 'kubepki.trace.server' && !isDeepStrictEqual(core[name.slice('kubepki.'.length)], value));
+  const differing = Object.entries(editorDefaults()).filter(
+    ([name, value]) => name !== 'kubepki.trace.server' && !isDeepStrictEqual(core[name.slice('kubepki.'.length)], value),
+  );
   expect(differing).toEqual([]);
 });
 

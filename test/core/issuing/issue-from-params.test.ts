@@ -36,7 +36,9 @@ describe('issueFromParams', () => {
   });
 
   test('warnings stand below the preview', async () => {
-    expect(await run({ subject: 'CN=bob,O=system:masters' })).toMatchObject({ preview: expect.stringMatching(/^described[^]*⚠ .*cannot be revoked/) as string });
+    expect(await run({ subject: 'CN=bob,O=system:masters' })).toMatchObject({
+      preview: expect.stringMatching(/^described[^]*⚠ .*cannot be revoked/) as string,
+    });
   });
 
   test('a CA in DER signs as well', async () => {
@@ -66,7 +68,9 @@ describe('issueFromParams', () => {
 describe('issueOptions', () => {
   test('lists the CAs whose key is in the workspace', async () => {
     const options = await optionsOf(files());
-    expect(options).toEqual([{ subject: 'CN=kubernetes', certificateUri: uriOf('pki/ca.crt'), keyUri: uriOf('pki/ca.key'), notAfter: now + 3650 * 86_400_000 }]);
+    expect(options).toEqual([
+      { subject: 'CN=kubernetes', certificateUri: uriOf('pki/ca.crt'), keyUri: uriOf('pki/ca.key'), notAfter: now + 3650 * 86_400_000 },
+    ]);
   });
 
   test('a CA without its key is not offered, a leaf with its key neither', async () => {
@@ -75,7 +79,9 @@ describe('issueOptions', () => {
 
   test('an encrypted key beside its CA is offered with the reason why it cannot sign', async () => {
     const key = String(createPrivateKey(ca.key).export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' }));
-    expect(await optionsOf({ 'ca.crt': ca.certificate, 'ca.key': key, 'other.key': key })).toMatchObject([{ keyUri: uriOf('ca.key'), unusable: 'its key is encrypted' }]);
+    expect(await optionsOf({ 'ca.crt': ca.certificate, 'ca.key': key, 'other.key': key })).toMatchObject([
+      { keyUri: uriOf('ca.key'), unusable: 'its key is encrypted' },
+    ]);
   });
 
   test('an expired CA is offered with the reason why it cannot sign', async () => {
@@ -121,14 +127,24 @@ function files(): Record<string, string | Uint8Array> {
 }
 
 function workspaceOf(contents: Record<string, string | Uint8Array>): MemoryWorkspace {
-  return new MemoryWorkspace(new Map(Object.entries(contents).map(([name, content]) => [name, { bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content }])));
+  return new MemoryWorkspace(
+    new Map(
+      Object.entries(contents).map(([name, content]) => [
+        name,
+        { bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content },
+      ]),
+    ),
+  );
 }
 
 async function optionsOf(contents: Record<string, string | Uint8Array>, at = now) {
   const workspace = workspaceOf(contents);
   const store = new DocumentStore(createKinds(), workspace, defaultSettings.maxFileSize);
   const documents = await Promise.all(workspace.uris.map((uri) => store.load(uri)));
-  return issueOptions(documents.filter((document) => document !== undefined), at);
+  return issueOptions(
+    documents.filter((document) => document !== undefined),
+    at,
+  );
 }
 
 async function pair(partial: Partial<IssueRequest>): Promise<IssuedPair> {

@@ -8,7 +8,13 @@ import { TLSSocket } from 'node:tls';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { issue } from '../../../server/src/core/issuing/issue.js';
-import { isRefusal, type AuthorityFiles, type IssuedPair, type IssueRequest, type KeyKind } from '../../../server/src/core/issuing/issue-request.js';
+import {
+  isRefusal,
+  type AuthorityFiles,
+  type IssuedPair,
+  type IssueRequest,
+  type KeyKind,
+} from '../../../server/src/core/issuing/issue-request.js';
 
 const clock = { now: () => Date.now() };
 const kinds: readonly KeyKind[] = ['ec-p256', 'ec-p384', 'rsa-2048', 'rsa-4096'];
@@ -31,7 +37,13 @@ describe.runIf(hasOpenssl)('openssl', () => {
     write({ 'ca.crt': ca.certificate, 'ca.key': ca.key });
     let authority: AuthorityFiles = ca;
     for (const profile of ['client', 'server'] as const) {
-      const leaf = await issued({ profile, subject: 'CN=alice+OU=x,O=dev\\, ops', sans: profile === 'server' ? ['a.example', 'fd00::1'] : [], key, authority });
+      const leaf = await issued({
+        profile,
+        subject: 'CN=alice+OU=x,O=dev\\, ops',
+        sans: profile === 'server' ? ['a.example', 'fd00::1'] : [],
+        key,
+        authority,
+      });
       write({ 'leaf.crt': leaf.certificate, 'leaf.key': leaf.key });
       expect(openssl('verify', '-x509_strict', '-purpose', `ssl${profile}`, '-CAfile', 'ca.crt', 'leaf.crt')).toBe('leaf.crt: OK\n');
       expect(openssl('pkey', '-in', 'leaf.key', '-pubout')).toBe(openssl('x509', '-in', 'leaf.crt', '-pubkey', '-noout'));
@@ -42,14 +54,22 @@ describe.runIf(hasOpenssl)('openssl', () => {
 
   test('prints a server certificate as it was asked for', async () => {
     const ca = await issued({ profile: 'ca', subject: 'CN=kubernetes', days: 3650 });
-    const leaf = await issued({ profile: 'server', subject: 'CN=kube-apiserver', sans: ['kubernetes', '10.96.0.1', 'fd00:0:0::1', '*.example.com'], key: 'rsa-2048', authority: ca });
+    const leaf = await issued({
+      profile: 'server',
+      subject: 'CN=kube-apiserver',
+      sans: ['kubernetes', '10.96.0.1', 'fd00:0:0::1', '*.example.com'],
+      key: 'rsa-2048',
+      authority: ca,
+    });
     write({ 'leaf.crt': leaf.certificate });
     const text = openssl('x509', '-in', 'leaf.crt', '-noout', '-text');
     expect(text).toContain('DNS:kubernetes, IP Address:10.96.0.1, IP Address:FD00:0:0:0:0:0:0:1, DNS:*.example.com');
     expect(text).toMatch(/X509v3 Key Usage: critical\s+Digital Signature, Key Encipherment\n/);
     expect(text).toMatch(/X509v3 Extended Key Usage: *\s+TLS Web Server Authentication\n/);
     expect(text).toMatch(/X509v3 Basic Constraints: critical\s+CA:FALSE\n/);
-    expect(openssl('x509', '-in', 'leaf.crt', '-noout', '-subject', '-issuer', '-nameopt', 'RFC2253')).toBe('subject=CN=kube-apiserver\nissuer=CN=kubernetes\n');
+    expect(openssl('x509', '-in', 'leaf.crt', '-noout', '-subject', '-issuer', '-nameopt', 'RFC2253')).toBe(
+      'subject=CN=kube-apiserver\nissuer=CN=kubernetes\n',
+    );
   });
 
   test('finds the purpose of a client certificate to be the client only', async () => {
@@ -62,7 +82,23 @@ describe.runIf(hasOpenssl)('openssl', () => {
   });
 
   test('signs below a CA that openssl made, whose name is in its own string types', async () => {
-    openssl('req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', 'own.key', '-out', 'own.crt', '-subj', '/C=DE/O=Example/CN=own ca', '-days', '30');
+    openssl(
+      'req',
+      '-x509',
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:P-256',
+      '-nodes',
+      '-keyout',
+      'own.key',
+      '-out',
+      'own.crt',
+      '-subj',
+      '/C=DE/O=Example/CN=own ca',
+      '-days',
+      '30',
+    );
     const authority = { certificate: openssl('x509', '-in', 'own.crt'), key: openssl('pkey', '-in', 'own.key', '-traditional') };
     const leaf = await issued({ profile: 'client', subject: 'CN=alice', days: 3, authority });
     write({ 'leaf.crt': leaf.certificate });
@@ -84,12 +120,15 @@ describe('a handshake on loopback', () => {
 /** What kubectl prints, and who the server saw. */
 async function meet(ca: IssuedPair, pair: IssuedPair, client: IssuedPair): Promise<{ answer: string; peers: string[] }> {
   const peers: string[] = [];
-  const server = createServer({ ca: ca.certificate, cert: pair.certificate, key: pair.key, requestCert: true, rejectUnauthorized: true }, (request, response) => {
-    if (!(request.socket instanceof TLSSocket)) throw new Error('The connection is not encrypted.');
-    const { subject } = request.socket.getPeerCertificate();
-    peers.push(`${String(subject.CN)} of ${String(subject.O)}`);
-    response.end('hello');
-  });
+  const server = createServer(
+    { ca: ca.certificate, cert: pair.certificate, key: pair.key, requestCert: true, rejectUnauthorized: true },
+    (request, response) => {
+      if (!(request.socket instanceof TLSSocket)) throw new Error('The connection is not encrypted.');
+      const { subject } = request.socket.getPeerCertificate();
+      peers.push(`${String(subject.CN)} of ${String(subject.O)}`);
+      response.end('hello');
+    },
+  );
   const port = await listen(server);
   try {
     write({ 'client.conf': kubeconfig(port, ca, client) });

@@ -19,7 +19,12 @@ beforeAll(async () => {
 describe('what is issued', () => {
   test('a CA signs itself and may sign others', () => {
     const certificate = read(ca.certificate);
-    expect(certificate).toMatchObject({ isCA: true, isSelfSigned: true, version: 3, basicConstraints: { isCA: true, pathLength: undefined } });
+    expect(certificate).toMatchObject({
+      isCA: true,
+      isSelfSigned: true,
+      version: 3,
+      basicConstraints: { isCA: true, pathLength: undefined },
+    });
     expect([...(certificate.keyUsage ?? [])].sort()).toEqual(['cRLSign', 'digitalSignature', 'keyCertSign']);
     expect(certificate.extendedKeyUsage).toBeUndefined();
     expect(criticals(certificate)).toEqual(['basicConstraints', 'keyUsage']);
@@ -42,7 +47,12 @@ describe('what is issued', () => {
     const sans = ['kubernetes', 'DNS:kubernetes', '10.96.0.1', 'IP:fd00:0:0::1', '*.example.com'];
     const pair = await issued({ profile: 'server', subject: 'CN=kube-apiserver', sans, authority: ca });
     const certificate = read(pair.certificate);
-    expect(certificate.subjectAltNames?.map(({ type, value }) => `${type}:${value}`)).toEqual(['DNS:kubernetes', 'IP:10.96.0.1', 'IP:fd00::1', 'DNS:*.example.com']);
+    expect(certificate.subjectAltNames?.map(({ type, value }) => `${type}:${value}`)).toEqual([
+      'DNS:kubernetes',
+      'IP:10.96.0.1',
+      'IP:fd00::1',
+      'DNS:*.example.com',
+    ]);
     expect(certificate.extendedKeyUsage).toEqual(['serverAuth']);
     expectSignedByCa(pair);
   });
@@ -96,7 +106,9 @@ describe('what is issued', () => {
   test('names come back as they were given', async () => {
     const { certificate } = await issued({ profile: 'client', subject: 'CN=Jérôme\\, 日本+OU=x,O="a,b",C=DE', authority: ca });
     const { subject } = read(certificate);
-    expect(subject.rdns.map((rdn) => rdn.map(({ shortName, value }) => `${shortName}=${value}`))).toEqual([['CN=Jérôme, 日本', 'OU=x'].sort(), ['O=a,b'], ['C=DE']].map((rdn) => expect.arrayContaining(rdn) as string[]));
+    expect(subject.rdns.map((rdn) => rdn.map(({ shortName, value }) => `${shortName}=${value}`))).toEqual(
+      [['CN=Jérôme, 日本', 'OU=x'].sort(), ['O=a,b'], ['C=DE']].map((rdn) => expect.arrayContaining(rdn) as string[]),
+    );
     expect(subject.rdns.flat().map(({ stringType }) => stringType)).toEqual(expect.arrayContaining(['UTF8String', 'PrintableString']));
   });
 });
@@ -116,12 +128,18 @@ describe('CA keys of every container', () => {
     const certificate = await selfSigned(pair);
     const leaf = await issued({ profile: 'client', subject: 'CN=a', authority: { certificate, key: `Bag Attributes\n${String(key)}` } });
     expect(read(leaf.certificate).signatureAlgorithm).toBe(algorithm);
-    expect(new X509Certificate(leaf.certificate).verify(createPublicKey(pair.publicKey.export({ type: 'spki', format: 'pem' })))).toBe(true);
+    expect(new X509Certificate(leaf.certificate).verify(createPublicKey(pair.publicKey.export({ type: 'spki', format: 'pem' })))).toBe(
+      true,
+    );
   });
 
   test('of a bundle, the certificate that the key belongs to signs', async () => {
     const other = await issued({ profile: 'ca', subject: 'CN=other', days: 3650 });
-    const leaf = await issued({ profile: 'client', subject: 'CN=a', authority: { certificate: other.certificate + ca.certificate, key: ca.key } });
+    const leaf = await issued({
+      profile: 'client',
+      subject: 'CN=a',
+      authority: { certificate: other.certificate + ca.certificate, key: ca.key },
+    });
     expect(read(leaf.certificate).issuer.commonName).toBe('kubernetes');
   });
 });
@@ -151,7 +169,10 @@ describe('what is refused', () => {
 
   test('a leaf as CA', async () => {
     const leaf = await issued({ profile: 'client', subject: 'CN=a', authority: ca });
-    expect(await refusal({ authority: leaf })).toEqual({ field: 'issuerCertificateUri', refused: expect.stringContaining('CA:TRUE') as string });
+    expect(await refusal({ authority: leaf })).toEqual({
+      field: 'issuerCertificateUri',
+      refused: expect.stringContaining('CA:TRUE') as string,
+    });
   });
 
   test('a CA without keyCertSign, an expired one and one of the future', async () => {
@@ -165,8 +186,13 @@ describe('what is refused', () => {
       [{ ...base, extensions: [isCa, new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth])] }, 'limited to serverAuth'],
     ] as const;
     for (const [params, reason] of cases) {
-      const certificate = (await x509.X509CertificateGenerator.createSelfSigned({ ...params, extensions: [...params.extensions] })).toString('pem');
-      expect(await refusal({ authority: { certificate, key: await exportKey(keys) } })).toEqual({ field: 'issuerCertificateUri', refused: expect.stringContaining(reason) as string });
+      const certificate = (
+        await x509.X509CertificateGenerator.createSelfSigned({ ...params, extensions: [...params.extensions] })
+      ).toString('pem');
+      expect(await refusal({ authority: { certificate, key: await exportKey(keys) } })).toEqual({
+        field: 'issuerCertificateUri',
+        refused: expect.stringContaining(reason) as string,
+      });
     }
   });
 
@@ -174,7 +200,8 @@ describe('what is refused', () => {
     const other = await issued({ profile: 'ca', subject: 'CN=kubernetes' });
     const refused = await refusal({ authority: { certificate: ca.certificate, key: other.key } });
     expect(refused).toEqual({ field: 'issuerKeyUri', refused: expect.stringContaining('does not belong') as string });
-    for (const line of [...ca.key.split('\n'), ...other.key.split('\n')].filter((text) => /^[\w+/=]{8,}$/.test(text))) expect(JSON.stringify(refused)).not.toContain(line.slice(0, 8));
+    for (const line of [...ca.key.split('\n'), ...other.key.split('\n')].filter((text) => /^[\w+/=]{8,}$/.test(text)))
+      expect(JSON.stringify(refused)).not.toContain(line.slice(0, 8));
   });
 
   test('an RSA key to an EC certificate', async () => {
@@ -187,7 +214,10 @@ describe('what is refused', () => {
     const options = { cipher: 'aes-256-cbc', passphrase: 'secret', format: 'pem' } as const;
     for (const type of ['pkcs8', 'sec1'] as const) {
       const encrypted = String(key.export({ ...options, type }));
-      expect(await refusal({ authority: { certificate: ca.certificate, key: encrypted } })).toEqual({ field: 'issuerKeyUri', refused: expect.stringContaining('encrypted') as string });
+      expect(await refusal({ authority: { certificate: ca.certificate, key: encrypted } })).toEqual({
+        field: 'issuerKeyUri',
+        refused: expect.stringContaining('encrypted') as string,
+      });
     }
   });
 
@@ -195,14 +225,23 @@ describe('what is refused', () => {
     expect(await refusal({ authority: { certificate: ca.key, key: ca.key } })).toMatchObject({ field: 'issuerCertificateUri' });
     expect(await refusal({ authority: { certificate: ca.certificate, key: ca.certificate } })).toMatchObject({ field: 'issuerKeyUri' });
     expect(await refusal({ authority: { certificate: '', key: '' } })).toMatchObject({ field: 'issuerCertificateUri' });
-    expect(await refusal({ authority: { certificate: ca.certificate, key: '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n' } })).toMatchObject({ field: 'issuerKeyUri' });
+    expect(
+      await refusal({ authority: { certificate: ca.certificate, key: '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n' } }),
+    ).toMatchObject({ field: 'issuerKeyUri' });
   });
 
   test('a CA whose type of key is not signed with', async () => {
     const { x509 } = await library();
     const keys = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
-    const certificate = await x509.X509CertificateGenerator.createSelfSigned({ name: 'CN=ed', keys, extensions: [new x509.BasicConstraintsExtension(true)] });
-    expect(await refusal({ authority: { certificate: certificate.toString('pem'), key: await exportKey(keys) } })).toEqual({ field: 'issuerCertificateUri', refused: expect.stringContaining('Ed25519') as string });
+    const certificate = await x509.X509CertificateGenerator.createSelfSigned({
+      name: 'CN=ed',
+      keys,
+      extensions: [new x509.BasicConstraintsExtension(true)],
+    });
+    expect(await refusal({ authority: { certificate: certificate.toString('pem'), key: await exportKey(keys) } })).toEqual({
+      field: 'issuerCertificateUri',
+      refused: expect.stringContaining('Ed25519') as string,
+    });
   });
 });
 
@@ -271,7 +310,10 @@ async function exportKey(keys: CryptoKeyPair): Promise<string> {
 }
 
 /** A CA certificate over keys that Node made. */
-async function selfSigned(pair: { publicKey: import('node:crypto').KeyObject; privateKey: import('node:crypto').KeyObject }): Promise<string> {
+async function selfSigned(pair: {
+  publicKey: import('node:crypto').KeyObject;
+  privateKey: import('node:crypto').KeyObject;
+}): Promise<string> {
   const { x509 } = await library();
   const type = pair.publicKey.asymmetricKeyType;
   const algorithm =
@@ -280,8 +322,12 @@ async function selfSigned(pair: { publicKey: import('node:crypto').KeyObject; pr
       : { name: 'ECDSA', namedCurve: pair.publicKey.asymmetricKeyDetails?.namedCurve === 'secp521r1' ? 'P-521' : 'P-256' };
   const der = { format: 'der' } as const;
   const keys = {
-    publicKey: await crypto.subtle.importKey('spki', new Uint8Array(pair.publicKey.export({ ...der, type: 'spki' })), algorithm, true, ['verify']),
-    privateKey: await crypto.subtle.importKey('pkcs8', new Uint8Array(pair.privateKey.export({ ...der, type: 'pkcs8' })), algorithm, true, ['sign']),
+    publicKey: await crypto.subtle.importKey('spki', new Uint8Array(pair.publicKey.export({ ...der, type: 'spki' })), algorithm, true, [
+      'verify',
+    ]),
+    privateKey: await crypto.subtle.importKey('pkcs8', new Uint8Array(pair.privateKey.export({ ...der, type: 'pkcs8' })), algorithm, true, [
+      'sign',
+    ]),
   };
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     name: 'CN=made elsewhere',

@@ -19,7 +19,9 @@ test.each([
   ['C=DE,CN=a', [['C=DE'], ['CN=a']]],
 ])('%s', (text, expected) => {
   const subject = parseSubject(text);
-  expect('refused' in subject ? subject : subject.map((rdn) => rdn.map(({ shortName, value }) => `${shortName}=${value}`))).toEqual(expected);
+  expect('refused' in subject ? subject : subject.map((rdn) => rdn.map(({ shortName, value }) => `${shortName}=${value}`))).toEqual(
+    expected,
+  );
 });
 
 test.each([

@@ -18,7 +18,9 @@ export async function chooseExtensions(x509: X509, choice: ExtensionChoice): Pro
   const { profile, sans, publicKey, authority } = choice;
   return [
     new x509.KeyUsagesExtension(keyUsages(x509, choice), true),
-    ...(profile === 'ca' ? [] : [new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage[profile === 'client' ? 'clientAuth' : 'serverAuth']])]),
+    ...(profile === 'ca'
+      ? []
+      : [new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage[profile === 'client' ? 'clientAuth' : 'serverAuth']])]),
     new x509.BasicConstraintsExtension(profile === 'ca', undefined, true),
     await x509.SubjectKeyIdentifierExtension.create(publicKey),
     ...(authority ? [await authorityKeyIdentifier(x509, authority)] : []),

@@ -2,7 +2,16 @@ import { oidToBytes } from '../formats/der/oid.js';
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 
-const tags = { integer: 0x02, octetString: 0x04, oid: 0x06, utf8String: 0x0c, printableString: 0x13, ia5String: 0x16, sequence: 0x30, set: 0x31 };
+const tags = {
+  integer: 0x02,
+  octetString: 0x04,
+  oid: 0x06,
+  utf8String: 0x0c,
+  printableString: 0x13,
+  ia5String: 0x16,
+  sequence: 0x30,
+  set: 0x31,
+};
 
 export function sequence(...parts: readonly Uint8Array[]): Bytes {
   return element(tags.sequence, parts);

@@ -1,4 +1,11 @@
-import { findGroup, findIntendedGroups, findIntendedGroupsOfWord, findIntendedUser, revocableAdminGroup, superuserGroup } from '../knowledge/identities.js';
+import {
+  findGroup,
+  findIntendedGroups,
+  findIntendedGroupsOfWord,
+  findIntendedUser,
+  revocableAdminGroup,
+  superuserGroup,
+} from '../knowledge/identities.js';
 import type { IssueRequest } from './issue-request.js';
 import { subjectValues, type Subject } from './parse-subject.js';
 
@@ -12,10 +19,15 @@ export function findWarnings(request: IssueRequest, subject: Subject): string[] 
   const warnings = subject
     .flat()
     .filter(({ value, shortName }) => (shortName === 'CN' || shortName === 'O') && value.length > longestName)
-    .map(({ shortName }) => `\`${shortName}\` is longer than ${longestName} characters, which OpenSSL refuses to put into requests; Kubernetes reads it.`);
+    .map(
+      ({ shortName }) =>
+        `\`${shortName}\` is longer than ${longestName} characters, which OpenSSL refuses to put into requests; Kubernetes reads it.`,
+    );
   if (request.profile === 'client') warnings.push(...identityWarnings(subject));
   if (request.profile === 'server' && request.days > longestServerDays) {
-    warnings.push(`A server certificate of more than ${longestServerDays} days is refused by Safari and other programs on Apple systems; kubectl takes it.`);
+    warnings.push(
+      `A server certificate of more than ${longestServerDays} days is refused by Safari and other programs on Apple systems; kubectl takes it.`,
+    );
   }
   return warnings;
 }
@@ -25,17 +37,25 @@ function identityWarnings(subject: Subject): string[] {
   const user = subjectValues(subject, 'CN').at(-1);
   return [
     ...groups.flatMap(groupWarnings),
-    ...subjectValues(subject, 'OU').filter(findGroup).map((name) => `\`OU=${name}\` is no group to Kubernetes, which reads \`O\` only. Write \`O=${name}\`.`),
+    ...subjectValues(subject, 'OU')
+      .filter(findGroup)
+      .map((name) => `\`OU=${name}\` is no group to Kubernetes, which reads \`O\` only. Write \`O=${name}\`.`),
     ...(user === undefined ? ['Without `CN` the certificate is no user to Kubernetes.'] : userWarnings(user)),
   ];
 }
 
 function groupWarnings(name: string): string[] {
   if (name === superuserGroup) {
-    return [`\`O=${superuserGroup}\` stands above RBAC and cannot be revoked before the certificate ends. With kubeadm ≥ ${revocableAdminGroup.since} prefer \`O=${revocableAdminGroup.name}\`.`];
+    return [
+      `\`O=${superuserGroup}\` stands above RBAC and cannot be revoked before the certificate ends. With kubeadm ≥ ${revocableAdminGroup.since} prefer \`O=${revocableAdminGroup.name}\`.`,
+    ];
   }
   const [intended] = findGroup(name) ? [] : [...findIntendedGroups(name), ...findIntendedGroupsOfWord(name)];
-  return intended === undefined ? [] : [`\`O=${name}\` is not a group that Kubernetes knows; \`O=${intended}\` is. Without a binding for it the user has no rights ("Forbidden").`];
+  return intended === undefined
+    ? []
+    : [
+        `\`O=${name}\` is not a group that Kubernetes knows; \`O=${intended}\` is. Without a binding for it the user has no rights ("Forbidden").`,
+      ];
 }
 
 function userWarnings(name: string): string[] {

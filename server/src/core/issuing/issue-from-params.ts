@@ -53,13 +53,21 @@ async function preview(certificate: string, warnings: readonly string[], host: I
   return [described, ...warnings.map((warning) => `⚠ ${warning}`)].join('\n\n');
 }
 
-async function chooseTargets({ folderUri, name }: IssueParams, workspace: Workspace): Promise<{ certificate: string; key: string } | Refusal> {
-  if (!isPlainName(name)) return refuse('name', 'Give a plain file name without folders and without an ending, such as `alice`: letters, digits, `.`, `_`, `-`.');
+async function chooseTargets(
+  { folderUri, name }: IssueParams,
+  workspace: Workspace,
+): Promise<{ certificate: string; key: string } | Refusal> {
+  if (!isPlainName(name))
+    return refuse('name', 'Give a plain file name without folders and without an ending, such as `alice`: letters, digits, `.`, `_`, `-`.');
   if (/^file:\/\/[^/]/.test(folderUri)) return refuse('folderUri', 'That folder is on another machine, where Kube PKI writes nothing.');
   const base = `${folderUri.replace(/\/$/, '')}/${name}`;
   const targets = { certificate: `${base}.crt`, key: `${base}.key` };
   for (const uri of Object.values(targets)) {
-    if (await workspace.stat(uri)) return refuse('name', `\`${pathOf(uri)}\` is there already, and nothing is overwritten. Choose another name, or move that file away.`);
+    if (await workspace.stat(uri))
+      return refuse(
+        'name',
+        `\`${pathOf(uri)}\` is there already, and nothing is overwritten. Choose another name, or move that file away.`,
+      );
   }
   return targets;
 }
@@ -69,7 +77,10 @@ function isPlainName(name: string): boolean {
   return /^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}$/.test(name) && !name.endsWith('.') && !/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(name);
 }
 
-async function readAuthority({ issuerCertificateUri, issuerKeyUri }: IssueParams, workspace: Workspace): Promise<AuthorityFiles | undefined | Refusal> {
+async function readAuthority(
+  { issuerCertificateUri, issuerKeyUri }: IssueParams,
+  workspace: Workspace,
+): Promise<AuthorityFiles | undefined | Refusal> {
   if (issuerCertificateUri === undefined) return undefined;
   if (issuerKeyUri === undefined) return refuse('issuerKeyUri', 'Name the file of the key of the CA as well.');
   const certificate = await workspace.read(issuerCertificateUri);

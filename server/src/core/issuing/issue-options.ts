@@ -31,7 +31,9 @@ function keysOf(documents: readonly Document[]): KnownKey[] {
 }
 
 function authoritiesOf(documents: readonly Document[]): { uri: string; certificate: Certificate }[] {
-  return filesOf(documents).flatMap(({ uri, content }) => (content.type === 'certificate' && content.isCA ? [{ uri, certificate: content }] : []));
+  return filesOf(documents).flatMap(({ uri, content }) =>
+    content.type === 'certificate' && content.isCA ? [{ uri, certificate: content }] : [],
+  );
 }
 
 /** Files of their own: what a kubeconfig embeds is a copy, and no place to sign from. */
@@ -60,6 +62,7 @@ function toOption(certificateUri: string, certificate: Certificate, { uri: keyUr
 }
 
 function whyUnusable(certificate: Certificate, now: number): string | undefined {
-  if (!algorithmsOfKey(certificate.publicKey)) return `its key is of type ${certificate.publicKey.curve ?? certificate.publicKey.algorithm}`;
+  if (!algorithmsOfKey(certificate.publicKey))
+    return `its key is of type ${certificate.publicKey.curve ?? certificate.publicKey.algorithm}`;
   return findUnusable(certificate, now);
 }

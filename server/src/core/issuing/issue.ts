@@ -52,14 +52,18 @@ function checkSans({ profile, sans }: IssueRequest): readonly SubjectAltName[] |
     names.set(`${name.type}:${name.value}`, name);
   }
   if (profile === 'server' && names.size === 0) {
-    return refuse('sans', 'A server certificate needs a name or an address to cover: Go looks at those only, not at `CN` ("x509: certificate relies on legacy Common Name field, use SANs instead"). Give what clients dial, such as `DNS:example.com` or `IP:10.0.0.5`.');
+    return refuse(
+      'sans',
+      'A server certificate needs a name or an address to cover: Go looks at those only, not at `CN` ("x509: certificate relies on legacy Common Name field, use SANs instead"). Give what clients dial, such as `DNS:example.com` or `IP:10.0.0.5`.',
+    );
   }
   if (profile === 'ca' && names.size > 0) return refuse('sans', 'A CA covers no names: they belong into the certificates that it signs.');
   return [...names.values()];
 }
 
 async function checkAuthority({ profile, authority: files }: IssueRequest, now: number): Promise<Authority | undefined | Refusal> {
-  if (profile === 'ca') return files ? refuse('issuerCertificateUri', 'Kube PKI makes CAs that sign themselves. Leave out the CA to sign with.') : undefined;
+  if (profile === 'ca')
+    return files ? refuse('issuerCertificateUri', 'Kube PKI makes CAs that sign themselves. Leave out the CA to sign with.') : undefined;
   if (!files) return refuse('issuerCertificateUri', `A ${profile} certificate needs a CA that signs it. Choose one, or make one first.`);
   const authority = await loadAuthority(files, now);
   if (isRefusal(authority)) return authority;
@@ -67,7 +71,10 @@ async function checkAuthority({ profile, authority: files }: IssueRequest, now: 
   return forbidden === undefined ? authority : refuse('issuerCertificateUri', forbidden);
 }
 
-async function sign({ profile, key }: IssueRequest, { subject, sans, authority, validity }: Plan): Promise<{ certificate: string; key: string }> {
+async function sign(
+  { profile, key }: IssueRequest,
+  { subject, sans, authority, validity }: Plan,
+): Promise<{ certificate: string; key: string }> {
   const x509 = await loadX509();
   const algorithms = algorithmsOfKind(key);
   const pair = await crypto.subtle.generateKey(algorithms.key, true, ['sign', 'verify']);

@@ -13,9 +13,15 @@ export interface Authority extends SigningKey {
 
 /** Reads a CA's two files and checks that they may and can sign now. */
 export async function loadAuthority(files: AuthorityFiles, now: number): Promise<Authority | Refusal> {
-  const certificates = parsePem(files.certificate).blocks.filter(({ label }) => label === 'CERTIFICATE').map(({ bytes }) => parseCertificate(bytes));
+  const certificates = parsePem(files.certificate)
+    .blocks.filter(({ label }) => label === 'CERTIFICATE')
+    .map(({ bytes }) => parseCertificate(bytes));
   const first = certificates[0];
-  if (!first) return refuse('issuerCertificateUri', 'The file of the CA holds no `CERTIFICATE` block. Choose the certificate of the CA, such as `ca.crt`.');
+  if (!first)
+    return refuse(
+      'issuerCertificateUri',
+      'The file of the CA holds no `CERTIFICATE` block. Choose the certificate of the CA, such as `ca.crt`.',
+    );
   const key = findKey(files.key);
   if ('refused' in key) return key;
   const authority = await findOwner(certificates, key);
@@ -51,7 +57,10 @@ function isEncrypted({ label, headers }: PemBlock): boolean {
 
 function refuseKey({ subject, publicKey }: Certificate): Refusal {
   if (!algorithmsOfKey(publicKey)) {
-    return refuse('issuerCertificateUri', `\`${subject.rfc2253}\` has a key of type ${publicKey.curve ?? publicKey.algorithm}. Kube PKI signs with RSA and EC P-256, P-384 and P-521, which every component can load.`);
+    return refuse(
+      'issuerCertificateUri',
+      `\`${subject.rfc2253}\` has a key of type ${publicKey.curve ?? publicKey.algorithm}. Kube PKI signs with RSA and EC P-256, P-384 and P-521, which every component can load.`,
+    );
   }
   return refuse(
     'issuerKeyUri',

@@ -17,7 +17,13 @@ export function parseSan(input: string): SubjectAltName | Refusal {
       return parseDns(value);
     case 'ip':
     case 'ip address':
-      return parseAddress(value) ?? refuse('sans', `\`${value}\` is no IP address. Write it as \`10.0.0.1\` or \`fd00::1\`${looksLikeName(value) ? `, or \`DNS:${value}\` for a name` : ''}.`);
+      return (
+        parseAddress(value) ??
+        refuse(
+          'sans',
+          `\`${value}\` is no IP address. Write it as \`10.0.0.1\` or \`fd00::1\`${looksLikeName(value) ? `, or \`DNS:${value}\` for a name` : ''}.`,
+        )
+      );
     case undefined:
       return parseAddress(value) ?? parseDns(value);
     default:
@@ -27,7 +33,11 @@ export function parseSan(input: string): SubjectAltName | Refusal {
 
 function parseDns(input: string): SubjectAltName | Refusal {
   const value = input.toLowerCase();
-  if (parseAddress(value)) return refuse('sans', `\`DNS:${value}\` would never match: Go compares an address with IP names only ("x509: cannot validate certificate for ${value} because it doesn't contain any IP SANs"). Write \`IP:${value}\`.`);
+  if (parseAddress(value))
+    return refuse(
+      'sans',
+      `\`DNS:${value}\` would never match: Go compares an address with IP names only ("x509: cannot validate certificate for ${value} because it doesn't contain any IP SANs"). Write \`IP:${value}\`.`,
+    );
   const problem = problemOfName(value);
   return problem === undefined ? { type: 'dns', value } : refuse('sans', `\`${input}\` ${problem}.`);
 }
@@ -42,9 +52,11 @@ function problemOfName(value: string): string | undefined {
   if (value.length > 253) return 'is longer than the 253 characters of a DNS name';
   const [first = '', ...rest] = value.split('.');
   if (first === '*' && rest.length === 0) return 'covers nothing';
-  if (value.slice(first === '*' ? 1 : 0).includes('*')) return 'has its wildcard elsewhere than as the whole first label, where Go takes it literally: write `*.example.com`';
+  if (value.slice(first === '*' ? 1 : 0).includes('*'))
+    return 'has its wildcard elsewhere than as the whole first label, where Go takes it literally: write `*.example.com`';
   const label = (first === '*' ? rest : [first, ...rest]).find((part) => !/^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/.test(part));
-  if (label !== undefined) return label === '' ? 'has an empty part between two dots' : `has the part \`${label}\`, which no DNS name may have`;
+  if (label !== undefined)
+    return label === '' ? 'has an empty part between two dots' : `has the part \`${label}\`, which no DNS name may have`;
   return undefined;
 }
 

@@ -20,8 +20,13 @@ const longestSubject = 4000;
  * what is written first stands first, as with `openssl req -subj`. Kubernetes does not mind the order.
  */
 export function parseSubject(input: string): Subject | Refusal {
-  if (input.trim() === '') return refuse('subject', 'The subject is empty: a certificate without a name is nobody to Kubernetes. Write for example `CN=alice,O=dev`.');
-  if (input.trim().startsWith('/')) return refuse('subject', `Write the parts with commas, without the leading slash: \`${fromSlashes(input.trim())}\`.`);
+  if (input.trim() === '')
+    return refuse(
+      'subject',
+      'The subject is empty: a certificate without a name is nobody to Kubernetes. Write for example `CN=alice,O=dev`.',
+    );
+  if (input.trim().startsWith('/'))
+    return refuse('subject', `Write the parts with commas, without the leading slash: \`${fromSlashes(input.trim())}\`.`);
   if (input.length > longestSubject) return refuse('subject', `The subject is longer than ${longestSubject} characters.`);
   const rdns: SubjectAttribute[][] = [];
   let joins = false;
@@ -71,20 +76,33 @@ function parseAttribute(text: string): SubjectAttribute | Refusal {
   const equals = text.indexOf('=');
   if (equals === -1) {
     const hint = 'A comma that belongs to a value is written `\\,`; several groups are written one by one: `O=dev,O=ops`.';
-    return refuse('subject', text.trim() === '' ? 'The subject has an empty part between two commas.' : `\`${text.trim()}\` in the subject is no \`NAME=value\`. ${hint}`);
+    return refuse(
+      'subject',
+      text.trim() === ''
+        ? 'The subject has an empty part between two commas.'
+        : `\`${text.trim()}\` in the subject is no \`NAME=value\`. ${hint}`,
+    );
   }
   const type = findType(text.slice(0, equals).trim());
-  if (!type) return refuse('subject', `\`${text.slice(0, equals).trim()}\` is no attribute of a name that is known here. Kubernetes reads \`CN\` (the user) and \`O\` (the groups).`);
+  if (!type)
+    return refuse(
+      'subject',
+      `\`${text.slice(0, equals).trim()}\` is no attribute of a name that is known here. Kubernetes reads \`CN\` (the user) and \`O\` (the groups).`,
+    );
   const written = trimValue(text.slice(equals + 1));
   const value = unescapeValue(written);
   if (value === undefined) return refuse('subject', `The value of \`${type.shortName}\` ends in the middle of an escape or a quote.`);
-  const problem = written.startsWith('#') ? 'starts with `#`, which announces encoded bytes: write `\\#` for the character' : findProblem(type.shortName, value);
+  const problem = written.startsWith('#')
+    ? 'starts with `#`, which announces encoded bytes: write `\\#` for the character'
+    : findProblem(type.shortName, value);
   return problem === undefined ? { ...type, value } : refuse('subject', `The value of \`${type.shortName}\` ${problem}.`);
 }
 
 function findType(name: string): { oid: string; shortName: string } | undefined {
   const wanted = name.replace(/^oid\./i, '').toLowerCase();
-  const known = ATTRIBUTE_TYPES.find(([oid, short, long]) => oid === wanted || short.toLowerCase() === wanted || long.toLowerCase() === wanted);
+  const known = ATTRIBUTE_TYPES.find(
+    ([oid, short, long]) => oid === wanted || short.toLowerCase() === wanted || long.toLowerCase() === wanted,
+  );
   if (known) return { oid: known[0], shortName: known[1] };
   return /^[0-2](\.\d{1,9}){2,20}$/.test(wanted) ? { oid: wanted, shortName: wanted } : undefined;
 }
@@ -101,7 +119,9 @@ function trimValue(text: string): string {
 function unescapeValue(text: string): string | undefined {
   const inner = /^"([^"\\]|\\[\s\S])*"$/.test(text) ? text.slice(1, -1) : text;
   if (/(^|[^\\])(\\\\)*"/.test(inner) || /^(?:[^\\]|\\[\s\S])*\\$/.test(inner)) return undefined;
-  return inner.replaceAll(/((?:\\[0-9a-fA-F]{2})+)|\\([\s\S])/g, (_, hex: string | undefined, char: string) => (hex === undefined ? char : decodeHexPairs(hex)));
+  return inner.replaceAll(/((?:\\[0-9a-fA-F]{2})+)|\\([\s\S])/g, (_, hex: string | undefined, char: string) =>
+    hex === undefined ? char : decodeHexPairs(hex),
+  );
 }
 
 function decodeHexPairs(escapes: string): string {

@@ -129,7 +129,7 @@ export class Client {
   }
 
   private answer(method: string, params: unknown): unknown {
-    this.notifications.push({ method, params });
+    this.hear(method, params);
     return method === 'workspace/configuration' ? [this.options.configuration ?? null] : null;
   }
 }

@@ -42,7 +42,7 @@ async function relatedReports(session: Session, cache: ReportCache, uri: string)
   const links = await session.service.links(uri);
   const targets = [...new Set(links.map(({ target }) => target))].filter((target) => target !== uri && !session.documents.get(target));
   const reports = await Promise.all(targets.slice(0, mostRelated).map(async (target) => [target, await reportFor(session, cache, target, undefined)] as const));
-  return Object.fromEntries(reports);
+  return Object.fromEntries(reports.filter(([, report]) => report.kind === DocumentDiagnosticReportKind.Full && report.items.length > 0));
 }
 
 /** Answers the first time with everything, later only when something has changed: a client asks again at once. */

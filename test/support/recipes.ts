@@ -51,11 +51,12 @@ const UNITS: Readonly<Record<string, number>> = { h: DAY / 24, d: DAY, y: 365 * 
 
 /** Names of other entries become what they made, `-3d` a time, hex bytes. */
 function toOptions(written: Record<string, unknown>, minted: ReadonlyMap<string, Made>): MintOptions {
-  const { notBefore, notAfter, issuer, keyFrom, extensions, replace, replaceTbs, append, ...rest } = written;
+  const { notBefore, notAfter, issuer, keyFrom, extensions, replace, replaceTbs, append, serial, ...rest } = written;
   return {
     ...(rest as MintOptions),
     notBefore: timeOf(notBefore, -DAY),
     notAfter: timeOf(notAfter, written['ca'] ? 9 * 365 * DAY : 300 * DAY),
+    ...((typeof serial === 'string' || typeof serial === 'number') && { serial: BigInt(serial) }),
     ...(typeof issuer === 'string' && { issuer: entryOf(issuer, minted) }),
     ...(typeof keyFrom === 'string' && { keyFrom: entryOf(keyFrom, minted) }),
     ...(Array.isArray(extensions) && { extensions: (extensions as { der: string }[]).map((each) => ({ ...(each as { oid: string; critical?: boolean; der: string }), der: Buffer.from(each.der, 'hex') })) }),
@@ -109,10 +110,10 @@ function bodyOf(pem: string): string {
   return pem.replaceAll(/^-----.*\n/gm, '').trimEnd();
 }
 
-/** `crt`, or with `64` its base64; `der64` is base64 of the bytes. */
+/** `crt`, or with `64` its base64, with `6464` that of the base64; `der64` is base64 of the bytes. */
 function partOf(made: Made, part: string): string | undefined {
   if (part === 'der64') return parts['der']?.(made);
   if (!part.endsWith('64')) return parts[part]?.(made);
-  const text = parts[part.slice(0, -2)]?.(made);
+  const text = partOf(made, part.slice(0, -2));
   return text === undefined ? undefined : base64(text);
 }

@@ -2,6 +2,7 @@ import type { PemBlock, PemProblem } from '../../formats/pem/pem.js';
 import { goTls } from '../../knowledge/go-x509-errors.js';
 import { show } from '../helpers/show.js';
 import { defineRule } from '../rule.js';
+import { isPkiLabel } from './helpers/is-pki-label.js';
 import { isTemplate } from './helpers/is-template.js';
 
 // RFC 7468 2 and RFC 4648 4: the body is base64 with padding. Go's encoding/pem skips a block whose
@@ -24,7 +25,7 @@ export const rule = defineRule({
     for (const block of pem.blocks) {
       const problem = faultOf(block);
       const message = problem && messages[problem.code];
-      if (!message || isTemplate(pem.text, block)) continue;
+      if (!message || block.readByGo || !isPkiLabel(block.label) || isTemplate(pem.text, block)) continue;
       // Of a key only the place is told, not the character that stands there.
       const found = block.label.includes('PRIVATE') ? 'A character here' : show(problem.found ?? '');
       context.report({ span: toDocument(problem.span), message, data: { found: found.trim() === '' ? 'A blank' : found } });

@@ -79,5 +79,5 @@ function reorder({ pem }: PemTarget, found: readonly CertificateMaterial[], orde
 }
 
 function nameOf({ content }: CertificateMaterial): string {
-  return show(content.subject.commonName ?? content.subject.rfc2253);
+  return show(content.subject.commonName || content.subject.rfc2253 || `serial ${content.serial}`);
 }

@@ -4,6 +4,7 @@ import { goTls } from '../../knowledge/go-x509-errors.js';
 import { pemFixes, withLineBreak, type InnerEdit } from '../helpers/pem-fix.js';
 import { show } from '../helpers/show.js';
 import { defineRule, type PemTarget } from '../rule.js';
+import { isPkiLabel } from './helpers/is-pki-label.js';
 
 // RFC 7468 2: a block stands between "-----BEGIN label-----" and "-----END label-----" with the
 // same label. Go's encoding/pem and OpenSSL skip any other.
@@ -25,7 +26,7 @@ export const rule = defineRule({
     const { pem, toDocument } = target;
     for (const problem of pem.problems) {
       const message = messages[problem.code];
-      if (!message) continue;
+      if (!message || !isPkiLabel(`${problem.found ?? ''}\n${problem.expected ?? ''}`)) continue;
       const begun = /^-----END (.*)-----$/.exec(problem.expected ?? '')?.[1] ?? '';
       context.report({
         span: toDocument(problem.span),

@@ -1,10 +1,10 @@
 import { goX509 } from '../../knowledge/go-x509-errors.js';
-import { usageOf } from '../../knowledge/roles.js';
 import { findDnsMistake, isIpAddress } from '../helpers/dns-names.js';
 import { fieldSpan } from '../helpers/field-span.js';
 import { show } from '../helpers/show.js';
-import { subjectOf, type Subject } from '../helpers/subjects.js';
+import type { Subject } from '../helpers/subjects.js';
 import { defineRule } from '../rule.js';
+import { servedNamesOf } from './helpers/served-names.js';
 
 // "If the host is an IP address, only IP SANs are checked"; a DNS SAN never matches an address.
 // Go crypto/x509/verify.go VerifyHostname.
@@ -25,11 +25,10 @@ export const rule = defineRule({
     list: `The DNS name \`{found}\` is a list in one entry. ${noMatch} Give each name an entry of its own ${again}`,
   },
   check({ material }, context) {
-    const subject = subjectOf(material);
-    if (!subject || !usageOf(subject).server) return;
-    for (const san of subject.subjectAltNames ?? []) {
-      const mistake = san.type === 'DNS' && san.malformed === undefined ? findDnsMistake(san.value) : undefined;
-      if (!mistake || (mistake === 'ip' && hasIp(subject, bare(san.value)))) continue;
+    const served = servedNamesOf(material);
+    for (const san of served?.names ?? []) {
+      const mistake = findDnsMistake(san.value);
+      if (!served || !mistake || (mistake === 'ip' && hasIp(served.subject, bare(san.value)))) continue;
       const right = rightOf(san.value);
       context.report({
         span: fieldSpan(material, san.bytes),

@@ -11,10 +11,12 @@ import { defineRule } from '../rule.js';
 // Go parses the whole certificate at once and refuses it for any fault (crypto/x509/parser.go);
 // OpenSSL decodes extensions when it needs them and passes over many faults.
 interface Fault {
-  readonly message: 'unreadable' | 'refused';
+  readonly message: 'unreadable' | 'unreadableOther' | 'refused';
   readonly bytes: ByteSpan;
   readonly field: string;
   readonly reason: string;
+  /** Go's own words, for a certificate. */
+  readonly error?: string;
 }
 
 export const rule = defineRule({
@@ -24,7 +26,8 @@ export const rule = defineRule({
   summary: 'The bytes cannot be read, by anybody or by Go, as what they are said to be',
   sources: ['RFC 5280', 'Go crypto/x509/parser.go'],
   messages: {
-    unreadable: `Cannot be read beyond byte {byte}, in \`{field}\`: {reason}. Go and OpenSSL refuse it ("${goX509.malformed}" or its like). Copy it again from where it came, or issue it again.`,
+    unreadable: 'Cannot be read beyond byte {byte}, in `{field}`: {reason}. Go stops with "{error}". Copy it again from where it came, or issue it again.',
+    unreadableOther: 'Cannot be read beyond byte {byte}, in `{field}`: {reason}. Go and OpenSSL refuse it. Copy it again from where it came, or make it again.',
     refused: 'Go, and so Kubernetes, refuses this certificate because of `{field}` (byte {byte}): "{reason}". OpenSSL may still read it. Issue it again.',
   },
   check({ material }, context) {
@@ -34,7 +37,7 @@ export const rule = defineRule({
     context.report({
       span: fieldSpan(material, fault.bytes),
       message: fault.message,
-      data: { byte: fault.bytes.start, field: show(fault.field), reason: show(fault.reason) },
+      data: { byte: fault.bytes.start, field: show(fault.field), reason: show(fault.reason), error: show(fault.error ?? '') },
     });
   },
 });
@@ -49,12 +52,16 @@ function findUnreadable(material: Material): Fault | undefined {
   const { content, block } = material;
   if (content.type === 'unreadable') {
     // Blocks of other things (parameters, PKCS#7, what nobody knows) are not ours to judge.
-    const isOurs = block ? /^(?:CERTIFICATE|X509 CERTIFICATE|(?:NEW )?CERTIFICATE REQUEST|X509 CRL|(?:.+ )?PUBLIC KEY)$/.test(block.label) : false;
-    return isOurs ? { message: 'unreadable', bytes: at(content.byteOffset), field: block?.label ?? '', reason: content.error } : undefined;
+    const isOurs = block ? /^(?:CERTIFICATE|X509 CERTIFICATE|(?:NEW )?CERTIFICATE REQUEST|X509 CRL|(?:RSA )?PUBLIC KEY)$/.test(block.label) : false;
+    return isOurs ? { message: 'unreadableOther', bytes: at(content.byteOffset), field: block?.label ?? '', reason: content.error } : undefined;
   }
-  const problems = 'allProblems' in content ? content.allProblems() : content.type === 'private-key' && !content.encrypted ? content.problems : [];
+  // Bare DER does not say that it is a key: parameters look alike.
+  const problems = 'allProblems' in content ? content.allProblems() : content.type === 'private-key' && block && !content.encrypted ? content.problems : [];
   const fatal = problems.find((problem) => problem.fatal);
-  return fatal && { message: 'unreadable', bytes: at(fatal.byte), field: fatal.field, reason: fatal.reason };
+  if (!fatal) return undefined;
+  const error = content instanceof DecodedCertificate ? goParseProblems(content)[0]?.text : undefined;
+  const fault = { bytes: at(fatal.byte), field: fatal.field, reason: fatal.reason };
+  return error === undefined ? { message: 'unreadableOther', ...fault } : { message: 'unreadable', error, ...fault };
 }
 
 /** Faults that another rule names. */

@@ -18,6 +18,7 @@ export const rule = defineRule({
   sources: ['Go crypto/x509/verify.go VerifyHostname', 'golang/website release notes 1.15, 1.17'],
   messages: {
     name: `The certificate serves TLS and has no subjectAltName; \`CN={name}\` does not count. Clients will say "${goX509.legacyCommonName}". Issue it again with every name and address that clients dial.`,
+    nameless: `The certificate serves TLS and has no subjectAltName. Clients will say "${goX509.noNames}". Issue it again with every name and address that clients dial.`,
     ip: `The certificate serves TLS and has no subjectAltName; \`CN={name}\` does not count. Clients will say "${goX509.noIpSans}". Issue it again with \`IP:{name}\` and every other name that clients dial.`,
   },
   check({ material, certificate }, context) {
@@ -27,7 +28,7 @@ export const rule = defineRule({
     const uses = usesOf(material, context);
     if (!isForServing(certificate, uses.has('server-certificate') || isServingFileName(baseName(context.document.uri)))) return;
     const name = subject.commonName ?? '';
-    context.report({ span: material.headSpan, message: isIpAddress(name) ? 'ip' : 'name', data: { name: show(name), ip: show(name) } });
+    context.report({ span: material.headSpan, message: name === '' ? 'nameless' : isIpAddress(name) ? 'ip' : 'name', data: { name: show(name), ip: show(name), host: '…' } });
   },
 });
 

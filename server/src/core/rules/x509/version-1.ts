@@ -13,8 +13,14 @@ export const rule = defineRule({
     root: 'The certificate is X.509 version 1, without any extension, so that it cannot say it is a CA. Go accepts it as a root only because of its age; renewed as version 3 without CA:TRUE it would fail. Make it again with `basicConstraints = critical, CA:TRUE` and `keyUsage = critical, keyCertSign, cRLSign`.',
     leaf: `The certificate is X.509 version 1, without any extension: no names, so that no client accepts it from a server ("${goX509.legacyCommonName}"), and no usages. \`openssl x509 -req\` drops them without \`-extfile\` or \`-copy_extensions\`; issue it again with them.`,
   },
-  check({ material, certificate }, context) {
+  check({ material, certificate, siblings }, context) {
     if (certificate.version !== 1) return;
-    context.report({ span: material.headSpan, message: certificate.isSelfIssued ? 'root' : 'leaf' });
+    const isOldRoot = certificate.isSelfIssued && siblings.length > 2;
+    context.report({
+      span: material.headSpan,
+      message: certificate.isSelfIssued ? 'root' : 'leaf',
+      // Bundles of public roots keep some of that age, and Go takes them.
+      ...(isOldRoot && { severity: 'information' as const }),
+    });
   },
 });

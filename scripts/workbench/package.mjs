@@ -9,6 +9,8 @@ export async function packageExtension(folder) {
   const vsix = join(folder, 'kubepki.vsix');
   const vsce = join(repository, 'node_modules', '@vscode', 'vsce', 'vsce');
   if (!existsSync(vsce)) throw new Error('@vscode/vsce is missing. Run: npm ci');
-  await run(process.execPath, [vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--out', vsix], { cwd: repository });
+  // Links of the README stay relative: the repository has no public address to point them at.
+  const options = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
+  await run(process.execPath, [vsce, 'package', ...options, '--out', vsix], { cwd: repository });
   return vsix;
 }

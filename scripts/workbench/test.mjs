@@ -2,6 +2,7 @@
 // The tests in a real VS Code. One line per case, counts at the end; a failure gives a non-zero status.
 //   node scripts/workbench/test.mjs                  node, web, walk and desktop
 //   node scripts/workbench/test.mjs walk             an installed VSIX, driven as a person would
+//   node scripts/workbench/test.mjs pictures         the same, renewing docs/images
 //   node scripts/workbench/test.mjs node             the suite in the Node extension host
 //   node scripts/workbench/test.mjs web              the same suite in the web-worker extension host
 //   node scripts/workbench/test.mjs worker           the server's worker bundle in a browser, without an editor
@@ -19,6 +20,7 @@ const kinds = {
   node: async (log, report) => (await runInHost('node', log)).forEach(report),
   web: async (log, report) => (await runInHost('web', log)).forEach(report),
   walk: async (log, report) => runWalk(log, report),
+  pictures: async (log, report) => runWalk(log, report, { pictures: true }),
   desktop: async (log, report) => runDesktop(log, report),
 };
 /** `npm test` runs the worker as a suite of its own. */
@@ -39,7 +41,12 @@ process.exit(counts.failed > 0 ? 1 : 0);
 
 async function build() {
   console.log('building what ships');
-  await run(process.execPath, [join(repository, 'scripts', 'build.mjs'), '--production'], { cwd: repository });
+  try {
+    await run(process.execPath, [join(repository, 'scripts', 'build.mjs'), '--production'], { cwd: repository });
+  } catch (error) {
+    console.error(error.message);
+    process.exit(1);
+  }
 }
 
 async function runKind(name) {

@@ -17,7 +17,8 @@ const settings = {
   'workbench.layoutControl.enabled': false,
 };
 
-export async function runWalk(log, report) {
+/** `pictures`: also renew those of the README. */
+export async function runWalk(log, report, { pictures = false } = {}) {
   const chromium = findChromium(log);
   const installed = await installEditor(log);
   const data = mkdtempSync(join(tmpdir(), 'kubepki-walk-'));
@@ -27,7 +28,7 @@ export async function runWalk(log, report) {
   const editor = await startEditor(installed, { data: join(data, 'editor'), settings });
   const browser = await openBrowser(chromium, join(data, 'browser'));
   try {
-    await drive(browser, `${editor.address}/?folder=${encodeURIComponent(workspace)}`, workspace, report);
+    await drive(browser, `${editor.address}/?folder=${encodeURIComponent(workspace)}`, workspace, pictures, report);
   } finally {
     await browser.close();
     await editor.stop();
@@ -35,10 +36,10 @@ export async function runWalk(log, report) {
   }
 }
 
-async function drive(browser, address, workspace, report) {
+async function drive(browser, address, workspace, pictures, report) {
   const { walk } = await import(join(repository, 'dist', 'test', 'walk.mjs'));
   const results = join(repository, 'test-results', 'walk');
-  const images = join(results, 'readme');
+  const images = pictures ? join(repository, 'docs', 'images') : join(results, 'readme');
   rmSync(results, { recursive: true, force: true });
   mkdirSync(images, { recursive: true });
   const page = await browser.newPage();

@@ -2,8 +2,12 @@ import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleSta
 import type { FileItem, MaterialItem, MaterialState } from '../../../../server/src/protocol.js';
 import type { Node } from './node.js';
 
-export function toTreeItem(node: Node): TreeItem {
-  const item = node.row.of === 'file' ? fileRow(node.row.file) : materialRow(node.row.material, node.children.length);
+/** In a view with more files than this only those with something to tell are open at first. */
+const fewFiles = 12;
+
+/** `size`: how many files the view holds. */
+export function toTreeItem(node: Node, size: number): TreeItem {
+  const item = node.row.of === 'file' ? fileRow(node.row.file, size) : materialRow(node.row.material, node.children.length);
   item.id = node.id;
   // Without the parent: the command's argument must be JSON.
   const { uri, range } = node;
@@ -11,12 +15,13 @@ export function toTreeItem(node: Node): TreeItem {
   return item;
 }
 
-function fileRow(file: FileItem): TreeItem {
+function fileRow(file: FileItem, size: number): TreeItem {
+  const open = size <= fewFiles || file.state !== 'ok' || file.findings.warnings > 0;
   const uri = Uri.parse(file.uri);
   const path = workspace.asRelativePath(uri);
   const slash = path.lastIndexOf('/');
-  const item = new TreeItem(path.slice(slash + 1), TreeItemCollapsibleState.Expanded);
-  item.description = slash > 0 ? `${path.slice(0, slash)} · ${file.description}` : file.description;
+  const item = new TreeItem(path.slice(slash + 1), open ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
+  item.description = slash > 0 ? path.slice(0, slash) : file.description;
   item.tooltip = `${path}\n${file.description}`;
   // With its address VS Code colours the row as the file's findings colour it elsewhere.
   item.resourceUri = uri;

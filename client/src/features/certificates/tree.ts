@@ -28,7 +28,7 @@ export class CertificatesTree implements TreeDataProvider<Node>, Disposable {
   }
 
   getTreeItem(node: Node): TreeItem {
-    return toTreeItem(node);
+    return toTreeItem(node, this.files.size);
   }
 
   /** Asks for one file, or for all of them. */

@@ -32,7 +32,7 @@ export function toParams(draft: Draft, fallbackFolderUri: string): IssueParams {
     days: draft.days ?? defaultDays[profile],
     key: draft.key ?? 'ec-p256',
     folderUri: draft.folderUri ?? fallbackFolderUri,
-    name: draft.name ?? 'example',
+    name: draft.name ?? 'kubepki-preview',
     dryRun: true,
     ...issuerOf(draft),
   };

@@ -47,5 +47,11 @@ function proposeFolders({ authority, folderUri }: Draft, fallback: string): stri
 }
 
 function folderRow(value: string): Choice<string> {
-  return { label: `$(folder) ${workspace.asRelativePath(Uri.parse(value), true)}`, value };
+  return { label: `$(folder) ${folderName(Uri.parse(value))}`, value };
+}
+
+/** VS Code has no relative path for a workspace folder itself. */
+function folderName(uri: Uri): string {
+  const folder = workspace.workspaceFolders?.find((one) => one.uri.toString() === uri.toString());
+  return folder?.name ?? workspace.asRelativePath(uri);
 }

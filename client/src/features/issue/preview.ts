@@ -1,47 +1,49 @@
 import { QuickPickItemKind, Uri, workspace } from 'vscode';
-import type { IssueResult } from '../../../../server/src/protocol.js';
+import type { IssueParams } from '../../../../server/src/protocol.js';
+import type { Issuer } from './draft.js';
 import { back, pick, type Answer, type Choice, type Frame } from './quick-input.js';
 
 /** The last look before anything is written: the files with their modes, and the certificate as hover shows it. */
-export async function askPreview(frame: Frame, result: IssueResult): Promise<Answer<true>> {
+export async function askPreview(frame: Frame, params: IssueParams, issuer: Issuer): Promise<Answer<true>> {
+  const result = await issuer.issue(params);
   if (!result.ok) return askToGoBack(frame, result.reason);
-  const files = result.files.map(({ uri, mode }) => fileRow(uri, mode));
-  const lines = plainLines(result.preview).map((label): Choice<true> => ({ label, alwaysShow: true }));
-  const write: Choice<true> = { label: `$(check) Write ${files.length} files`, value: true };
-  return pick(frame, 'Enter writes the files, Escape leaves everything as it is', [
-    write,
-    separator('Files'),
-    ...files,
-    separator('Certificate'),
-    ...lines,
-  ]);
+  const write: Choice<true> = { label: '$(check) Write 2 files', value: true };
+  const rows = [write, separator('Files'), ...fileRows(params), separator('Certificate'), ...certificateRows(result.preview)];
+  return pick(frame, 'Enter writes the files, Escape leaves everything as it is', rows);
 }
 
 async function askToGoBack(frame: Frame, reason: string): Promise<Answer<true>> {
-  const answer = await pick<'back'>(frame, reason, [{ label: '$(arrow-left) Go back and change it', detail: reason, value: 'back' }]);
+  const answer = await pick<'back'>(frame, 'This cannot be issued yet', [
+    { label: '$(arrow-left) Go back and change it', detail: reason, value: 'back' },
+  ]);
   return answer === 'back' ? back : answer;
 }
 
-function fileRow(uri: string, mode: number): Choice<true> {
-  return { label: `$(file) ${workspace.asRelativePath(Uri.parse(uri))}`, description: `mode ${mode.toString(8).padStart(4, '0')}` };
+/** A dry run names no files, since it writes none. */
+function fileRows({ folderUri, name }: IssueParams): Choice<true>[] {
+  const path = (ending: string) => workspace.asRelativePath(Uri.parse(`${folderUri}/${name}${ending}`));
+  return [
+    { label: `$(file) ${path('.crt')}`, description: 'mode 0644' },
+    { label: `$(key) ${path('.key')}`, description: 'mode 0600, readable by you only' },
+  ];
 }
 
 function separator(label: string): Choice<true> {
   return { label, kind: QuickPickItemKind.Separator };
 }
 
-/** A quick pick shows no Markdown: its marks are taken off and table rows become "name  value". */
-function plainLines(markdown: string): string[] {
-  return markdown
-    .split('\n')
-    .filter((line) => !/^[\s|:-]*$/.test(line))
-    .map((line) => line.replace(/^\s*\|\s*|\s*\|\s*$/g, '').replace(/\s*\|\s*/g, '  '))
-    .map((line) =>
-      line
-        .replace(/[*`]|&nbsp;/g, '')
-        .replace(/^#+\s*/, '')
-        .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-        .trim(),
-    )
-    .filter((line) => line !== '');
+/** A quick pick shows no Markdown: "Name   value" becomes a row, and a line that goes on joins the one before it. */
+function certificateRows(markdown: string): Choice<true>[] {
+  const rows: { label: string; description: string }[] = [];
+  for (const line of markdown.split('\n').filter((one) => !/^\s*(```.*)?$/.test(one))) {
+    const [, name = '', value = ''] = /^(\S.*?)(?:\s{2,}(.*))?$/.exec(line) ?? [];
+    const last = rows.at(-1);
+    if (name !== '') rows.push({ label: plain(name), description: plain(value) });
+    else if (last) last.description += ` · ${plain(line.trim())}`;
+  }
+  return rows;
+}
+
+function plain(markdown: string): string {
+  return markdown.replaceAll(/[*`]/g, '').replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1');
 }

@@ -1,3 +1,4 @@
+import { Uri, workspace } from 'vscode';
 import type { IssueParams, IssueProfile } from '../../../../server/src/protocol.js';
 import { defaultDays, toParams, type Authority, type Draft, type Issuer } from './draft.js';
 import { chooseFolder, proposeName } from './places.js';
@@ -57,7 +58,7 @@ async function askAuthority(frame: Frame, draft: Draft, { authorities }: StepCon
   const items = authorities.map((authority): Choice<Authority> => {
     const { subject, unusable, certificateUri, notAfter } = authority;
     const until = `until ${new Date(notAfter).toISOString().slice(0, 10)}`;
-    const file = decodeURIComponent(certificateUri.split('/').slice(-3).join('/'));
+    const file = workspace.asRelativePath(Uri.parse(certificateUri));
     if (unusable !== undefined) return { label: `$(circle-slash) ${subject}`, description: `cannot sign: ${unusable}`, detail: file };
     return { label: `$(verified) ${subject}`, description: until, detail: file, value: authority };
   });
@@ -136,7 +137,8 @@ async function askName(frame: Frame, draft: Draft, context: StepContext): Promis
 /** What the server has against one answer; faults of other answers are told at their own steps. */
 async function complaint({ issuer, fallbackFolderUri }: StepContext, draft: Draft, field: keyof IssueParams): Promise<string | undefined> {
   const result = await issuer.issue(toParams(draft, fallbackFolderUri));
-  return !result.ok && result.field === field ? result.reason : undefined;
+  // An input box shows no Markdown.
+  return !result.ok && result.field === field ? result.reason.replaceAll('`', '"') : undefined;
 }
 
 function extend<Key extends keyof Draft>(draft: Draft, key: Key, answer: Answer<NonNullable<Draft[Key]>>): Answer<Draft> {

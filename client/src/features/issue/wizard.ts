@@ -39,7 +39,7 @@ async function askStep(index: number, number: number, draft: Draft, context: Ste
   const frame: Frame = { title: 'Issue Certificate', step: number, totalSteps: number + remaining };
   const step = steps[index];
   if (step) return step.ask(frame, draft, context);
-  const answer = await askPreview(frame, await context.issuer.issue(toParams(draft, context.fallbackFolderUri)));
+  const answer = await askPreview(frame, toParams(draft, context.fallbackFolderUri), context.issuer);
   return answer === true ? draft : answer;
 }
 

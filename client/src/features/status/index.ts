@@ -32,9 +32,10 @@ async function refresh({ server }: Client, item: StatusBarItem): Promise<void> {
 
 function show(item: StatusBarItem, status: StatusResult, editor: TextEditor): void {
   const problems = status.errors + status.warnings;
-  item.text = `${icon(status)} ${status.text}`;
+  const parts = [counts(status), status.text].filter((part) => part !== '');
+  item.text = `${icon(status)} ${parts.join(' · ') || 'Kube PKI'}`;
   item.tooltip = problems === 0 ? 'Kube PKI: show the certificates of this file' : `Kube PKI: ${counts(status)} in ${fileName(editor)}`;
-  item.backgroundColor = status.errors > 0 ? new ThemeColor('statusBarItem.errorBackground') : undefined;
+  item.backgroundColor = undefined;
   item.command = problems === 0 ? 'kubepki.certificates.focus' : 'workbench.actions.view.problems';
   item.show();
 }

@@ -78,12 +78,12 @@ async function materialRow(document: Document, material: Material, findings: rea
   };
 }
 
-/** `kube-apiserver serving certificate · 191 days`, or the field that it stands in. */
+/** `191 days · kube-apiserver serving certificate`, or the field that it stands in; the time first, since a narrow view cuts the end off. */
 function describe(document: Document, material: Material, now: number): string {
   const { content, place } = material;
   if (content.type !== 'certificate') return place ?? '';
   const what = place ?? materialTitle(material, baseName(document.uri));
-  return `${what} · ${timeLeftWords(content.validity, now)}`;
+  return `${timeLeftWords(content.validity, now)} · ${what}`;
 }
 
 function contextRow(document: KubeconfigDocument, config: Kubeconfig, context: Named<Context>, world: FeatureWorld): MaterialRow[] {

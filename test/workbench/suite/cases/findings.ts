@@ -15,6 +15,11 @@ const mistakes = [
 ];
 
 export function findingCases(): void {
+  test('a file that was never opened has its findings', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await until('a finding of a file that is not open', () => findingsOf('etc/kubernetes/pki/apiserver-etcd-client.crt').length > 0);
+  });
+
   for (const { path, code, says } of mistakes) {
     test(`${path} has ${code}`, async () => {
       await openFile(path);
@@ -26,20 +31,25 @@ export function findingCases(): void {
     for (const path of ['developer.kubeconfig', 'etc/kubernetes/pki/ca.crt', 'etc/kubernetes/pki/apiserver.crt']) {
       await openFile(path);
       const loud = () => findingsOf(path).filter(({ severity }) => severity <= vscode.DiagnosticSeverity.Warning);
-      assert.equal(loud().map(({ message }) => message), [], path);
+      assert.equal(
+        loud().map(({ message }) => message),
+        [],
+        path,
+      );
     }
-  });
-
-  test('findings of files that are not open are told too', async () => {
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await until('a finding of a file that is not open', () => findingsOf('etc/kubernetes/pki/apiserver-etcd-client.crt').length > 0);
   });
 
   test('the quick fix repairs current-context, and undo brings the finding back', async () => {
     const path = 'etc/kubernetes/controller-manager.conf';
     const { document } = await openFile(path);
     const { range } = await findingOf(path, 'kubeconfig/unknown-context');
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', fileUri(path), range, vscode.CodeActionKind.QuickFix.value, 20);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      fileUri(path),
+      range,
+      vscode.CodeActionKind.QuickFix.value,
+      20,
+    );
     const fix = actions.find(({ title }) => title.includes('system:kube-controller-manager@kubernetes'));
     assert.ok(fix?.edit, `a fix among: ${actions.map(({ title }) => title).join(', ')}`);
     await vscode.workspace.applyEdit(fix.edit);

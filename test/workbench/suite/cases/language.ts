@@ -25,7 +25,11 @@ export function languageCases(): void {
     const { document } = await openFile('developer.kubeconfig');
     const from = placeOf(document, 'current-context: alice', 'current-context: al'.length);
     const found = await until('a definition', async () => {
-      const places = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>('vscode.executeDefinitionProvider', document.uri, from);
+      const places = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
+        'vscode.executeDefinitionProvider',
+        document.uri,
+        from,
+      );
       return places[0];
     });
     const range = 'targetRange' in found ? found.targetRange : found.range;
@@ -36,7 +40,12 @@ export function languageCases(): void {
   test('rename of a context changes its name and its uses', async () => {
     const { document } = await openFile('developer.kubeconfig');
     const at = placeOf(document, 'current-context: alice', 'current-context: al'.length);
-    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>('vscode.executeDocumentRenameProvider', document.uri, at, 'alice@lab');
+    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      document.uri,
+      at,
+      'alice@lab',
+    );
     assert.equal(edit.get(document.uri).length, 2, 'edits:');
   });
 

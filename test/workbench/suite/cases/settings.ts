@@ -4,7 +4,8 @@ import { findingOf, findingsOf, openFile, until } from '../support/editor.js';
 
 export function settingCases(): void {
   const path = 'etc/kubernetes/scheduler.conf';
-  const set = (name: string, value: unknown) => vscode.workspace.getConfiguration('kubepki').update(name, value, vscode.ConfigurationTarget.Workspace);
+  const set = (name: string, value: unknown) =>
+    vscode.workspace.getConfiguration('kubepki').update(name, value, vscode.ConfigurationTarget.Workspace);
 
   teardown(async () => {
     await set('rules', undefined);

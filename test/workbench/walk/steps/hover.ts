@@ -8,7 +8,7 @@ export const hoverSteps: readonly Step[] = [
       await workbench.open('kubernetes/scheduler.conf');
       const hover = await workbench.hover('LS0tLS1CRUdJTi', 'CN=kubernetes');
       await workbench.screenshot('hover');
-      await page.screenshot({ path: join(images, 'hover.png'), clip: { x: 300, y: 35, width: 960, height: 480 } });
+      await page.screenshot({ path: join(images, 'hover.png'), clip: { x: 352, y: 5, width: 924, height: 440 } });
       await hover.waitFor();
     },
   },

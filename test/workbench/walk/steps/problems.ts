@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { check, type Step } from '../scene.js';
+import { check, type Scene, type Step } from '../scene.js';
 
 export const problemSteps: readonly Step[] = [
   {
     title: 'a wrong group is underlined, and the Problems panel gives the reason',
-    run: async ({ workbench, page, images }) => {
+    run: async (scene) => {
+      const { workbench, page, images } = scene;
       await workbench.open('kubernetes/admin.conf');
       await page.locator('.squiggly-error').first().waitFor();
       await page.keyboard.press('Control+Shift+M');
@@ -13,7 +14,12 @@ export const problemSteps: readonly Step[] = [
       await row.first().waitFor();
       await workbench.screenshot('problems');
       check(((await row.first().getAttribute('aria-label')) ?? '').includes('rror'), 'its severity is error');
-      await page.screenshot({ path: join(images, 'wrong-group.png') });
+      // The group stands far to the right, inside the base64: the row leads there.
+      await row.first().dblclick();
+      await hoverMark(scene);
+      await workbench.screenshot('wrong-group');
+      await page.screenshot({ path: join(images, 'wrong-group.png'), clip: { x: 352, y: 5, width: 924, height: 762 } });
+      await page.keyboard.press('Escape');
       await page.keyboard.press('Control+Shift+M');
     },
   },
@@ -30,7 +36,7 @@ export const problemSteps: readonly Step[] = [
         await menu.getByText('system:kube-controller-manager@kubernetes').first().waitFor({ timeout: 2500 });
       });
       await workbench.screenshot('quick-fix');
-      await page.screenshot({ path: join(images, 'quick-fix.png') });
+      await page.screenshot({ path: join(images, 'quick-fix.png'), clip: { x: 352, y: 5, width: 924, height: 440 } });
       await menu.getByText('system:kube-controller-manager@kubernetes').first().click();
       await workbench.boxOf('current-context: system:kube-controller-manager@kubernetes');
       await page.keyboard.press('Control+S');
@@ -40,3 +46,14 @@ export const problemSteps: readonly Step[] = [
     },
   },
 ];
+
+async function hoverMark({ workbench, page }: Scene): Promise<void> {
+  const reason = page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').filter({ hasText: 'is not a group Kubernetes knows' });
+  await workbench.retry('the mark says why', async () => {
+    const box = await page.locator('.squiggly-error').first().boundingBox();
+    if (!box) throw new Error('the mark is not drawn');
+    await page.mouse.move(box.x + box.width / 2, box.y - 30);
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 2 });
+    await reason.first().waitFor({ timeout: 2500 });
+  });
+}

@@ -75,24 +75,29 @@ export const MINT_NOW = new Date('2026-11-21T00:00:00Z');
 
 /** A certificate: self-signed, or by `issuer`. */
 export function mint(options: MintOptions): Minted {
-  const keys = options.keyFrom ?? keyPair(options.key ?? 'ec-p256', options.keyFrom === undefined && options.issuer === undefined ? 'root' : 'leaf');
+  const keys = options.keyFrom ?? keyPair(options.key ?? 'ec-p256', options.issuer === undefined ? 'root' : 'leaf');
   const subject = nameDer(options.subject ?? '');
   const signer = options.issuer ?? keys;
   const digest = options.signature ?? 'sha256';
   const algorithm = signatureAlgorithm(signer.privateKey, digest);
+  const isVersion1 = options.version === 1;
   const built = sequence(
-    ...(options.version === 1 ? [] : [explicit(0, integer(2))]),
+    ...(isVersion1 ? [] : [explicit(0, integer(2))]),
     integer(options.serial ?? 4096),
     algorithm,
     options.issuer?.subjectDer ?? subject,
-    sequence(time(options.notBefore ?? MINT_NOW), time(options.notAfter ?? new Date(MINT_NOW.getTime() + 365 * DAY))),
+    validityDer(options),
     subject,
     spkiOf(keys.publicKey),
-    ...(options.version === 1 ? [] : extensionPart(options, keys.publicKey, signer.publicKey)),
+    ...(isVersion1 ? [] : extensionPart(options, keys.publicKey, signer.publicKey)),
   );
   const tbs = options.patchTbs?.(built) ?? built;
   const signed = sequence(tbs, algorithm, bits(signWith(signer.privateKey, digest, tbs)));
   return minted('CERTIFICATE', Buffer.from(options.patch?.(signed) ?? signed), keys, subject);
+}
+
+function validityDer({ notBefore, notAfter }: MintOptions): Der {
+  return sequence(time(notBefore ?? MINT_NOW), time(notAfter ?? new Date(MINT_NOW.getTime() + 365 * DAY)));
 }
 
 /** A PKCS#10 request. */

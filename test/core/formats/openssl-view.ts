@@ -65,7 +65,7 @@ export function crlFields(crl: RevocationList): Fields {
 
 /** `field: OpenSSL … ours …` for each field that differs. */
 export function differences(theirs: Fields, ours: Fields): readonly string[] {
-  const show = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
+  const show = (value: unknown): string => value === undefined ? 'nothing' : JSON.stringify(value);
   return Object.keys(theirs)
     .filter((field) => show(theirs[field]) !== show(ours[field]))
     .map((field) => `${field}: OpenSSL ${show(theirs[field])}, ours ${show(ours[field])}`);
@@ -97,13 +97,8 @@ function sanText(name: GeneralName): string {
   if (name.type === 'IP') return `IP:${longIp(name.value)}`;
   if (name.type === 'otherName') return `otherName:${name.value.split(';')[0] ?? ''}`;
   if (name.type === 'x400') return 'x400:';
-  const isEightBit = name.malformed === 'not ASCII' && [...name.value].some((char) => char > 'ÿ' || Buffer.from(char).length > 1);
-  return `${name.type}:${isEightBit && !facts8Bit(name.value) ? Buffer.from(name.value, 'utf8').toString('latin1') : name.value}`;
-}
-
-/** `exämple.com` in Latin-1 reads the same on both sides. */
-function facts8Bit(value: string): boolean {
-  return value === 'exämple.com';
+  const isUtf8 = name.malformed === 'not ASCII' && name.bytes.end - name.bytes.start - 2 === Buffer.byteLength(name.value);
+  return `${name.type}:${isUtf8 ? Buffer.from(name.value).toString('latin1') : name.value}`;
 }
 
 /** OpenSSL prints all eight groups of an IPv6 address, the product the short form of RFC 5952. */

@@ -149,7 +149,10 @@ class Decoder {
     } else if (value === PADDING) {
       this.readPadding(at);
     } else if (!this.isFilling(at, value)) {
-      this.report(value === BLANK ? 'blank' : value === URL_SAFE ? 'url-safe' : 'bad-character', at, at + 1);
+      // An emoji is one character of two units.
+      const isPair = (this.text.codePointAt(at) ?? 0) > 0xffff && this.at < this.end;
+      if (isPair) this.at++;
+      this.report(value === BLANK ? 'blank' : value === URL_SAFE ? 'url-safe' : 'bad-character', at, this.at);
     }
   }
 

@@ -19,8 +19,8 @@ export function findBerForms(bytes: Uint8Array, start = 0, limit = bytes.length,
     if (!header.isDer) found.push({ byte: at, kind: header.length === undefined ? 'indefinite' : 'long' });
     // The first element inside a constructed one directly follows its header, and the element
     // behind the last one inside follows that: a flat walk meets every element once.
-    const goesInside = (header.tag & 0x20) !== 0 || header.length === undefined;
-    at = goesInside ? header.contentStart : header.contentStart + (header.length ?? 0);
+    const skipped = (header.tag & 0x20) !== 0 ? 0 : (header.length ?? 0);
+    at = header.contentStart + skipped;
   }
   return found;
 }

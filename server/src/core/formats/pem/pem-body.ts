@@ -90,8 +90,8 @@ function bodyProblems(text: string, begin: Boundary, end: BlockEnd, base64: Base
 /** From the first `\n` written as two characters to the last, the one behind END included. */
 function escapeProblem(text: string, begin: Boundary, end: BlockEnd): PemProblem | undefined {
   const from = begin.span.end;
-  const first = text.indexOf('\\', from);
-  const isInside = first !== -1 && first < end.limit && /^[nr]$/.test(text[first + 1] ?? '');
+  // A search that ran past the block would make many blocks cost quadratic time.
+  const isInside = /\\[nr]/.test(text.slice(from, end.limit));
   if (!isInside && !isEscaped(text, begin, end)) return undefined;
   const last = end.boundary?.span.end ?? end.limit;
   const behind = /^(?:\\[nr])+/.exec(text.slice(last, last + 8))?.[0].length ?? 0;
@@ -99,8 +99,9 @@ function escapeProblem(text: string, begin: Boundary, end: BlockEnd): PemProblem
 }
 
 function commentProblem(text: string, from: number, limit: number): PemProblem | undefined {
-  const start = text.indexOf('#', from);
-  if (start === -1 || start >= limit) return undefined;
+  const found = text.slice(from, limit).indexOf('#');
+  if (found === -1) return undefined;
+  const start = from + found;
   const newline = text.indexOf('\n', start);
   const end = newline === -1 || newline > limit ? limit : newline;
   return { code: 'comment-in-body', span: { start, end: start + text.slice(start, end).trimEnd().length } };

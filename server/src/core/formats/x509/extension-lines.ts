@@ -1,7 +1,7 @@
 import { toHex, toUpperHex } from '../../base/hash/hex.js';
 import { ACCESS_METHODS, CRL_REASONS, NETSCAPE_CERT_TYPES, POLICY_NAMES, TLS_FEATURES } from '../../knowledge/extensions.js';
 import { KEY_PURPOSES } from '../../knowledge/key-purposes.js';
-import { DerReader } from '../der/der-reader.js';
+import type { DerReader } from '../der/der-reader.js';
 import { integerToHex, integerToNumber } from '../der/integer.js';
 import { oidToText } from '../der/oid.js';
 import { TAG, tagName } from '../der/tags.js';

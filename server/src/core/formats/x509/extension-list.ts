@@ -28,23 +28,25 @@ const NAMES = new OidTable<{ readonly oid: string; readonly name: string }>(EXTE
 export class DecodedExtension implements Extension {
   private described: readonly string[] | undefined;
 
+  /** The bytes that `valueStart` and `valueEnd` count in: the certificate's, unless the value came in pieces. */
+  readonly source: Uint8Array;
+  readonly valueStart: number;
+  readonly valueEnd: number;
+
   constructor(
-    readonly source: Uint8Array,
     readonly oid: string,
     readonly name: string,
     readonly critical: boolean,
-    private readonly at: number,
-    private readonly after: number,
-    readonly valueStart: number,
-    readonly valueEnd: number,
-  ) {}
+    readonly bytes: ByteSpan,
+    value: DerReader,
+  ) {
+    this.source = value.bytes;
+    this.valueStart = value.at;
+    this.valueEnd = value.limit;
+  }
 
   get value(): Uint8Array {
     return this.source.subarray(this.valueStart, this.valueEnd);
-  }
-
-  get bytes(): ByteSpan {
-    return { start: this.at, end: this.after };
   }
 
   get valueBytes(): ByteSpan {
@@ -67,8 +69,8 @@ function readExtension(list: DerReader): DecodedExtension {
   const known = NAMES.find(inside.bytes, inside.start, inside.end);
   const oid = known?.oid ?? oidToText(inside.bytes, inside.start, inside.end);
   const critical = inside.optional(TAG.BOOLEAN) && (inside.bytes[inside.start] ?? 0) !== 0;
-  const value = readOctets(inside);
-  return new DecodedExtension(value.bytes, oid, known?.name ?? oid, critical, list.elementStart, list.at, value.at, value.limit);
+  const bytes = { start: list.elementStart, end: list.at };
+  return new DecodedExtension(oid, known?.name ?? oid, critical, bytes, readOctets(inside));
 }
 
 const CONSTRUCTED_OCTET_STRING = 0x24;

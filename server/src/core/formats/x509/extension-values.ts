@@ -2,7 +2,7 @@ import { toHex } from '../../base/hash/hex.js';
 import { KEY_USAGE_NAMES } from '../../knowledge/extensions.js';
 import { KEY_PURPOSES } from '../../knowledge/key-purposes.js';
 import { DerError } from '../der/der-error.js';
-import { DerReader } from '../der/der-reader.js';
+import type { DerReader } from '../der/der-reader.js';
 import { integerToNumber } from '../der/integer.js';
 import { OidTable, oidToText } from '../der/oid.js';
 import { TAG } from '../der/tags.js';

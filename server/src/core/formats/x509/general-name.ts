@@ -1,5 +1,5 @@
 import { toHex } from '../../base/hash/hex.js';
-import { DerReader } from '../der/der-reader.js';
+import type { DerReader } from '../der/der-reader.js';
 import { oidToText } from '../der/oid.js';
 import { TAG } from '../der/tags.js';
 import { isAscii, latin1, utf8OrLatin1 } from '../der/text.js';

@@ -49,13 +49,13 @@ function isPlain(bytes: Uint8Array, start: number, end: number): boolean {
 
 function escapeBytes(bytes: Uint8Array, start: number, end: number): string {
   let text = '';
-  for (let at = start; at < end; at++) text += escapeByte(bytes[at] ?? 0, at === start, at === end - 1);
+  for (let at = start; at < end; at++) text += escapeByte(bytes[at] ?? 0, placeOf(at, start, end - 1));
   return text;
 }
 
 function escapeLatin1(bytes: Uint8Array, start: number, end: number): string {
   let text = '';
-  for (let at = start; at < end; at++) text += escapeCharacter(bytes[at] ?? 0, at === start, at === end - 1);
+  for (let at = start; at < end; at++) text += escapeCharacter(bytes[at] ?? 0, placeOf(at, start, end - 1));
   return text;
 }
 
@@ -64,27 +64,34 @@ function escapeWide(width: number, bytes: Uint8Array, start: number, end: number
   for (let at = start; at + width <= end; at += width) {
     let code = 0;
     for (let i = 0; i < width; i++) code = code * 256 + (bytes[at + i] ?? 0);
-    text += escapeCharacter(code, at === start, at + 2 * width > end);
+    text += escapeCharacter(code, placeOf(at, start, end - width));
   }
   return text;
 }
 
+type Place = 'first' | 'inside' | 'last';
+
+/** OpenSSL's flag for the last character replaces the one for the first: a lone `#` stays as it is. */
+function placeOf(at: number, start: number, last: number): Place {
+  if (at >= last) return 'last';
+  return at === start ? 'first' : 'inside';
+}
+
 /** A character as the escaped bytes of its UTF-8. */
-function escapeCharacter(code: number, isFirst: boolean, isLast: boolean): string {
-  if (code < 0x80) return escapeByte(code, isFirst, isLast);
+function escapeCharacter(code: number, place: Place): string {
+  if (code < 0x80) return escapeByte(code, place);
   if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return '\\EF\\BF\\BD';
   let text = '';
-  for (const byte of new TextEncoder().encode(String.fromCodePoint(code))) text += escapeByte(byte, false, false);
+  for (const byte of new TextEncoder().encode(String.fromCodePoint(code))) text += escapeByte(byte, 'inside');
   return text;
 }
 
-function escapeByte(byte: number, isFirst: boolean, isLast: boolean): string {
+function escapeByte(byte: number, place: Place): string {
   const char = String.fromCharCode(byte);
   const kind = CLASS[byte];
   if (kind === BACKSLASH) return `\\${char}`;
   if (kind === HEX) return `\\${byte.toString(16).toUpperCase().padStart(2, '0')}`;
-  if (byte === 0x20 && (isFirst || isLast)) return '\\ ';
-  // OpenSSL's flag for the last character replaces the one for the first: a lone `#` stays as it is.
-  if (byte === 0x23 && isFirst && !isLast) return '\\#';
+  if (byte === 0x20 && place !== 'inside') return '\\ ';
+  if (byte === 0x23 && place === 'first') return '\\#';
   return char;
 }

@@ -17,7 +17,8 @@ export function readTime(tag: number, bytes: Uint8Array, start: number, end: num
   const minute = twoDigits(bytes, at + 6, end);
   const hasSeconds = isDigit(bytes[at + 8]) && at + 8 < end;
   const second = hasSeconds ? twoDigits(bytes, at + 8, end) : 0;
-  checkCalendar(start, year, month, day, hour, minute, second);
+  if (!isDay(year, month, day)) throw new DerError(start, 'not a time: no such day');
+  if (hour > 23 || minute > 59 || second > 59) throw new DerError(start, 'not a time: no such time of day');
   const zoneAt = skipFraction(bytes, at + (hasSeconds ? 10 : 8), end);
   const seconds = daysSinceEpoch(year, month, day) * 86400 + hour * 3600 + minute * 60 + second;
   return (seconds - readZone(bytes, zoneAt, end)) * 1000;
@@ -58,11 +59,10 @@ function readZone(bytes: Uint8Array, at: number, end: number): number {
 
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-function checkCalendar(start: number, year: number, month: number, day: number, hour: number, minute: number, second: number): void {
+function isDay(year: number, month: number, day: number): boolean {
   const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const days = month === 2 && isLeap ? 29 : (MONTH_DAYS[month - 1] ?? 0);
-  if (day < 1 || day > days) throw new DerError(start, 'not a time: no such day');
-  if (hour > 23 || minute > 59 || second > 59) throw new DerError(start, 'not a time: no such time of day');
+  return day >= 1 && day <= days;
 }
 
 /** Days from 1970-01-01 in the Gregorian calendar, for any year; `Date.UTC` reads years below 100 as 19xx. */

@@ -68,8 +68,9 @@ function toOptions(written: Record<string, unknown>, minted: ReadonlyMap<string,
 
 function timeOf(written: unknown, otherwise: number): Date {
   if (written === undefined) return new Date(fixedNow + otherwise);
-  const relative = /^([+-]\d+)([hdy])$/.exec(String(written));
-  return relative ? new Date(fixedNow + Number(relative[1]) * (UNITS[relative[2] ?? ''] ?? 0)) : new Date(String(written));
+  if (typeof written !== 'string') throw new Error('A time is written as "-3d" or as an ISO date.');
+  const relative = /^([+-]\d+)([hdy])$/.exec(written);
+  return relative ? new Date(fixedNow + Number(relative[1]) * (UNITS[relative[2] ?? ''] ?? 0)) : new Date(written);
 }
 
 function entryOf(name: string, minted: ReadonlyMap<string, Made>): Minted {

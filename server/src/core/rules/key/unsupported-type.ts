@@ -25,17 +25,20 @@ export const rule = defineRule({
     if (key.encrypted || key.problems.some(({ fatal }) => fatal)) return;
     const path = pathOf(context.document.uri);
     const isKubeadms = material.place === undefined && isKubeadmKey(path);
-    const isWanted = isKubeadms || usesOf(material, context).size > 0;
-    const message = isKubeadms && key.algorithm === 'Ed25519' ? 'kubeadm' : isUnknownToGo(key, isWanted) ? 'go' : undefined;
+    const place: Place = isKubeadms || usesOf(material, context).size > 0 ? 'loaded' : 'stray';
+    const message = isKubeadms && key.algorithm === 'Ed25519' ? 'kubeadm' : isUnknownToGo(key, place) ? 'go' : undefined;
     if (message) context.report({ span: material.headSpan, message, data: { type: show(typeOf(key)), file: show(path) } });
   },
 });
 
+/** Whether a Kubernetes program is to load the key, as far as the files tell. */
+type Place = 'loaded' | 'stray';
+
 /** A key of OpenSSH's own format or for key agreement is for something else, unless Kubernetes is to load it. */
-function isUnknownToGo({ algorithm, container, curve }: PrivateKey, isWanted: boolean): boolean {
-  if (container === 'OpenSSH') return isWanted;
+function isUnknownToGo({ algorithm, container, curve }: PrivateKey, place: Place): boolean {
+  if (container === 'OpenSSH') return place === 'loaded';
   if (algorithm === 'EC') return curve !== undefined && !curvesOfGo.includes(curve);
-  if (algorithm === 'X25519' || algorithm === 'X448' || algorithm === 'unknown') return isWanted;
+  if (algorithm === 'X25519' || algorithm === 'X448' || algorithm === 'unknown') return place === 'loaded';
   return algorithm === 'DSA' || algorithm === 'Ed448';
 }
 

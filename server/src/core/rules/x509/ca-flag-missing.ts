@@ -2,7 +2,7 @@ import { goX509 } from '../../knowledge/go-x509-errors.js';
 import type { Certificate } from '../../formats/x509/types.js';
 import { fieldSpan } from '../helpers/field-span.js';
 import { show } from '../helpers/show.js';
-import { usesOf } from '../helpers/uses.js';
+import { usesOf, type Use } from '../helpers/uses.js';
 import { defineRule } from '../rule.js';
 
 // RFC 5280 4.2.1.9: "If the basic constraints extension is not present in a version 3 certificate,
@@ -24,7 +24,7 @@ export const rule = defineRule({
   },
   check({ material, certificate }, context) {
     if (certificate.isCA || (certificate.version === 1 && certificate.isSelfIssued)) return;
-    const message = flawOf(certificate, usesOf(material, context).has('certificate-authority'), context.isNamedAsIssuer);
+    const message = flawOf(certificate, usesOf(material, context), context.isNamedAsIssuer);
     if (!message) return;
     context.report({
       span: fieldSpan(material, certificate.findExtension('basicConstraints')?.bytes),
@@ -35,8 +35,11 @@ export const rule = defineRule({
   },
 });
 
-function flawOf(certificate: Certificate, standsAsCa: boolean, isNamedAsIssuer: (certificate: Certificate) => boolean): Message | undefined {
-  if (standsAsCa) return certificate.isSelfSigned && !isNamedAsIssuer(certificate) ? 'pinned' : isNamedAsIssuer(certificate) ? 'issuer' : 'place';
+function flawOf(certificate: Certificate, uses: ReadonlySet<Use>, isNamedAsIssuer: (certificate: Certificate) => boolean): Message | undefined {
+  if (uses.has('certificate-authority')) {
+    if (isNamedAsIssuer(certificate)) return 'issuer';
+    return certificate.isSelfSigned ? 'pinned' : 'place';
+  }
   // A leaf of the same name as its CA is common (CN=kubernetes for both): what names the CA does not name it.
   if (certificate.isSelfIssued && (!certificate.isSelfSigned || certificate.extendedKeyUsage !== undefined)) return undefined;
   return isNamedAsIssuer(certificate) ? 'issuer' : undefined;

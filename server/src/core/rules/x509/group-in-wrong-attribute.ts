@@ -3,7 +3,7 @@ import { findGroup, findUser } from '../../knowledge/identities.js';
 import { fieldSpan } from '../helpers/field-span.js';
 import { show } from '../helpers/show.js';
 import { attributesOf, type Subject } from '../helpers/subjects.js';
-import { usesOf } from '../helpers/uses.js';
+import { usesOf, type Use } from '../helpers/uses.js';
 import { defineRule } from '../rule.js';
 import { clientSubjectOf } from './helpers/identity.js';
 
@@ -27,9 +27,9 @@ export const rule = defineRule({
   check({ material }, context) {
     const subject = clientSubjectOf(material);
     if (!subject) return;
-    const inKubeconfig = usesOf(material, context).has('client-certificate');
+    const uses = usesOf(material, context);
     for (const attribute of attributesOf(subject)) {
-      const message = flawOf(attribute, subject, inKubeconfig);
+      const message = flawOf(attribute, subject, uses);
       if (!message) continue;
       context.report({
         span: fieldSpan(material, attribute.bytes),
@@ -40,10 +40,10 @@ export const rule = defineRule({
   },
 });
 
-function flawOf({ shortName, value }: NameAttribute, subject: Subject, inKubeconfig: boolean): Message | undefined {
+function flawOf({ shortName, value }: NameAttribute, subject: Subject, uses: ReadonlySet<Use>): Message | undefined {
   if (shortName === 'OU') return isGroup(value) && !subject.subject.values('O').includes(value) ? 'unit' : undefined;
   if (shortName !== 'O' && shortName !== 'CN') return undefined;
-  if (value !== value.trim()) return inKubeconfig || isKnown(value.trim()) ? 'blanks' : undefined;
+  if (value !== value.trim()) return uses.has('client-certificate') || isKnown(value.trim()) ? 'blanks' : undefined;
   if (/\/(?:O|CN|OU)=(?:system|kubeadm):/.test(value)) return 'slashes';
   if (shortName === 'O') return groupsIn(value).some(isGroup) ? 'list' : undefined;
   return isGroup(value) && !findUser(value) ? 'commonName' : undefined;

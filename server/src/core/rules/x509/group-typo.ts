@@ -12,6 +12,9 @@ import { clientSubjectOf, isClientOnly, isPlainlyKubernetes } from './helpers/id
 // one is valid, so that the mistake shows as Forbidden only.
 type Message = 'group' | 'groups' | 'decorative' | 'user' | 'component' | 'nodeUser' | 'nodeCase';
 
+/** Whether the certificate is plainly meant for an API server; words such as `masters` count only then. */
+type Origin = 'kubernetes' | 'unknown';
+
 interface Slip {
   readonly message: Message;
   readonly attribute: NameAttribute;
@@ -39,8 +42,8 @@ export const rule = defineRule({
   check({ material }, context) {
     const subject = clientSubjectOf(material);
     if (!subject) return;
-    const isKubernetes = isPlainlyKubernetes(material, subject, context);
-    const slips = attributesOf(subject).flatMap((attribute) => slipOf(attribute, subject, isKubernetes) ?? []);
+    const origin: Origin = isPlainlyKubernetes(material, subject, context) ? 'kubernetes' : 'unknown';
+    const slips = attributesOf(subject).flatMap((attribute) => slipOf(attribute, subject, origin) ?? []);
     for (const { message, attribute, right, other } of slips) {
       context.report({
         span: fieldSpan(material, attribute.bytes),
@@ -52,28 +55,28 @@ export const rule = defineRule({
   },
 });
 
-function slipOf(attribute: NameAttribute, subject: Subject, isKubernetes: boolean): Slip | undefined {
+function slipOf(attribute: NameAttribute, subject: Subject, origin: Origin): Slip | undefined {
   // Blanks around a value are x509/group-in-wrong-attribute's.
   if (attribute.value !== attribute.value.trim()) return undefined;
-  if (attribute.shortName === 'O') return groupSlip(attribute, isKubernetes);
+  if (attribute.shortName === 'O') return groupSlip(attribute, origin);
   // Only the last CN becomes the user's name.
-  if (attribute.shortName === 'CN' && attribute.value === subject.subject.commonName) return userSlip(attribute, subject, isKubernetes);
+  if (attribute.shortName === 'CN' && attribute.value === subject.subject.commonName) return userSlip(attribute, subject, origin);
   return undefined;
 }
 
-function groupSlip(attribute: NameAttribute, isKubernetes: boolean): Slip | undefined {
+function groupSlip(attribute: NameAttribute, origin: Origin): Slip | undefined {
   const { value } = attribute;
-  const [right, other] = [...findIntendedGroups(value), ...(isKubernetes ? findIntendedGroupsOfWord(value) : [])];
+  const [right, other] = [...findIntendedGroups(value), ...(origin === 'kubernetes' ? findIntendedGroupsOfWord(value) : [])];
   if (right === undefined) return undefined;
   if (other !== undefined) return { message: 'groups', attribute, right, other };
   return { message: findGroup(right)?.power === 'none' ? 'decorative' : 'group', attribute, right };
 }
 
-function userSlip(attribute: NameAttribute, subject: Subject, isKubernetes: boolean): Slip | undefined {
+function userSlip(attribute: NameAttribute, subject: Subject, origin: Origin): Slip | undefined {
   const { value } = attribute;
   const intended = findIntendedUser(value);
   if (intended !== undefined) return { message: 'user', attribute, right: intended };
-  if (isKubernetes && isClientOnly(subject) && componentUsers.includes(value)) return { message: 'component', attribute, right: `system:${value}` };
+  if (origin === 'kubernetes' && isClientOnly(subject) && componentUsers.includes(value)) return { message: 'component', attribute, right: `system:${value}` };
   if (value.startsWith(nodeUserPrefix)) return value === value.toLowerCase() ? undefined : { message: 'nodeCase', attribute, right: value.toLowerCase() };
   const isNode = subject.subject.values('O').includes(nodesGroup) && findGroup(value) === undefined;
   return isNode ? { message: 'nodeUser', attribute, right: nodeUserPrefix } : undefined;

@@ -25,18 +25,18 @@ export const rule = defineRule({
     const { isCA, version, subjectAltNames, subject } = certificate;
     // Version 1 can hold no names at all: x509/version-1 says so.
     if (isCA || version === 1 || certificate.findExtension('subjectAltName') || subjectAltNames) return;
-    const uses = usesOf(material, context);
-    if (!isForServing(certificate, uses.has('server-certificate') || isServingFileName(baseName(context.document.uri)))) return;
+    const isServed = usesOf(material, context).has('server-certificate') || isServingFileName(baseName(context.document.uri));
+    if (!isForServing(certificate, isServed ? 'served' : 'unknown')) return;
     const name = subject.commonName ?? '';
     context.report({ span: material.headSpan, message: name === '' ? 'nameless' : isIpAddress(name) ? 'ip' : 'name', data: { name: show(name), ip: show(name), host: '…' } });
   },
 });
 
-function isForServing({ extendedKeyUsage, subject }: Certificate, standsWhereServed: boolean): boolean {
-  if (extendedKeyUsage === undefined || extendedKeyUsage.includes('anyExtendedKeyUsage')) return standsWhereServed;
+function isForServing({ extendedKeyUsage, subject }: Certificate, place: 'served' | 'unknown'): boolean {
+  if (extendedKeyUsage === undefined || extendedKeyUsage.includes('anyExtendedKeyUsage')) return place === 'served';
   if (!extendedKeyUsage.includes('serverAuth')) return false;
   if (!extendedKeyUsage.includes('clientAuth')) return true;
-  return standsWhereServed || looksLikeHost(subject.commonName ?? '');
+  return place === 'served' || looksLikeHost(subject.commonName ?? '');
 }
 
 /** `api.example.com`, `*.example.com`, `10.0.0.5`: nobody calls a client so. */

@@ -9,18 +9,35 @@ export interface VerifiedIssuer {
   readonly verified: 'valid' | 'invalid' | 'unsupported';
 }
 
-/** The one of several same-named candidates whose key made the signature; else the first of them. */
+/**
+ * So many candidates of one name are tried at most. A cluster has one or two; hundreds mean a
+ * collection of test certificates, where the name tells nothing.
+ */
+const mostCandidates = 8;
+
+/** The one of several same-named candidates whose key made the signature; else the likeliest of them. */
 export async function findVerifiedIssuer(child: Certificate, candidates: readonly KnownCertificate[]): Promise<VerifiedIssuer | undefined> {
-  const judged = await Promise.all(distinct(candidates).map(async (known) => judge(child, known)));
-  return judged.find((issuer) => issuer.verified === 'valid') ?? judged[0];
+  const likely = distinct(candidates, child).slice(0, mostCandidates);
+  let first: VerifiedIssuer | undefined;
+  for (const { uri, certificate } of likely) {
+    const issuer = { uri, certificate, verified: await verifySignature(child, certificate) };
+    if (issuer.verified === 'valid') return issuer;
+    first ??= issuer;
+  }
+  return first;
 }
 
-async function judge(child: Certificate, { uri, certificate }: KnownCertificate): Promise<VerifiedIssuer> {
-  return { uri, certificate, verified: await verifySignature(child, certificate) };
+/** One of each certificate, the likeliest first: the key identifier fits, then a file of its own. */
+function distinct(candidates: readonly KnownCertificate[], child: Certificate): KnownCertificate[] {
+  const one = new Map<string, KnownCertificate>();
+  for (const known of candidates) {
+    const before = one.get(known.certificate.sha256);
+    if (!before || rank(known, child) < rank(before, child)) one.set(known.certificate.sha256, known);
+  }
+  return [...one.values()].sort((a, b) => rank(a, child) - rank(b, child));
 }
 
-/** One of each certificate: copies in ten kubeconfigs are checked once. A file of its own comes first. */
-function distinct(candidates: readonly KnownCertificate[]): KnownCertificate[] {
-  const ordered = [...candidates].sort((a, b) => Number(a.material.use !== undefined) - Number(b.material.use !== undefined));
-  return [...new Map(ordered.reverse().map((known) => [known.certificate.sha256, known])).values()].reverse();
+function rank({ certificate, material }: KnownCertificate, child: Certificate): number {
+  const fits = child.authorityKeyId !== undefined && certificate.subjectKeyId === child.authorityKeyId;
+  return (fits ? 0 : 2) + (material.use === undefined ? 0 : 1);
 }

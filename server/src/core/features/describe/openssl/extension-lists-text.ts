@@ -1,11 +1,12 @@
-import { DerReader } from '../../../formats/der/der-reader.js';
+import type { DerReader } from '../../../formats/der/der-reader.js';
+import { integerToNumber } from '../../../formats/der/integer.js';
 import { oidToText } from '../../../formats/der/oid.js';
 import { TAG } from '../../../formats/der/tags.js';
 import { latin1 } from '../../../formats/der/text.js';
 import { decodeString } from '../../../formats/x509/strings.js';
 import { ACCESS_METHODS } from '../../../knowledge/extensions.js';
 import { OID } from '../../../knowledge/oids.js';
-import { generalNameTexts, ipv6Groups } from './general-names-text.js';
+import { generalNameTexts, ipv6Groups, spacedNameTexts } from './general-names-text.js';
 
 const CPS = '1.3.6.1.5.5.7.2.1';
 
@@ -25,7 +26,7 @@ export function distributionPointsText(reader: DerReader): string[] {
     const lines: string[] = [];
     if (point.optional(0xa0)) lines.push(...fullName(point.inside()));
     point.optional(0x81);
-    if (point.optional(0xa2)) lines.push('CRL Issuer:', ...indented(generalNameTexts(point.inside())));
+    if (point.optional(0xa2)) lines.push('CRL Issuer:', ...indented(spacedNameTexts(point.inside())));
     return lines;
   });
 }
@@ -52,7 +53,7 @@ export function nameConstraintsText(reader: DerReader): string[] {
 
 function fullName(reader: DerReader): string[] {
   if (!reader.optional(0xa0)) return [];
-  return ['Full Name:', ...indented(generalNameTexts(reader.inside()))];
+  return ['Full Name:', ...indented(spacedNameTexts(reader.inside()))];
 }
 
 function qualifierText(qualifier: DerReader): string[] {
@@ -67,10 +68,27 @@ function qualifierText(qualifier: DerReader): string[] {
 }
 
 function noticeText(notice: DerReader): string[] {
-  notice.optional(TAG.SEQUENCE);
-  if (notice.atEnd) return [];
-  notice.next();
-  return [`Explicit Text: ${decodeString(notice.tag, notice.bytes, notice.start, notice.end)}`];
+  const lines = notice.optional(TAG.SEQUENCE) ? referenceText(notice.inside()) : [];
+  if (notice.atEnd) return lines;
+  return [...lines, `Explicit Text: ${stringText(notice)}`];
+}
+
+/** Who wrote the notice, and under which numbers. Source: print_notice in crypto/x509/v3_cpols.c. */
+function referenceText(reference: DerReader): string[] {
+  const organization = stringText(reference);
+  reference.expect(TAG.SEQUENCE);
+  const list = reference.inside();
+  const numbers: number[] = [];
+  while (!list.atEnd) {
+    list.expect(TAG.INTEGER);
+    numbers.push(integerToNumber(list.bytes, list.start, list.end));
+  }
+  return [`Organization: ${organization}`, `Number${numbers.length > 1 ? 's' : ''}: ${numbers.join(', ')}`];
+}
+
+function stringText(reader: DerReader): string {
+  reader.next();
+  return decodeString(reader.tag, reader.bytes, reader.start, reader.end);
 }
 
 function subtrees(reader: DerReader): string[] {
@@ -78,7 +96,7 @@ function subtrees(reader: DerReader): string[] {
   while (!reader.atEnd) {
     reader.expect(TAG.SEQUENCE);
     const base = reader.inside();
-    lines.push(base.peek() === 0x87 ? `IP:${rangeText(base)}` : (generalNameTexts(base)[0] ?? ''));
+    lines.push(base.peek() === 0x87 ? `IP:${rangeText(base)}` : (spacedNameTexts(base)[0] ?? ''));
   }
   return lines;
 }

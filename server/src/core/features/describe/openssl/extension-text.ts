@@ -42,7 +42,8 @@ function valueLines(extension: Extension): readonly string[] {
   const printer = PRINTERS.get(extension.oid);
   if (printer === undefined) return unprinted(extension);
   try {
-    return printer(new DerReader(extension.value, 0, extension.value.length));
+    const lines = printer(new DerReader(extension.value, 0, extension.value.length));
+    return lines.length === 0 ? [printableText(extension.value)] : lines;
   } catch {
     // OpenSSL prints the raw bytes of what it cannot decode.
     return [printableText(extension.value)];
@@ -51,7 +52,7 @@ function valueLines(extension: Extension): readonly string[] {
 
 /** Extensions whose layout is not OpenSSL's are still told in words when they are known. */
 function unprinted(extension: Extension): readonly string[] {
-  return OPENSSL_EXTENSION_NAMES.has(extension.oid) ? extension.lines : printableText(extension.value).split('\n');
+  return OPENSSL_EXTENSION_NAMES.has(extension.oid) ? extension.lines : [printableText(extension.value)];
 }
 
 function octets(reader: DerReader): Uint8Array {

@@ -4,17 +4,17 @@ import { readName } from '../../../formats/x509/name.js';
 import { partOf } from '../../../formats/x509/part.js';
 import { DerReader } from '../../../formats/der/der-reader.js';
 import { TAG } from '../../../formats/der/tags.js';
-import type { GeneralName } from '../../../formats/x509/types.js';
-import { slashNameText } from './name-text.js';
+import type { GeneralName, Name } from '../../../formats/x509/types.js';
+import { nameText, slashNameText } from './name-text.js';
 
 /** The names inside a reader, as OpenSSL lists them: `DNS:a`, `IP Address:10.0.0.1`. */
 export function generalNameTexts(reader: DerReader): string[] {
   return readGeneralNames(reader).map((name) => generalNameText(name, reader.bytes));
 }
 
-/** The first name inside a reader. */
-export function firstGeneralNameText(reader: DerReader): string {
-  return generalNameTexts(reader)[0] ?? '';
+/** The same as other parts of OpenSSL list them: directory names on one line with blanks. Source: GENERAL_NAME_print. */
+export function spacedNameTexts(reader: DerReader): string[] {
+  return readGeneralNames(reader).map((name) => (name.type === 'dirName' ? `DirName:${nameText(readDirectoryName(name, reader.bytes))}` : generalNameText(name, reader.bytes)));
 }
 
 function generalNameText(name: GeneralName, bytes: Uint8Array): string {
@@ -22,7 +22,7 @@ function generalNameText(name: GeneralName, bytes: Uint8Array): string {
     case 'IP':
       return `IP Address:${addressText(name, bytes)}`;
     case 'dirName':
-      return `DirName:${directoryNameText(name, bytes)}`;
+      return `DirName:${slashNameText(readDirectoryName(name, bytes))}`;
     case 'RID':
       return `Registered ID:${name.value}`;
     case 'otherName':
@@ -48,10 +48,10 @@ export function ipv6Groups(bytes: Uint8Array): string {
   return Array.from({ length: 8 }, (_, i) => (((bytes[2 * i] ?? 0) << 8) | (bytes[2 * i + 1] ?? 0)).toString(16).toUpperCase()).join(':');
 }
 
-function directoryNameText({ bytes: span }: GeneralName, bytes: Uint8Array): string {
+function readDirectoryName({ bytes: span }: GeneralName, bytes: Uint8Array): Name {
   const outer = new DerReader(bytes, span.start, span.end);
   outer.next();
   const inside = outer.inside();
   inside.expect(TAG.SEQUENCE);
-  return slashNameText(readName(new DecodeScope(bytes), partOf(inside), 'directoryName'));
+  return readName(new DecodeScope(bytes), partOf(inside), 'directoryName');
 }

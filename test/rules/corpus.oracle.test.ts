@@ -47,14 +47,21 @@ describe.runIf(hasShared('the rules over the corpus'))('over the corpus', async 
   it('says so wherever Go refuses to read', () => {
     const silent = judged
       .filter(({ path }) => factsOf.get(path)?.some(({ go }) => go && !go.ok))
-      .filter(({ findings }) => !findings.some(({ ruleId }) => ['x509/malformed', 'x509/negative-serial', 'x509/duplicate-extension', 'x509/weak-key', 'pem/trailing-data'].includes(ruleId)))
+      .filter(
+        ({ findings }) =>
+          !findings.some(({ ruleId }) =>
+            ['x509/malformed', 'x509/negative-serial', 'x509/duplicate-extension', 'x509/weak-key', 'pem/trailing-data'].includes(ruleId),
+          ),
+      )
       .map(({ path }) => path);
     expect(silent).toEqual([]);
   });
 
   for (const [ruleId, says] of Object.entries(refusals)) {
     it(`${ruleId} agrees with Go`, () => {
-      const byUs = judged.filter(({ path, findings }) => factsOf.has(path) && findings.some((finding) => finding.ruleId === ruleId)).map(({ path }) => path);
+      const byUs = judged
+        .filter(({ path, findings }) => factsOf.has(path) && findings.some((finding) => finding.ruleId === ruleId))
+        .map(({ path }) => path);
       const byGo = judged.filter(({ path }) => factsOf.get(path)?.some(({ go }) => go && says(go))).map(({ path }) => path);
       const isRefusedOtherwise = (path: string): boolean => factsOf.get(path)?.some(({ go }) => go && !go.ok && !says(go)) ?? false;
       expect(byGo.filter((path) => !byUs.includes(path))).toEqual([]);

@@ -32,7 +32,15 @@ export async function analyse(workspace: MemoryWorkspace, options: AnalyseOption
   const findings: Finding[] = [];
   for (const document of documents) {
     const world = await gatherWorld(document, needs);
-    findings.push(...runRules(rules, { ...world, now, settings, logger, resolve: (reference) => world.resolutions.get(reference) ?? { status: 'unknown' } }));
+    findings.push(
+      ...runRules(rules, {
+        ...world,
+        now,
+        settings,
+        logger,
+        resolve: (reference) => world.resolutions.get(reference) ?? { status: 'unknown' },
+      }),
+    );
   }
   return findings;
 }

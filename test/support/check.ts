@@ -20,7 +20,10 @@ export interface CheckOptions extends AnalyseOptions {
  * Checks the findings of a fixture against its `⟪rule-id|text⟫` markers, both ways: a marker without
  * its finding fails, and so does a finding without a marker. A finding must lie inside its marker.
  */
-export async function checkFindings(fixture: string | Readonly<Record<string, string>>, options: CheckOptions = {}): Promise<readonly Finding[]> {
+export async function checkFindings(
+  fixture: string | Readonly<Record<string, string>>,
+  options: CheckOptions = {},
+): Promise<readonly Finding[]> {
   const prepared = prepare(typeof fixture === 'string' ? parseFixture(fixture) : fromRecord(fixture, options.recipe ?? ''));
   const findings = only(await analyse(prepared.workspace, options), options.only);
   const { missing, unexpected } = compare(findings, prepared);
@@ -29,7 +32,10 @@ export async function checkFindings(fixture: string | Readonly<Record<string, st
 }
 
 /** All findings of a fixture, for assertions on messages, severities and fixes. */
-export async function findingsOf(fixture: string | Readonly<Record<string, string>>, options: CheckOptions = {}): Promise<readonly Finding[]> {
+export async function findingsOf(
+  fixture: string | Readonly<Record<string, string>>,
+  options: CheckOptions = {},
+): Promise<readonly Finding[]> {
   const prepared = prepare(typeof fixture === 'string' ? parseFixture(fixture) : fromRecord(fixture, options.recipe ?? ''));
   return only(await analyse(prepared.workspace, options), options.only);
 }
@@ -38,7 +44,9 @@ export async function findingsOf(fixture: string | Readonly<Record<string, strin
 export async function checkExample(rule: { readonly id: string; readonly fix?: 'safe' | 'manual' }, example: Example): Promise<void> {
   const prepared = prepare(example);
   const findings = await analyse(prepared.workspace);
-  expect(findings.map((finding) => tell(finding, prepared.texts))).toEqual(Array.from({ length: example.findings }, () => expect.stringContaining(` ${rule.id}: `) as string));
+  expect(findings.map((finding) => tell(finding, prepared.texts))).toEqual(
+    Array.from({ length: example.findings }, () => expect.stringContaining(` ${rule.id}: `) as string),
+  );
   if (prepared.markers.length > 0) expect(compare(findings, prepared).missing).toEqual([]);
   for (const finding of findings) expectReadable(finding);
   if (example.findings > 0 && rule.fix && !example.withoutFix) await checkFix(rule, findings, prepared);
@@ -85,7 +93,9 @@ function compare(findings: readonly Finding[], { markers, texts }: Prepared): { 
   const left = [...findings];
   const missing: string[] = [];
   for (const marker of markers) {
-    const at = left.findIndex((finding) => finding.ruleId === marker.ruleId && finding.uri === marker.uri && encloses(marker.span, finding.span));
+    const at = left.findIndex(
+      (finding) => finding.ruleId === marker.ruleId && finding.uri === marker.uri && encloses(marker.span, finding.span),
+    );
     if (at === -1) missing.push(`${place(marker.uri, marker.span, texts)} ${marker.ruleId}`);
     else left.splice(at, 1);
   }

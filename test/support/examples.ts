@@ -61,7 +61,10 @@ function sections(page: string): Section[] {
     if (!fence) continue;
     const close = lines.indexOf(fence[1] ?? '', at + 1);
     if (close === -1) throw new Error(`The fence in line ${at + 1} is not closed.`);
-    const text = lines.slice(at + 1, close).map((inner) => `${inner}\n`).join('');
+    const text = lines
+      .slice(at + 1, close)
+      .map((inner) => `${inner}\n`)
+      .join('');
     found.at(-1)?.fences.push({ info: (fence[2] ?? '').trim(), text });
     at = close;
   }
@@ -82,7 +85,10 @@ function toExample(title: string, fences: readonly Fence[]): Example {
 }
 
 function recipeOf(fences: readonly Fence[]): string {
-  return fences.filter(({ info }) => info === 'recipe').map(({ text }) => text).join('');
+  return fences
+    .filter(({ info }) => info === 'recipe')
+    .map(({ text }) => text)
+    .join('');
 }
 
 function filesOf(fences: readonly Fence[]): ExampleFile[] {
@@ -94,7 +100,16 @@ function filesOf(fences: readonly Fence[]): ExampleFile[] {
     const git = words.get('git');
     const size = /^(\d+)MB$/.exec(words.get('size') ?? '')?.[1];
     if (git !== undefined && git !== 'tracked' && git !== 'ignored') throw new Error(`git=${git} is neither tracked nor ignored.`);
-    return [{ name, text, base64: words.has('base64'), ...(mode && { mode: parseInt(mode, 8) }), ...(git && { git }), ...(size && { size: Number(size) * 1024 * 1024 }) }];
+    return [
+      {
+        name,
+        text,
+        base64: words.has('base64'),
+        ...(mode && { mode: parseInt(mode, 8) }),
+        ...(git && { git }),
+        ...(size && { size: Number(size) * 1024 * 1024 }),
+      },
+    ];
   });
 }
 

@@ -59,7 +59,12 @@ function toOptions(written: Record<string, unknown>, minted: ReadonlyMap<string,
     ...((typeof serial === 'string' || typeof serial === 'number') && { serial: BigInt(serial) }),
     ...(typeof issuer === 'string' && { issuer: entryOf(issuer, minted) }),
     ...(typeof keyFrom === 'string' && { keyFrom: entryOf(keyFrom, minted) }),
-    ...(Array.isArray(extensions) && { extensions: (extensions as { der: string }[]).map((each) => ({ ...(each as { oid: string; critical?: boolean; der: string }), der: Buffer.from(each.der, 'hex') })) }),
+    ...(Array.isArray(extensions) && {
+      extensions: (extensions as { der: string }[]).map((each) => ({
+        ...(each as { oid: string; critical?: boolean; der: string }),
+        der: Buffer.from(each.der, 'hex'),
+      })),
+    }),
     ...(Array.isArray(replaceTbs) && { patchTbs: replacing(replaceTbs.map(String)) }),
     ...(Array.isArray(replace) && { patch: replacing(replace.map(String)) }),
     ...(typeof append === 'string' && { patch: (der: Buffer) => Buffer.concat([der, Buffer.from(append, 'hex')]) }),

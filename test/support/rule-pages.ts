@@ -16,7 +16,11 @@ export interface RulePage {
 export async function loadRulePages(): Promise<readonly RulePage[]> {
   const paths = readdirSync(rulesFolder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== 'helpers')
-    .flatMap((group) => readdirSync(rulesFolder + group.name).filter((name) => name.endsWith('.ts')).map((name) => `${group.name}/${name}`));
+    .flatMap((group) =>
+      readdirSync(rulesFolder + group.name)
+        .filter((name) => name.endsWith('.ts'))
+        .map((name) => `${group.name}/${name}`),
+    );
   return Promise.all(paths.sort().map(loadRulePage));
 }
 

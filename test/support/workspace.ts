@@ -79,4 +79,3 @@ export function uriOf(name: string): string {
 export function nameOf(uri: string): string {
   return decodeURIComponent(uri.slice(workspaceRoot.length + 1));
 }
-

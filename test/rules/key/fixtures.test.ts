@@ -25,7 +25,14 @@ it('takes other folders from the settings', async () => {
 });
 
 it('never tells key bytes', async () => {
-  const findings = await findingsOf({ 'pki/ca.key': '${dsa.key}\n', 'app.crt': '${leaf.crt}\n${leaf.key}\n', 'broken.key': '-----BEGIN PRIVATE KEY-----\n${leaf.keybody}\n*\n-----END PRIVATE KEY-----\n' }, { recipe });
+  const findings = await findingsOf(
+    {
+      'pki/ca.key': '${dsa.key}\n',
+      'app.crt': '${leaf.crt}\n${leaf.key}\n',
+      'broken.key': '-----BEGIN PRIVATE KEY-----\n${leaf.keybody}\n*\n-----END PRIVATE KEY-----\n',
+    },
+    { recipe },
+  );
   expect(findings.map(({ ruleId }) => ruleId)).toEqual(['key/unsupported-type', 'pem/private-key-beside-certificate', 'pem/bad-base64']);
   for (const { message } of findings) expect(message).not.toMatch(/[A-Za-z0-9+/]{40}|\*/);
 });

@@ -14,10 +14,21 @@ describe('groups', () => {
     ['system:system:kube-scheduler', 'system:kube-scheduler'],
   ])('%s was meant to be %s', (wrong, right) => expect(findIntendedGroups(wrong)[0]).toBe(right));
 
-  it.each(['system:masters', 'system:nodes', 'system:bootstrappers:worker', 'system:cluster-admins', 'system:monitors', 'masters', 'nodes', 'Kubernetes', 'dev', '', 'system:', 'node', 'acme:masters'])(
-    '%s is nobody\'s mistake',
-    (name) => expect(findIntendedGroups(name)).toEqual([]),
-  );
+  it.each([
+    'system:masters',
+    'system:nodes',
+    'system:bootstrappers:worker',
+    'system:cluster-admins',
+    'system:monitors',
+    'masters',
+    'nodes',
+    'Kubernetes',
+    'dev',
+    '',
+    'system:',
+    'node',
+    'acme:masters',
+  ])("%s is nobody's mistake", (name) => expect(findIntendedGroups(name)).toEqual([]));
 
   it('tells what a family gives', () => expect(findGroup('system:serviceaccounts:kube-system')?.power).toBe('bound'));
 });
@@ -32,10 +43,17 @@ describe('users', () => {
     ['system-node:cp1', 'system:node:cp1'],
   ])('%s was meant to be %s', (wrong, right) => expect(findIntendedUser(wrong)).toBe(right));
 
-  it.each(['system:kube-scheduler', 'system:node:cp1', 'system:admin', 'system:apiserver', 'kube-scheduler', 'kubernetes-admin', 'alice', 'system:kube-dns', 'system:aggregator'])(
-    '%s is nobody\'s mistake',
-    (name) => expect(findIntendedUser(name)).toBeUndefined(),
-  );
+  it.each([
+    'system:kube-scheduler',
+    'system:node:cp1',
+    'system:admin',
+    'system:apiserver',
+    'kube-scheduler',
+    'kubernetes-admin',
+    'alice',
+    'system:kube-dns',
+    'system:aggregator',
+  ])("%s is nobody's mistake", (name) => expect(findIntendedUser(name)).toBeUndefined());
 
   it('knows a node by its prefix, and not the prefix alone', () => {
     expect(findUser('system:node:cp1')).toBeDefined();

@@ -85,7 +85,9 @@ describe('what installers make', () => {
       ca: {subject: "CN=minikubeCA", ca: true, eku: [clientAuth, serverAuth], serial: 1, ku: [digitalSignature, keyEncipherment, keyCertSign]}
       client: {subject: "O=system:masters,CN=minikube-user", issuer: ca, ${both}}
       api: {subject: "O=system:masters,CN=minikube", issuer: ca, ${both}, sans: ["DNS:minikube", "DNS:kubernetes.default.svc", "IP:10.96.0.1", "IP:127.0.0.1"]}`;
-    const findings = summary(await findingsOf({ 'ca.crt': '${ca.crt}\n', 'client.crt': '${client.crt}\n', 'apiserver.crt': '${api.crt}\n' }, { recipe }));
+    const findings = summary(
+      await findingsOf({ 'ca.crt': '${ca.crt}\n', 'client.crt': '${client.crt}\n', 'apiserver.crt': '${api.crt}\n' }, { recipe }),
+    );
     expect(findings.filter((each) => !each.endsWith(' information'))).toEqual([]);
   });
 });

@@ -31,13 +31,17 @@ describe('the role of a certificate', () => {
 
   it('starts a title with a capital, but not the name of a program', () => {
     expect(describeRole(parseCertificate(ca.der)).title).toBe('Cluster CA');
-    expect(describeRole(parseCertificate(mint({ subject: 'CN=kube-apiserver', eku: ['serverAuth'] }).der)).title).toBe('kube-apiserver serving certificate');
+    expect(describeRole(parseCertificate(mint({ subject: 'CN=kube-apiserver', eku: ['serverAuth'] }).der)).title).toBe(
+      'kube-apiserver serving certificate',
+    );
   });
 });
 
 describe('the identity behind a certificate', () => {
   it('is the last CN, and every O', () => {
-    const identity = describeIdentity(parseCertificate(mint({ subject: 'CN=first,O=dev,O=system:masters,CN=alice', eku: ['clientAuth'] }).der));
+    const identity = describeIdentity(
+      parseCertificate(mint({ subject: 'CN=first,O=dev,O=system:masters,CN=alice', eku: ['clientAuth'] }).der),
+    );
     expect(identity.user).toBe('alice');
     expect(identity.groups.map(({ name }) => name)).toEqual(['dev', 'system:masters']);
     expect(identity.groups[0]?.effect).toBeUndefined();

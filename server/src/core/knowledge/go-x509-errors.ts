@@ -14,8 +14,6 @@ export const goX509 = {
   notAuthorizedToSign: 'x509: certificate is not authorized to sign other certificates',
   incompatibleUsage: 'x509: certificate specifies an incompatible key usage',
   negativeSerial: 'x509: negative serial number',
-  /** go vet has no name for it; Go 1.23 and later, parser.go. */
-  longSerial: 'x509: serial number too long (>20 octets)',
   unhandledCritical: 'x509: unhandled critical extension',
   duplicateExtension: 'x509: certificate contains duplicate extension with OID "{oid}"',
   malformed: 'x509: malformed certificate',
@@ -25,10 +23,14 @@ export const goX509 = {
 export const goTls = {
   noPemInCertificate: 'tls: failed to find any PEM data in certificate input',
   noPemInKey: 'tls: failed to find any PEM data in key input',
-  noCertificateBlock: 'tls: failed to find "CERTIFICATE" PEM block in certificate input after skipping PEM blocks of the following types: {types}',
+  noCertificateBlock:
+    'tls: failed to find "CERTIFICATE" PEM block in certificate input after skipping PEM blocks of the following types: {types}',
   switched: 'tls: failed to find certificate PEM data in certificate input, but did find a private key; PEM inputs may have been switched',
+  noKeyBlock:
+    'tls: failed to find PEM block with type ending in "PRIVATE KEY" in key input after skipping PEM blocks of the following types: {types}',
   certificateAsKey: 'tls: found a certificate rather than a key in the PEM for the private key',
   keyMismatch: 'tls: private key does not match public key',
+  keyTypeMismatch: 'tls: private key type does not match public key type',
   keyUnparsable: 'tls: failed to parse private key',
   smallRsa: 'crypto/rsa: {bits}-bit keys are insecure (see https://go.dev/pkg/crypto/rsa#hdr-Minimum_key_size)',
   unsupportedKey: 'tls: unsupported public key algorithm',

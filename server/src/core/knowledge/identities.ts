@@ -36,7 +36,8 @@ export const nodeUserPrefix = 'system:node:';
 export const knownGroups: readonly KnownGroup[] = [
   {
     name: superuserGroup,
-    effect: 'unrestricted access to everything, in front of RBAC, webhooks and NodeRestriction; it cannot be taken away from a certificate before it expires',
+    effect:
+      'unrestricted access to everything, in front of RBAC, webhooks and NodeRestriction; it cannot be taken away from a certificate before it expires',
     power: 'superuser',
     source: 'K pkg/kubeapiserver/authorizer/reload.go, POL',
   },
@@ -53,19 +54,54 @@ export const knownGroups: readonly KnownGroup[] = [
     power: 'bound',
     source: 'POL, KA/phases/bootstraptoken, K plugin/pkg/auth/authorizer/node/node_authorizer.go',
   },
-  { name: 'system:bootstrappers', effect: 'no rights by itself; the group of all bootstrap tokens', power: 'bound', source: 'K staging/src/k8s.io/cluster-bootstrap' },
+  {
+    name: 'system:bootstrappers',
+    effect: 'no rights by itself; the group of all bootstrap tokens',
+    power: 'bound',
+    source: 'K staging/src/k8s.io/cluster-bootstrap',
+  },
   {
     name: 'system:bootstrappers:kubeadm:default-node-token',
     effect: "kubeadm lets it ask for a node's first certificate and read what a joining node needs",
     power: 'bound',
     source: 'KA/constants/constants.go',
   },
-  { name: 'system:authenticated', effect: 'discovery and basic information; the API server adds it by itself', power: 'bound', source: 'AS pkg/authentication/user/user.go' },
-  { name: 'system:unauthenticated', effect: 'public version information only; the API server adds it by itself', power: 'bound', source: 'POL' },
-  { name: 'system:serviceaccounts', effect: 'reading the service account issuer; meant for service accounts', power: 'bound', source: 'POL' },
-  { name: 'system:monitoring', effect: 'reading metrics and health paths through the ClusterRole system:monitoring', power: 'bound', source: 'POL' },
-  { name: 'system:node-proxier', effect: 'nothing: the ClusterRole of this name is bound to the user system:kube-proxy', power: 'none', source: 'POL' },
-  { name: 'system:kube-controller-manager', effect: 'nothing: the rights are bound to the user of this name (CN)', power: 'none', source: 'POL' },
+  {
+    name: 'system:authenticated',
+    effect: 'discovery and basic information; the API server adds it by itself',
+    power: 'bound',
+    source: 'AS pkg/authentication/user/user.go',
+  },
+  {
+    name: 'system:unauthenticated',
+    effect: 'public version information only; the API server adds it by itself',
+    power: 'bound',
+    source: 'POL',
+  },
+  {
+    name: 'system:serviceaccounts',
+    effect: 'reading the service account issuer; meant for service accounts',
+    power: 'bound',
+    source: 'POL',
+  },
+  {
+    name: 'system:monitoring',
+    effect: 'reading metrics and health paths through the ClusterRole system:monitoring',
+    power: 'bound',
+    source: 'POL',
+  },
+  {
+    name: 'system:node-proxier',
+    effect: 'nothing: the ClusterRole of this name is bound to the user system:kube-proxy',
+    power: 'none',
+    source: 'POL',
+  },
+  {
+    name: 'system:kube-controller-manager',
+    effect: 'nothing: the rights are bound to the user of this name (CN)',
+    power: 'none',
+    source: 'POL',
+  },
   { name: 'system:kube-scheduler', effect: 'nothing: the rights are bound to the user of this name (CN)', power: 'none', source: 'POL' },
 ];
 
@@ -77,20 +113,55 @@ const groupFamilies: readonly { readonly prefix: string; readonly effect: string
 
 export const knownUsers: readonly KnownUser[] = [
   { name: 'system:kube-controller-manager', match: 'exact', effect: 'ClusterRole system:kube-controller-manager', source: 'POL' },
-  { name: 'system:kube-scheduler', match: 'exact', effect: 'ClusterRoles system:kube-scheduler and system:volume-scheduler', source: 'POL' },
+  {
+    name: 'system:kube-scheduler',
+    match: 'exact',
+    effect: 'ClusterRoles system:kube-scheduler and system:volume-scheduler',
+    source: 'POL',
+  },
   { name: 'system:kube-proxy', match: 'exact', effect: 'ClusterRole system:node-proxier', source: 'POL' },
-  { name: nodeUserPrefix, match: 'prefix', effect: 'the Node authorizer, with the group system:nodes', source: 'K pkg/auth/nodeidentifier/default.go' },
-  { name: 'kubernetes-admin', match: 'exact', effect: 'no rights of its own; they come from its groups', source: 'KA/phases/kubeconfig/kubeconfig.go' },
-  { name: 'kubernetes-super-admin', match: 'exact', effect: 'no rights of its own; they come from its groups', source: 'KA/phases/kubeconfig/kubeconfig.go' },
+  {
+    name: nodeUserPrefix,
+    match: 'prefix',
+    effect: 'the Node authorizer, with the group system:nodes',
+    source: 'K pkg/auth/nodeidentifier/default.go',
+  },
+  {
+    name: 'kubernetes-admin',
+    match: 'exact',
+    effect: 'no rights of its own; they come from its groups',
+    source: 'KA/phases/kubeconfig/kubeconfig.go',
+  },
+  {
+    name: 'kubernetes-super-admin',
+    match: 'exact',
+    effect: 'no rights of its own; they come from its groups',
+    source: 'KA/phases/kubeconfig/kubeconfig.go',
+  },
   {
     name: 'kube-apiserver-kubelet-client',
     match: 'exact',
     effect: 'with kubeadm ≥ 1.36.1, ClusterRole system:kubelet-api-admin',
     source: 'KA/phases/certs/certlist.go, K CHANGELOG-1.36.md (#138958)',
   },
-  { name: 'kube-apiserver-etcd-client', match: 'exact', effect: 'an identity for etcd, not for Kubernetes', source: 'KA/phases/certs/certlist.go' },
-  { name: 'kube-etcd-healthcheck-client', match: 'exact', effect: 'an identity for etcd, not for Kubernetes', source: 'KA/phases/certs/certlist.go' },
-  { name: 'front-proxy-client', match: 'exact', effect: 'proves the aggregator to extension API servers', source: 'KA/phases/controlplane/manifests.go' },
+  {
+    name: 'kube-apiserver-etcd-client',
+    match: 'exact',
+    effect: 'an identity for etcd, not for Kubernetes',
+    source: 'KA/phases/certs/certlist.go',
+  },
+  {
+    name: 'kube-etcd-healthcheck-client',
+    match: 'exact',
+    effect: 'an identity for etcd, not for Kubernetes',
+    source: 'KA/phases/certs/certlist.go',
+  },
+  {
+    name: 'front-proxy-client',
+    match: 'exact',
+    effect: 'proves the aggregator to extension API servers',
+    source: 'KA/phases/controlplane/manifests.go',
+  },
 ];
 
 /** The one account that is meant to hold the superuser group: kubeadm keeps it apart for emergencies. KA/phases/kubeconfig/kubeconfig.go */
@@ -139,6 +210,7 @@ const userMisspellings: Readonly<Record<string, string>> = {
   'system:controller-manager': 'system:kube-controller-manager',
   'system:scheduler': 'system:kube-scheduler',
   'system:proxy': 'system:kube-proxy',
+  'system:node-proxier': 'system:kube-proxy',
 };
 
 /** CN of the CAs that installers make for Kubernetes itself; lower case. Sources: KA, KTHW, mumshad, minikube, kops. */
@@ -154,7 +226,9 @@ export function findGroup(name: string): { readonly effect: string; readonly pow
 
 /** What a user name gives by itself, or undefined for one that Kubernetes does not know. */
 export function findUser(name: string): KnownUser | undefined {
-  return knownUsers.find((user) => (user.match === 'exact' ? user.name === name : name.startsWith(user.name) && name.length > user.name.length));
+  return knownUsers.find((user) =>
+    user.match === 'exact' ? user.name === name : name.startsWith(user.name) && name.length > user.name.length,
+  );
 }
 
 /** What a group was probably meant to be; the first is the best guess. Empty: no reason to think that it is a mistake. */

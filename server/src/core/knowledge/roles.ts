@@ -41,7 +41,10 @@ export function describeIdentity({ subject }: Certificate): Identity {
 }
 
 /** Whether a certificate may be shown by a server, by a client: no extended key usage allows both. */
-export function usageOf({ extendedKeyUsage }: Pick<Certificate, 'extendedKeyUsage'>): { readonly server: boolean; readonly client: boolean } {
+export function usageOf({ extendedKeyUsage }: Pick<Certificate, 'extendedKeyUsage'>): {
+  readonly server: boolean;
+  readonly client: boolean;
+} {
   const any = extendedKeyUsage === undefined || extendedKeyUsage.includes('anyExtendedKeyUsage');
   return { server: any || extendedKeyUsage.includes('serverAuth'), client: any || extendedKeyUsage.includes('clientAuth') };
 }
@@ -114,7 +117,9 @@ function etcdRole(certificate: Certificate, fileName: string): string | undefine
 /** The kubelet that is given no certificate signs one for `<host>@<unix time>` itself. K cmd/kubelet/app/server.go */
 function selfSignedKubeletRole({ subject, issuer }: Certificate): string | undefined {
   const host = /^(.+)@\d{9,}$/.exec(subject.commonName ?? '')?.[1];
-  return host !== undefined && issuer.commonName?.startsWith(`${host}-ca@`) ? `self-signed kubelet serving certificate of node ${host}` : undefined;
+  return host !== undefined && issuer.commonName?.startsWith(`${host}-ca@`)
+    ? `self-signed kubelet serving certificate of node ${host}`
+    : undefined;
 }
 
 function plainRole(certificate: Certificate, commonName: string): string {

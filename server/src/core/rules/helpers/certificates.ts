@@ -26,5 +26,8 @@ export function mayHaveIssued(issuer: Certificate, subject: Certificate): boolea
 export function isOneOfSeveralAnchors(certificate: Certificate, siblings: readonly Material[], now: number): boolean {
   const others = siblings.filter(isCertificate).map(({ content }) => content);
   if (!certificate.isCA || !others.every(({ isCA, version }) => isCA || version === 1)) return false;
-  return others.some((other) => other !== certificate && other.sha256 !== certificate.sha256 && other.validity.notBefore <= now && now <= other.validity.notAfter);
+  return others.some(
+    (other) =>
+      other !== certificate && other.sha256 !== certificate.sha256 && other.validity.notBefore <= now && now <= other.validity.notAfter,
+  );
 }

@@ -20,7 +20,11 @@ function isIpv6(value: string): boolean {
   if (!/^[0-9a-f:.]{2,45}$/i.test(value) || !value.includes(':')) return false;
   const [left = '', right, ...rest] = value.split('::');
   const groups = [left, right ?? ''].flatMap((half) => (half === '' ? [] : half.split(':')));
-  if (rest.length > 0 || !groups.every((group, at) => /^[0-9a-f]{1,4}$/i.test(group) || (at === groups.length - 1 && /^\d+(?:\.\d+){3}$/.test(group)))) return false;
+  if (
+    rest.length > 0 ||
+    !groups.every((group, at) => /^[0-9a-f]{1,4}$/i.test(group) || (at === groups.length - 1 && /^\d+(?:\.\d+){3}$/.test(group)))
+  )
+    return false;
   const length = groups.length + (groups.at(-1)?.includes('.') ? 1 : 0);
   return right === undefined ? length === 8 : length < 8;
 }

@@ -13,7 +13,12 @@ export interface InnerEdit {
  * A fix that changes a PEM text: as it stands in a PEM file, or by writing the whole base64 value
  * anew where the text is embedded. None where the value cannot be written back as it was read.
  */
-export function pemFixes(document: Document, target: PemTarget, fix: { readonly title: string; readonly safe: boolean }, edits: readonly InnerEdit[]): readonly Fix[] {
+export function pemFixes(
+  document: Document,
+  target: PemTarget,
+  fix: { readonly title: string; readonly safe: boolean },
+  edits: readonly InnerEdit[],
+): readonly Fix[] {
   const written = document.kind === 'kubeconfig' ? reencode(document.text, target, edits) : edits;
   return written && written.length > 0 ? [{ ...fix, edits: written, preferred: true }] : [];
 }

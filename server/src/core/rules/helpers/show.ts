@@ -3,6 +3,9 @@
  * terminals, without backquotes, which would end the code font, and cut to a readable length.
  */
 export function show(value: string): string {
-  const plain = value.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029\ufffe\uffff]/gu, '�').replaceAll('`', "'").toWellFormed();
+  const plain = value
+    .replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029\ufffe\uffff]/gu, '�')
+    .replaceAll('`', "'")
+    .toWellFormed();
   return plain.length > 80 ? `${plain.slice(0, 79)}…` : plain;
 }

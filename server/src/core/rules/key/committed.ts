@@ -11,7 +11,8 @@ export const rule = defineRule({
   sources: ['gitignore(5)', 'Go crypto/x509/verify.go'],
   messages: {
     key: 'A private key stands in a git work tree and is not ignored: whoever gets a clone gets the key, and a certificate cannot be revoked in Kubernetes. Add the file to `.gitignore`; if it was pushed, make a new key.',
-    encrypted: 'An encrypted private key stands in a git work tree and is not ignored: everybody with a clone can try passwords on it. Add the file to `.gitignore`, or encrypt it with a tool made for that (SOPS, sealed secrets).',
+    encrypted:
+      'An encrypted private key stands in a git work tree and is not ignored: everybody with a clone can try passwords on it. Add the file to `.gitignore`, or encrypt it with a tool made for that (SOPS, sealed secrets).',
   },
   check({ material, key }, context) {
     const { git } = context.file;
@@ -29,5 +30,8 @@ export const rule = defineRule({
 /** Tests and examples need keys that open nothing. */
 function isExpected(uri: string, folders: readonly string[]): boolean {
   const names = new Set(folders.map((name) => name.toLowerCase()));
-  return pathOf(folderOf(uri)).toLowerCase().split('/').some((segment) => names.has(segment));
+  return pathOf(folderOf(uri))
+    .toLowerCase()
+    .split('/')
+    .some((segment) => names.has(segment));
 }

@@ -19,8 +19,19 @@ export const rule = defineRule({
     if (!key.encrypted) return;
     const uses = usesOf(material, context);
     const isClients = uses.has('client-key');
-    if (!isClients && !uses.has('server-key') && !uses.has('key') && !(material.place === undefined && isKubeadmKey(pathOf(context.document.uri)))) return;
+    if (
+      !isClients &&
+      !uses.has('server-key') &&
+      !uses.has('key') &&
+      !(material.place === undefined && isKubeadmKey(pathOf(context.document.uri)))
+    )
+      return;
     // kubectl refuses a user with such a key (seen with 1.32.4).
-    context.report({ span: material.headSpan, message: 'encrypted', severity: isClients ? 'error' : 'warning', data: { who: isClients ? 'kubectl' : 'the component that loads it' } });
+    context.report({
+      span: material.headSpan,
+      message: 'encrypted',
+      severity: isClients ? 'error' : 'warning',
+      data: { who: isClients ? 'kubectl' : 'the component that loads it' },
+    });
   },
 });

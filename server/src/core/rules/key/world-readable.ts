@@ -13,7 +13,8 @@ export const rule = defineRule({
   fix: 'safe',
   sources: ['kubernetes/client-go util/keyutil/key.go WriteKey'],
   messages: {
-    readable: 'The file with this private key has mode {mode}: {who} on the machine can read it and stand in for its owner. Set it to 0600 (`chmod 600`).',
+    readable:
+      'The file with this private key has mode {mode}: {who} on the machine can read it and stand in for its owner. Set it to 0600 (`chmod 600`).',
   },
   check({ material, key, siblings }, context) {
     const { stat, git } = context.file;

@@ -18,7 +18,8 @@ export const rule = defineRule({
   sources: ['RFC 5246 7.4.2', 'Go crypto/tls/tls.go X509KeyPair'],
   messages: {
     leaf: `The chain starts with \`{first}\`, which is a CA; the leaf \`{leaf}\` must come first. Programs pair the key with the first certificate and stop with "${goTls.keyMismatch}". Put the leaf first, then each one's issuer.`,
-    middle: 'The chain goes from `{before}` to `{found}`, which did not issue it; `{right}` did. Clients that build no path of their own refuse the server. Put each issuer behind what it issued.',
+    middle:
+      'The chain goes from `{before}` to `{found}`, which did not issue it; `{right}` did. Clients that build no path of their own refuse the server. Put each issuer behind what it issued.',
   },
   check(target, context) {
     if (isTrustStore(target, context)) return;
@@ -30,8 +31,15 @@ export const rule = defineRule({
     context.report({
       span: wrong.headSpan,
       message: at === 0 ? 'leaf' : 'middle',
-      data: { first: nameOf(wrong), leaf: nameOf(leaf), before: nameOf(found[at - 1] ?? wrong), found: nameOf(wrong), right: nameOf(right) },
-      fixes: () => pemFixes(context.document, target, { title: 'Put the chain in order, leaf first', safe: true }, reorder(target, found, ordered)),
+      data: {
+        first: nameOf(wrong),
+        leaf: nameOf(leaf),
+        before: nameOf(found[at - 1] ?? wrong),
+        found: nameOf(wrong),
+        right: nameOf(right),
+      },
+      fixes: () =>
+        pemFixes(context.document, target, { title: 'Put the chain in order, leaf first', safe: true }, reorder(target, found, ordered)),
     });
   },
 });

@@ -12,7 +12,8 @@ export const rule = defineRule({
   fix: 'safe',
   sources: ['Go crypto/x509/cert_pool.go'],
   messages: {
-    twice: 'This is the same certificate as number {number} above (`{name}`), byte for byte. It changes nothing, and the next person who renews it may change one of them only. Remove it.',
+    twice:
+      'This is the same certificate as number {number} above (`{name}`), byte for byte. It changes nothing, and the next person who renews it may change one of them only. Remove it.',
   },
   check(target, context) {
     const first = new Map<string, number>();
@@ -24,7 +25,10 @@ export const rule = defineRule({
           span: headSpan,
           message: 'twice',
           data: { number: earlier, name: show(content.subject.commonName ?? content.subject.rfc2253) },
-          fixes: () => pemFixes(context.document, target, { title: 'Remove the second copy', safe: true }, [{ span: withLineBreak(target.pem.text, block.span), newText: '' }]),
+          fixes: () =>
+            pemFixes(context.document, target, { title: 'Remove the second copy', safe: true }, [
+              { span: withLineBreak(target.pem.text, block.span), newText: '' },
+            ]),
           tags: ['unnecessary'],
         });
       }

@@ -23,7 +23,10 @@ export const rule = defineRule({
       context.report({
         span: toDocument(begin),
         message: 'escaped',
-        fixes: () => pemFixes(context.document, target, { title: 'Turn \\n into line breaks', safe: true }, [{ span: problem.span, newText: unescape(pem.text, problem.span) }]),
+        fixes: () =>
+          pemFixes(context.document, target, { title: 'Turn \\n into line breaks', safe: true }, [
+            { span: problem.span, newText: unescape(pem.text, problem.span) },
+          ]),
       });
     }
   },

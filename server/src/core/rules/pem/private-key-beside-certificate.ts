@@ -18,8 +18,10 @@ export const rule = defineRule({
   sources: ['client-go util/certificate/certificate_store.go', 'kubernetes/website setup/best-practices/certificates.md'],
   messages: {
     file: 'A private key stands in a file that is named as a public certificate. Such files are copied and made readable by all, and whoever reads this one can stand in for the owner. Keep the key in a file of its own, and replace it if the file was given away.',
-    reference: 'A private key stands in a file that {place} names as a certificate. Whoever is given the file can stand in for the owner. Keep the key in a file of its own, and replace it if the file was given away.',
-    value: 'A private key stands in {place}, which is for certificates. Everybody who is given this file gets the key. Take it out, and replace it if the file was given away.',
+    reference:
+      'A private key stands in a file that {place} names as a certificate. Whoever is given the file can stand in for the owner. Keep the key in a file of its own, and replace it if the file was given away.',
+    value:
+      'A private key stands in {place}, which is for certificates. Everybody who is given this file gets the key. Take it out, and replace it if the file was given away.',
   },
   check(target, context) {
     const key = target.materials.find(({ content }) => content.type === 'private-key');
@@ -30,14 +32,19 @@ export const rule = defineRule({
       span: key.headSpan,
       message: flaw.message,
       data: { place: flaw.place },
-      fixes: () => (hasCertificate ? pemFixes(context.document, target, { title: 'Remove the private key', safe: false }, removals(target)) : []),
+      fixes: () =>
+        hasCertificate ? pemFixes(context.document, target, { title: 'Remove the private key', safe: false }, removals(target)) : [],
     });
   },
 });
 
 const publicUses: readonly Use[] = ['certificate-authority', 'client-certificate', 'server-certificate', 'certificate'];
 
-function flawOf(key: Material, target: PemTarget, { document, usedAs }: RuleContext<string>): { message: 'file' | 'reference' | 'value'; place: string } | undefined {
+function flawOf(
+  key: Material,
+  target: PemTarget,
+  { document, usedAs }: RuleContext<string>,
+): { message: 'file' | 'reference' | 'value'; place: string } | undefined {
   if (target.use !== undefined || key.place !== undefined) {
     // A lone key there is kubeconfig/client-certificate-is-a-key's or ca-is-not-a-certificate's.
     const isPublic = target.use !== undefined && publicUses.includes(target.use) && target.materials.some(isCertificate);
@@ -50,5 +57,7 @@ function flawOf(key: Material, target: PemTarget, { document, usedAs }: RuleCont
 }
 
 function removals({ pem, materials }: PemTarget): { span: { start: number; end: number }; newText: string }[] {
-  return pem.blocks.flatMap((block, at) => (materials[at]?.content.type === 'private-key' ? [{ span: withLineBreak(pem.text, block.span), newText: '' }] : []));
+  return pem.blocks.flatMap((block, at) =>
+    materials[at]?.content.type === 'private-key' ? [{ span: withLineBreak(pem.text, block.span), newText: '' }] : [],
+  );
 }

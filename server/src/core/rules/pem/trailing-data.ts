@@ -12,7 +12,8 @@ export const rule = defineRule({
   sources: ['Go encoding/pem/pem.go', 'Go crypto/x509/parser.go'],
   messages: {
     text: 'Text stands behind END on its line. OpenSSL reads the block, Go skips it ("tls: failed to find any PEM data"). Put the text on a line of its own.',
-    bytes: 'The value is complete, and {count} more bytes follow it. OpenSSL ignores them, Go refuses the whole ("x509: trailing data"). Write it anew with `openssl x509 -in FILE -out FILE`.',
+    bytes:
+      'The value is complete, and {count} more bytes follow it. OpenSSL ignores them, Go refuses the whole ("x509: trailing data"). Write it anew with `openssl x509 -in FILE -out FILE`.',
   },
   check({ material }, context) {
     const text = material.block?.problems.find(({ code }) => code === 'text-after-end');

@@ -32,13 +32,18 @@ export const rule = defineRule({
         span: toDocument(problem.span),
         message,
         data: { found: show(problem.found ?? ''), expected: show(problem.expected ?? ''), begun: show(begun) },
-        fixes: () => pemFixes(context.document, target, { title: titleOf(message, problem), safe: false }, [editOf(message, problem, target)]),
+        fixes: () =>
+          pemFixes(context.document, target, { title: titleOf(message, problem), safe: false }, [editOf(message, problem, target)]),
       });
     }
   },
 });
 
-const messages: Readonly<Partial<Record<PemProblem['code'], Message>>> = { 'begin-without-end': 'begin', 'end-without-begin': 'end', 'labels-differ': 'labels' };
+const messages: Readonly<Partial<Record<PemProblem['code'], Message>>> = {
+  'begin-without-end': 'begin',
+  'end-without-begin': 'end',
+  'labels-differ': 'labels',
+};
 
 function titleOf(message: Message, { expected }: PemProblem): string {
   return message === 'labels' ? `Change to ${show(expected ?? '')}` : `Add ${show(expected ?? '')}`;

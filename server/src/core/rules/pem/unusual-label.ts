@@ -16,7 +16,8 @@ export const rule = defineRule({
   sources: ['Go crypto/tls/tls.go X509KeyPair', 'OpenSSL crypto/pem/pem_lib.c check_pem', 'kubernetes/client-go util/cert/pem.go'],
   messages: {
     certificate: `OpenSSL reads a \`{label}\`, Go and so Kubernetes only a \`{right}\`: "${goTls.noCertificateBlock}". Write \`{right}\`.`,
-    request: 'OpenSSL reads a `{label}`, Go and so Kubernetes only a `{right}`: the API server says "PEM block type must be CERTIFICATE REQUEST". Write `{right}`.',
+    request:
+      'OpenSSL reads a `{label}`, Go and so Kubernetes only a `{right}`: the API server says "PEM block type must be CERTIFICATE REQUEST". Write `{right}`.',
   },
   check(target, context) {
     const { pem, materials, toDocument } = target;
@@ -27,7 +28,8 @@ export const rule = defineRule({
         span: toDocument(block.labelSpan),
         message: right === 'CERTIFICATE' ? 'certificate' : 'request',
         data: { label: block.label, right, types: `[${block.label}]` },
-        fixes: () => pemFixes(context.document, target, { title: `Change to ${right}`, safe: true }, editsOf(pem.text, block, right, materials[at])),
+        fixes: () =>
+          pemFixes(context.document, target, { title: `Change to ${right}`, safe: true }, editsOf(pem.text, block, right, materials[at])),
       });
     });
   },

@@ -11,7 +11,8 @@ export const rule = defineRule({
   summary: 'A CA certificate whose basicConstraints is not critical',
   sources: ['RFC 5280 4.2.1.9'],
   messages: {
-    optional: 'The CA\'s basicConstraints is not marked critical, as RFC 5280 asks. Go and OpenSSL accept it; strict checks (`openssl verify -x509_strict`) do not. When you make the CA again, write `basicConstraints = critical, CA:TRUE`.',
+    optional:
+      "The CA's basicConstraints is not marked critical, as RFC 5280 asks. Go and OpenSSL accept it; strict checks (`openssl verify -x509_strict`) do not. When you make the CA again, write `basicConstraints = critical, CA:TRUE`.",
   },
   check({ material, certificate }, context) {
     const extension = certificate.findExtension('basicConstraints');

@@ -35,7 +35,11 @@ export const rule = defineRule({
   },
 });
 
-function flawOf(certificate: Certificate, uses: ReadonlySet<Use>, isNamedAsIssuer: (certificate: Certificate) => boolean): Message | undefined {
+function flawOf(
+  certificate: Certificate,
+  uses: ReadonlySet<Use>,
+  isNamedAsIssuer: (certificate: Certificate) => boolean,
+): Message | undefined {
   if (uses.has('certificate-authority')) {
     if (isNamedAsIssuer(certificate)) return 'issuer';
     return certificate.isSelfSigned ? 'pinned' : 'place';

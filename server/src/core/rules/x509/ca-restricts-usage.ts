@@ -20,17 +20,31 @@ export const rule = defineRule({
   },
   check({ material, certificate, siblings }, context) {
     if (!certificate.isCA || certificate.extendedKeyUsage === undefined) return;
-    const below = siblings.filter(isCertificate).map(({ content }) => content).filter((other) => other !== certificate && !other.isCA && mayHaveIssued(certificate, other));
+    const below = siblings
+      .filter(isCertificate)
+      .map(({ content }) => content)
+      .filter((other) => other !== certificate && !other.isCA && mayHaveIssued(certificate, other));
     const forbidden = findForbidden(certificate, below, usesOf(material, context));
     if (!forbidden) return;
-    context.report({ span: fieldSpan(material, certificate.findExtension('extendedKeyUsage')?.bytes), message: 'restricts', data: forbidden });
+    context.report({
+      span: fieldSpan(material, certificate.findExtension('extendedKeyUsage')?.bytes),
+      message: 'restricts',
+      data: forbidden,
+    });
   },
 });
 
-function findForbidden(ca: Certificate, below: readonly Certificate[], uses: ReadonlySet<Use>): { missing: string; who: string } | undefined {
+function findForbidden(
+  ca: Certificate,
+  below: readonly Certificate[],
+  uses: ReadonlySet<Use>,
+): { missing: string; who: string } | undefined {
   const allowed = usageOf(ca);
   const isClusterCa = isClusterCaName(ca.subject.commonName);
-  if (!allowed.server && (uses.has('certificate-authority') || isClusterCa || below.some((leaf) => leaf.extendedKeyUsage?.includes('serverAuth')))) {
+  if (
+    !allowed.server &&
+    (uses.has('certificate-authority') || isClusterCa || below.some((leaf) => leaf.extendedKeyUsage?.includes('serverAuth')))
+  ) {
     return { missing: 'serverAuth', who: 'Servers with its certificates' };
   }
   if (!allowed.client && (isClusterCa || below.some((leaf) => leaf.extendedKeyUsage?.includes('clientAuth')))) {

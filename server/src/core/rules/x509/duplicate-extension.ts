@@ -16,6 +16,7 @@ export const rule = defineRule({
   check({ material, certificate }, context) {
     const seen = new Set<string>();
     const repeated = certificate.extensions.find(({ oid }) => seen.has(oid) || !seen.add(oid));
-    if (repeated) context.report({ span: fieldSpan(material, repeated.bytes), message: 'twice', data: { name: repeated.name, oid: repeated.oid } });
+    if (repeated)
+      context.report({ span: fieldSpan(material, repeated.bytes), message: 'twice', data: { name: repeated.name, oid: repeated.oid } });
   },
 });

@@ -21,7 +21,8 @@ export const rule = defineRule({
     expiredKubeadm: `${what}Renew it: \`{command}\`.`,
     expiredKubelet: `${what}The kubelet asks for a new one by itself while the old one is valid; now it needs a bootstrap token, or a certificate made by hand.`,
     expiredLeaf: `${what}Issue it again.`,
-    staleAnchor: 'Expired {ago} ago ({date}). Another CA beside it is still valid, so nothing need fail; certificates that only this one issued are no longer accepted. Take it out of the bundle.',
+    staleAnchor:
+      'Expired {ago} ago ({date}). Another CA beside it is still valid, so nothing need fail; certificates that only this one issued are no longer accepted. Take it out of the bundle.',
   },
   check({ material, certificate, siblings }, context) {
     const { notBefore, notAfter, notAfterBytes } = certificate.validity;

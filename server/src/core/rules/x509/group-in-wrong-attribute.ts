@@ -19,10 +19,13 @@ export const rule = defineRule({
   sources: ['kubernetes/apiserver pkg/authentication/request/x509/x509.go'],
   messages: {
     unit: '`OU={found}` gives no group: the API server reads groups from O only, and user `{user}` ends with "Forbidden". Write `O={found}` and issue the certificate again.',
-    commonName: '`CN={found}` makes a user who is called like the group and is not in it: "Forbidden". Write `O={found}` with a user name as CN, and issue the certificate again.',
+    commonName:
+      '`CN={found}` makes a user who is called like the group and is not in it: "Forbidden". Write `O={found}` with a user name as CN, and issue the certificate again.',
     list: '`O={found}` is one group with a comma in its name, which nothing is bound to ("Forbidden"). Give each group an O of its own: {right}.',
-    slashes: '`{attribute}={found}` is one value with the next field inside it: the subject was not split, so that the group is missing ("Forbidden"). Write the fields apart (`-subj "/CN=…/O=…"`) and issue the certificate again.',
-    blanks: '`{attribute}={found}` has a blank at its start or end. Names are compared exactly, so that nobody of that name has rights ("Forbidden"). Write `{attribute}={right}` and issue the certificate again.',
+    slashes:
+      '`{attribute}={found}` is one value with the next field inside it: the subject was not split, so that the group is missing ("Forbidden"). Write the fields apart (`-subj "/CN=…/O=…"`) and issue the certificate again.',
+    blanks:
+      '`{attribute}={found}` has a blank at its start or end. Names are compared exactly, so that nobody of that name has rights ("Forbidden"). Write `{attribute}={right}` and issue the certificate again.',
   },
   check({ material }, context) {
     const subject = clientSubjectOf(material);
@@ -34,7 +37,12 @@ export const rule = defineRule({
       context.report({
         span: fieldSpan(material, attribute.bytes),
         message,
-        data: { attribute: attribute.shortName, found: show(attribute.value), right: rightOf(attribute, message), user: show(subject.subject.commonName ?? '') },
+        data: {
+          attribute: attribute.shortName,
+          found: show(attribute.value),
+          right: rightOf(attribute, message),
+          user: show(subject.subject.commonName ?? ''),
+        },
       });
     }
   },
@@ -46,7 +54,9 @@ function flawOf({ shortName, value }: NameAttribute, subject: Subject, uses: Rea
   if (value !== value.trim()) return uses.has('client-certificate') || isKnown(value.trim()) ? 'blanks' : undefined;
   if (/\/(?:O|CN|OU)=(?:system|kubeadm):/.test(value)) return 'slashes';
   if (shortName === 'O') return groupsIn(value).some(isGroup) ? 'list' : undefined;
-  return isGroup(value) && !findUser(value) ? 'commonName' : undefined;
+  const group = findGroup(value);
+  // A group that nothing is bound to would help nobody as O either; x509/group-typo knows the user.
+  return group && group.power !== 'none' && !findUser(value) ? 'commonName' : undefined;
 }
 
 /** The groups of `a,b`; none for a value without a comma. */
@@ -56,7 +66,9 @@ function groupsIn(value: string): readonly string[] {
 
 function rightOf({ value }: NameAttribute, message: Message): string {
   if (message !== 'list') return show(value.trim());
-  return groupsIn(value).map((group) => `\`O=${show(group)}\``).join(', ');
+  return groupsIn(value)
+    .map((group) => `\`O=${show(group)}\``)
+    .join(', ');
 }
 
 function isGroup(value: string): boolean {

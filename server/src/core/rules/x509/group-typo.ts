@@ -1,5 +1,13 @@
 import type { NameAttribute } from '../../formats/x509/types.js';
-import { componentUsers, findGroup, findIntendedGroups, findIntendedGroupsOfWord, findIntendedUser, nodesGroup, nodeUserPrefix } from '../../knowledge/identities.js';
+import {
+  componentUsers,
+  findGroup,
+  findIntendedGroups,
+  findIntendedGroupsOfWord,
+  findIntendedUser,
+  nodesGroup,
+  nodeUserPrefix,
+} from '../../knowledge/identities.js';
 import { fieldSpan } from '../helpers/field-span.js';
 import { show } from '../helpers/show.js';
 import { attributesOf, type Subject } from '../helpers/subjects.js';
@@ -29,15 +37,19 @@ export const rule = defineRule({
   summary: 'O or CN is a misspelling of a group or user that Kubernetes knows',
   sources: ['kubernetes/website reference/access-authn-authz/rbac.md', 'kubernetes/apiserver pkg/authentication/request/x509/x509.go'],
   messages: {
-    group: '`O={found}` is not a group Kubernetes knows. The API server will see user `{user}` without its rights ("Forbidden"). Write `O={right}` and issue the certificate again.',
+    group:
+      '`O={found}` is not a group Kubernetes knows. The API server will see user `{user}` without its rights ("Forbidden"). Write `O={right}` and issue the certificate again.',
     groups:
       '`O={found}` is not a group Kubernetes knows. The API server will see user `{user}` without rights ("Forbidden"). For cluster-admin use `O={other}` (cannot be revoked) or, with kubeadm ≥ 1.29, `O={right}`.',
-    decorative: '`O={found}` should read `O={right}`. Nothing is bound to a group of that name, so no request fails today; the slip is in what the certificate was made from.',
+    decorative:
+      '`O={found}` should read `O={right}`. Nothing is bound to a group of that name, so no request fails today; the slip is in what the certificate was made from.',
     user: '`CN={found}` is not a user Kubernetes knows; the rights are bound to `{right}`, so its requests end with "Forbidden". Write `CN={right}` and issue the certificate again.',
-    component: '`CN={found}` lacks the prefix: the rights of this component are bound to the user `{right}`, so its requests end with "Forbidden". Write `CN={right}` and issue the certificate again.',
+    component:
+      '`CN={found}` lacks the prefix: the rights of this component are bound to the user `{right}`, so its requests end with "Forbidden". Write `CN={right}` and issue the certificate again.',
     nodeUser:
       '`O=system:nodes` is a group of kubelets, but `CN={found}` is not a node\'s user. The Node authorizer ignores it, and its requests end with "Forbidden". Write `CN={right}<node name>` and issue the certificate again.',
-    nodeCase: '`CN={found}` names a node in upper case; names of nodes are lower case, so the Node authorizer refuses it ("Forbidden"). Write `CN={right}` and issue the certificate again.',
+    nodeCase:
+      '`CN={found}` names a node in upper case; names of nodes are lower case, so the Node authorizer refuses it ("Forbidden"). Write `CN={right}` and issue the certificate again.',
   },
   check({ material }, context) {
     const subject = clientSubjectOf(material);
@@ -76,8 +88,10 @@ function userSlip(attribute: NameAttribute, subject: Subject, origin: Origin): S
   const { value } = attribute;
   const intended = findIntendedUser(value);
   if (intended !== undefined) return { message: 'user', attribute, right: intended };
-  if (origin === 'kubernetes' && isClientOnly(subject) && componentUsers.includes(value)) return { message: 'component', attribute, right: `system:${value}` };
-  if (value.startsWith(nodeUserPrefix)) return value === value.toLowerCase() ? undefined : { message: 'nodeCase', attribute, right: value.toLowerCase() };
+  if (origin === 'kubernetes' && isClientOnly(subject) && componentUsers.includes(value))
+    return { message: 'component', attribute, right: `system:${value}` };
+  if (value.startsWith(nodeUserPrefix))
+    return value === value.toLowerCase() ? undefined : { message: 'nodeCase', attribute, right: value.toLowerCase() };
   const isNode = subject.subject.values('O').includes(nodesGroup) && findGroup(value) === undefined;
   return isNode ? { message: 'nodeUser', attribute, right: nodeUserPrefix } : undefined;
 }

@@ -16,6 +16,10 @@ export const rule = defineRule({
   check({ material, certificate }, context) {
     const { notBefore, notAfter, notAfterBytes } = certificate.validity;
     if (!(notAfter < notBefore)) return;
-    context.report({ span: fieldSpan(material, notAfterBytes), message: 'inverted', data: { begin: dateWords(notBefore), end: dateWords(notAfter) } });
+    context.report({
+      span: fieldSpan(material, notAfterBytes),
+      message: 'inverted',
+      data: { begin: dateWords(notBefore), end: dateWords(notAfter) },
+    });
   },
 });

@@ -26,9 +26,12 @@ export const rule = defineRule({
   summary: 'The bytes cannot be read, by anybody or by Go, as what they are said to be',
   sources: ['RFC 5280', 'Go crypto/x509/parser.go'],
   messages: {
-    unreadable: 'Cannot be read beyond byte {byte}, in `{field}`: {reason}. Go stops with "{error}". Copy it again from where it came, or issue it again.',
-    unreadableOther: 'Cannot be read beyond byte {byte}, in `{field}`: {reason}. Go and OpenSSL refuse it. Copy it again from where it came, or make it again.',
-    refused: 'Go, and so Kubernetes, refuses this certificate because of `{field}` (byte {byte}): "{reason}". OpenSSL may still read it. Issue it again.',
+    unreadable:
+      'Cannot be read beyond byte {byte}, in `{field}`: {reason}. Go stops with "{error}". Copy it again from where it came, or issue it again.',
+    unreadableOther:
+      'Cannot be read beyond byte {byte}, in `{field}`: {reason}. Go and OpenSSL refuse it. Copy it again from where it came, or make it again.',
+    refused:
+      'Go, and so Kubernetes, refuses this certificate because of `{field}` (byte {byte}): "{reason}". OpenSSL may still read it. Issue it again.',
   },
   check({ material }, context) {
     if (isBrokenText(material)) return;
@@ -45,18 +48,33 @@ export const rule = defineRule({
 /** Text that is not decoded in full has its own finding (pem/…), and what it holds is cut off for that reason. */
 function isBrokenText({ block }: Material): boolean {
   if (!block) return false;
-  return block.body.end <= block.body.start || block.problems.some(({ code }) => code.startsWith('bad-') || ['literal-escapes', 'begin-without-end', 'comment-in-body', 'mangled-boundary'].includes(code));
+  return (
+    block.body.end <= block.body.start ||
+    block.problems.some(
+      ({ code }) =>
+        code.startsWith('bad-') || ['literal-escapes', 'begin-without-end', 'comment-in-body', 'mangled-boundary'].includes(code),
+    )
+  );
 }
 
 function findUnreadable(material: Material): Fault | undefined {
   const { content, block } = material;
   if (content.type === 'unreadable') {
     // Blocks of other things (parameters, PKCS#7, what nobody knows) are not ours to judge.
-    const isOurs = block ? /^(?:CERTIFICATE|X509 CERTIFICATE|(?:NEW )?CERTIFICATE REQUEST|X509 CRL|(?:RSA )?PUBLIC KEY)$/.test(block.label) : false;
-    return isOurs ? { message: 'unreadableOther', bytes: at(content.byteOffset), field: block?.label ?? '', reason: content.error } : undefined;
+    const isOurs = block
+      ? /^(?:CERTIFICATE|X509 CERTIFICATE|(?:NEW )?CERTIFICATE REQUEST|X509 CRL|(?:RSA )?PUBLIC KEY)$/.test(block.label)
+      : false;
+    return isOurs
+      ? { message: 'unreadableOther', bytes: at(content.byteOffset), field: block?.label ?? '', reason: content.error }
+      : undefined;
   }
   // Bare DER does not say that it is a key: parameters look alike.
-  const problems = 'allProblems' in content ? content.allProblems() : content.type === 'private-key' && block && !content.encrypted ? content.problems : [];
+  const problems =
+    'allProblems' in content
+      ? content.allProblems()
+      : content.type === 'private-key' && block && !content.encrypted
+        ? content.problems
+        : [];
   const fatal = problems.find((problem) => problem.fatal);
   if (!fatal) return undefined;
   const error = content instanceof DecodedCertificate ? goParseProblems(content)[0]?.text : undefined;

@@ -28,7 +28,11 @@ export const rule = defineRule({
     const isServed = usesOf(material, context).has('server-certificate') || isServingFileName(baseName(context.document.uri));
     if (!isForServing(certificate, isServed ? 'served' : 'unknown')) return;
     const name = subject.commonName ?? '';
-    context.report({ span: material.headSpan, message: name === '' ? 'nameless' : isIpAddress(name) ? 'ip' : 'name', data: { name: show(name), ip: show(name), host: '…' } });
+    context.report({
+      span: material.headSpan,
+      message: name === '' ? 'nameless' : isIpAddress(name) ? 'ip' : 'name',
+      data: { name: show(name), ip: show(name), host: '…' },
+    });
   },
 });
 

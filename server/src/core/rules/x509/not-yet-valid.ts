@@ -1,4 +1,5 @@
 import { goX509 } from '../../knowledge/go-x509-errors.js';
+import { isOneOfSeveralAnchors } from '../helpers/certificates.js';
 import { fieldSpan } from '../helpers/field-span.js';
 import { dateWords, durationWords } from '../helpers/time-words.js';
 import { defineRule } from '../rule.js';
@@ -13,12 +14,14 @@ export const rule = defineRule({
   messages: {
     future: `Not valid before {date}, in {left}. Until then whoever is shown it stops with "${goX509.expired}". Check the clock of the machine that issued it; kubeadm sets the start five minutes back for that reason.`,
   },
-  check({ material, certificate }, context) {
+  check({ material, certificate, siblings }, context) {
     const { notBefore, notAfter, notBeforeBytes } = certificate.validity;
     if (!(context.now < notBefore) || notAfter < notBefore) return;
     context.report({
       span: fieldSpan(material, notBeforeBytes),
       message: 'future',
+      // The next CA is put into a bundle before it is used.
+      ...(isOneOfSeveralAnchors(certificate, siblings, context.now) && { severity: 'information' as const }),
       data: { date: dateWords(notBefore), left: durationWords(notBefore - context.now) },
     });
   },

@@ -15,7 +15,10 @@ export const rule = defineRule({
   target: 'material',
   severity: 'warning',
   summary: 'O=system:masters in a leaf that is not the break-glass admin',
-  sources: ['kubernetes/kubernetes pkg/kubeapiserver/authorizer/reload.go', 'kubernetes/kubernetes cmd/kubeadm/app/phases/kubeconfig/kubeconfig.go'],
+  sources: [
+    'kubernetes/kubernetes pkg/kubeapiserver/authorizer/reload.go',
+    'kubernetes/kubernetes cmd/kubeadm/app/phases/kubeconfig/kubeconfig.go',
+  ],
   messages: {
     person: `\`{user}\` is in \`${superuserGroup}\`. ${why} Give a person \`O=${revocableAdminGroup.name}\` (kubeadm ≥ ${revocableAdminGroup.since}), whose rights end when its ClusterRoleBinding is deleted, or a group of your own with the rights it needs.`,
     component: `The component \`{user}\` is in \`${superuserGroup}\`. ${why} A component needs only the rights bound to its user name: leave the group out.`,

@@ -18,8 +18,10 @@ export const rule = defineRule({
   sources: ['golang/website release notes 1.24', 'NIST SP 800-57 part 1'],
   messages: {
     tinyRsa: `The RSA key has {bits} bits, fewer than Go ≥ 1.24 works with: "${goTls.smallRsa}". Make a new key of 2048 bits or EC P-256 and issue the certificate again.`,
-    smallRsa: 'The RSA key has {bits} bits, which no longer count as safe: whoever breaks it can stand in for its owner. Make a new key of 2048 bits or EC P-256 and issue the certificate again.',
-    curve: 'The key is on the curve {curve}, which TLS in Go does not offer and which counts as weak. Make a new key on P-256 and issue the certificate again.',
+    smallRsa:
+      'The RSA key has {bits} bits, which no longer count as safe: whoever breaks it can stand in for its owner. Make a new key of 2048 bits or EC P-256 and issue the certificate again.',
+    curve:
+      'The key is on the curve {curve}, which TLS in Go does not offer and which counts as weak. Make a new key on P-256 and issue the certificate again.',
     unknownCurve: `The key is on the curve {curve}, which is weak and which Go does not read: "${goX509.unsupportedCurve}". Make a new key on P-256 and issue the certificate again.`,
     dsa: `The key is DSA, which TLS in Go cannot use ("${goTls.unsupportedKey}"). Make a new key, RSA of 2048 bits or EC P-256, and issue the certificate again.`,
   },
@@ -39,7 +41,8 @@ export const rule = defineRule({
 
 function flawOf({ algorithm, bits, curve }: PublicKey): Message | undefined {
   if (algorithm === 'DSA') return 'dsa';
-  if (algorithm === 'EC') return curve === undefined || !weakCurves.includes(curve) ? undefined : curvesOfGo.includes(curve) ? 'curve' : 'unknownCurve';
+  if (algorithm === 'EC')
+    return curve === undefined || !weakCurves.includes(curve) ? undefined : curvesOfGo.includes(curve) ? 'curve' : 'unknownCurve';
   if ((algorithm !== 'RSA' && algorithm !== 'RSA-PSS') || bits === undefined || bits === 0) return undefined;
   if (bits < smallestRsaForGo) return 'tinyRsa';
   return bits < smallestRsaAdvised ? 'smallRsa' : undefined;

@@ -18,7 +18,9 @@ export function clientSubjectOf(material: Material): Subject | undefined {
 export function isPlainlyKubernetes(material: Material, subject: Subject, context: Pick<RuleContext<string>, 'usedAs'>): boolean {
   if (usesOf(material, context).has('client-certificate')) return true;
   if (subject.type === 'certificate' && isClusterCaName(subject.issuer.commonName) && isClientOnly(subject)) return true;
-  return attributesOf(subject).some(({ shortName, value }) => (shortName === 'CN' && findUser(value) !== undefined) || value === superuserGroup);
+  return attributesOf(subject).some(
+    ({ shortName, value }) => (shortName === 'CN' && findUser(value) !== undefined) || value === superuserGroup,
+  );
 }
 
 /** Whether the extended key usage names clients and no servers. */

@@ -26,6 +26,7 @@ class Lines {
   /** Where the line read last starts. */
   start = 0;
   isPartial = false;
+  private lineEnd = 0;
 
   constructor(private readonly text: string) {
     this.at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
@@ -34,8 +35,12 @@ class Lines {
   /** The next line without what OpenSSL strips from its end: blanks, control characters, and bytes above 127, which are negative there. */
   next(): string | undefined {
     if (this.at >= this.text.length) return undefined;
-    const found = this.text.indexOf('\n', this.at);
-    const end = Math.min(found === -1 ? this.text.length : found + 1, this.at + LINE_SIZE);
+    // A line of megabytes is read in many pieces: its end is searched for once.
+    if (this.lineEnd <= this.at) {
+      const found = this.text.indexOf('\n', this.at);
+      this.lineEnd = found === -1 ? this.text.length : found + 1;
+    }
+    const end = Math.min(this.lineEnd, this.at + LINE_SIZE);
     this.start = this.at;
     this.at = end;
     this.isPartial = end - this.start === LINE_SIZE && this.text[end - 1] !== '\n';

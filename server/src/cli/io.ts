@@ -1,3 +1,5 @@
+import { printable } from './report/printable.js';
+
 /** The process as the command line sees it; tests could hand in another. */
 export interface Io {
   readonly cwd: string;
@@ -23,6 +25,11 @@ export function processIo(): Io {
     stderr: outputOf(process.stderr),
     readStdin: () => readAll(process.stdin),
   };
+}
+
+/** One line on standard error for everything that could not be read or done. */
+export function tellFailures(failures: readonly string[], { stderr }: Pick<Io, 'stderr'>): void {
+  for (const failure of failures) stderr.write(`kubepki: ${printable(failure)}\n`);
 }
 
 function outputOf(stream: NodeJS.WriteStream): Output {

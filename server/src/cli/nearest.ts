@@ -9,9 +9,13 @@ export function nearest(word: string, names: readonly string[], limit = 1): stri
     .map(({ name }) => name);
 }
 
-/** Levenshtein's distance; a part that stands in the name as it is counts as near. */
+/** A part that stands in the name as it is counts as near, though not as near as one slip. */
 function distanceOf(word: string, name: string): number {
-  if (word.length >= 4 && name.includes(word)) return 1;
+  const distance = levenshtein(word, name);
+  return word.length >= 4 && name.includes(word) ? Math.min(distance, 1.5) : distance;
+}
+
+function levenshtein(word: string, name: string): number {
   let above = Array.from({ length: name.length + 1 }, (_, at) => at);
   for (let row = 1; row <= word.length; row++) {
     const current = [row];

@@ -8,8 +8,9 @@ export function parseInstant(value: string): number {
   // Date.parse rolls 30 February over into March.
   const day = Number(value.slice(8, 10));
   const lastDay = new Date(Date.UTC(Number(value.slice(0, 4)), Number(value.slice(5, 7)), 0)).getUTCDate();
-  if (Number.isNaN(time) || day > lastDay)
-    {throw new InvalidArgumentError('Give a day or a UTC time such as 2026-11-21 or 2026-11-21T00:00:00Z.');}
+  if (Number.isNaN(time) || day > lastDay) {
+    throw new InvalidArgumentError('Give a day or a UTC time such as 2026-11-21 or 2026-11-21T00:00:00Z.');
+  }
   return time;
 }
 

@@ -15,7 +15,7 @@ export interface ProgramContext {
   readonly io: Io;
   readonly version: string;
   /** Serves an editor over standard input and output until it says goodbye. */
-  readonly startLanguageServer: () => void;
+  readonly startLanguageServer: () => Promise<void>;
   /** Told the exit status of the command that ran. */
   readonly onStatus: (status: number) => void;
 }
@@ -129,8 +129,9 @@ function addIssue(program: Command, { io, onStatus }: ProgramContext): void {
     .requiredOption('--out <DIR/NAME>', 'writes NAME.crt and NAME.key there; nothing is overwritten')
     .addHelpText('after', examples.issue)
     .action(async (profile: string, flags: IssueFlags) => {
-      if (profile !== 'ca' && profile !== 'client' && profile !== 'server')
-        {throw new UsageError(`issue ${profile}: the profiles are ca, client and server`);}
+      if (profile !== 'ca' && profile !== 'client' && profile !== 'server') {
+        throw new UsageError(`issue ${profile}: the profiles are ca, client and server`);
+      }
       const { subject, san, days, key, ca, caKey, out } = flags;
       onStatus(await issue({ profile, subject, sans: san ?? [], days, key, ca, caKey, now: flags.now ?? Date.now(), out }, io));
     });

@@ -1,11 +1,10 @@
 import { CommanderError, type Command } from 'commander';
+import { tellFailures } from './io.js';
 import { createProgram, type ProgramContext } from './program.js';
-import { printable } from './report/printable.js';
 import { UsageError } from './usage-error.js';
 
 /** Runs one command line and answers the exit status. The one place that errors end at. */
 export async function runCli(args: readonly string[], context: Omit<ProgramContext, 'onStatus'>): Promise<number> {
-  const { stderr } = context.io;
   let status = 0;
   const program = createProgram({ ...context, onStatus: (value) => void (status = value) });
   for (const command of [program, ...program.commands]) quiet(command, context);
@@ -15,7 +14,7 @@ export async function runCli(args: readonly string[], context: Omit<ProgramConte
     return status;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
-    stderr.write(`kubepki: ${oneLine(error)}\n`);
+    tellFailures([oneLine(error)], context.io);
     return 2;
   }
 }
@@ -30,8 +29,8 @@ function quiet(command: Command, { io }: Omit<ProgramContext, 'onStatus'>): void
 }
 
 function oneLine(error: unknown): string {
-  if (error instanceof UsageError) return printable(error.message);
-  if (error instanceof CommanderError) return printable(error.message.replace(/^error: /, '').replaceAll(/\s*\n\s*/g, ' '));
+  if (error instanceof UsageError) return error.message;
+  if (error instanceof CommanderError) return error.message.replace(/^error: /, '').replaceAll(/\s*\n\s*/g, ' ');
   // A fault of ours: its name and place help, its message could quote what it failed on.
   const place =
     error instanceof Error

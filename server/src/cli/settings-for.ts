@@ -1,5 +1,5 @@
+import { rules } from '../core/index.js';
 import type { Settings } from '../core/settings.js';
-import { rulePages } from './rule-pages.gen.js';
 import { loadSettings } from './settings-file.js';
 
 /** Flags that settings follow. */
@@ -11,8 +11,11 @@ export interface SettingsFlags {
 
 /** The settings of the file, with what the flags say over them. */
 export function settingsFor(cwd: string, { config, kubernetesVersion, pathMap }: SettingsFlags): Settings {
-  // Every rule has a page, which `npm run check` makes sure of.
-  const settings = loadSettings(cwd, config, Object.keys(rulePages));
+  const settings = loadSettings(
+    cwd,
+    config,
+    rules.map(({ id }) => id),
+  );
   return {
     ...settings,
     pathMappings: { ...settings.pathMappings, ...pathMap },

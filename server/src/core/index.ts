@@ -12,6 +12,7 @@ export { issueOptions } from './issuing/issue-options.js';
 export { isRefusal } from './issuing/issue-request.js';
 export { ruleUrl } from './knowledge/links.js';
 export { describeRole } from './knowledge/roles.js';
+export { rules } from './rules/index.gen.js';
 
 /** The only door to the core: everything that a host can ask, over the world that it injects. */
 export function createLanguageService(ports: Ports, settings: Settings = defaultSettings): LanguageService {

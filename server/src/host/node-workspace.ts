@@ -1,4 +1,15 @@
-import { closeSync, fstatSync, openSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  type Dirent,
+  type Stats,
+} from 'node:fs';
 import { dirname, join, relative, isAbsolute } from 'node:path';
 import type { FileStat, FolderEntry, GitState, Workspace } from '../core/ports.js';
 import { pathFromUri } from './file-path.js';
@@ -46,7 +57,8 @@ export class NodeWorkspace implements Workspace {
   }
 
   stat(uri: string): Promise<FileStat | undefined> {
-    return this.answer(uri, (path) => toFileStat(statSync(path)));
+    // Most questions are about paths that might be somewhere; an error for each costs ten times the answer.
+    return this.answer(uri, (path) => toFileStat(statSync(path, { throwIfNoEntry: false })));
   }
 
   list(uri: string): Promise<readonly FolderEntry[] | undefined> {
@@ -57,7 +69,7 @@ export class NodeWorkspace implements Workspace {
     return this.answer(uri, (path) => this.gitStates.stateOf(path));
   }
 
-  private answer<T>(uri: string, ask: (path: string) => T): Promise<T | undefined> {
+  private answer<T>(uri: string, ask: (path: string) => T | undefined): Promise<T | undefined> {
     const path = pathFromUri(uri);
     if (path === undefined || !this.mayOpen(path)) return Promise.resolve(undefined);
     try {
@@ -77,16 +89,18 @@ export class NodeWorkspace implements Workspace {
 
 /** The bytes of a file; undefined for what is no regular file (a pipe would never end) or is too large. */
 function readRegularFile(path: string, limit: number): Uint8Array | undefined {
-  if (!statSync(path).isFile()) return undefined;
-  const file = openSync(path, 'r');
+  // Without waiting: opening a pipe that nobody writes to would block for ever.
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
-    return fstatSync(file).size > limit ? undefined : readFileSync(file);
+    const stats = fstatSync(file);
+    return stats.isFile() && stats.size <= limit ? readFileSync(file) : undefined;
   } finally {
     closeSync(file);
   }
 }
 
-function toFileStat(stats: Stats): FileStat {
+function toFileStat(stats: Stats | undefined): FileStat | undefined {
+  if (stats === undefined) return undefined;
   const type = stats.isFile() ? 'file' : stats.isDirectory() ? 'directory' : 'other';
   const base = { type, size: stats.size, modified: stats.mtimeMs } as const;
   // Windows makes its modes up from one read-only bit.

@@ -3,7 +3,7 @@ import { documentFileNames, ruleUrl } from '../../core/index.js';
 import type { Settings } from '../../core/settings.js';
 import { colorsFor } from '../colors.js';
 import { collectInputs } from '../inputs.js';
-import type { Io } from '../io.js';
+import { tellFailures, type Io } from '../io.js';
 import { judgeFile } from '../judge.js';
 import { Progress } from '../progress.js';
 import { createJsonReporter } from '../report/json-reporter.js';
@@ -42,7 +42,7 @@ export async function check(options: CheckOptions, io: Io): Promise<number> {
   }
   progress.clear();
   reporter.end({ files: inputs.looked, documents, counts, milliseconds: Math.round(performance.now() - start) });
-  for (const failure of session.failures) io.stderr.write(`kubepki: ${failure}\n`);
+  tellFailures(session.failures, io);
   return session.failures.length > 0 ? 2 : statusOf(counts, options.failOn);
 }
 

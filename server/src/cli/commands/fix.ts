@@ -5,7 +5,7 @@ import { pathFromUri } from '../../host/file-path.js';
 import { replaceFile } from '../../host/write-files.js';
 import { planFixes, type AppliedFix, type FileChange, type FixPlan } from '../fixing/plan-fixes.js';
 import { collectInputs, displayName } from '../inputs.js';
-import type { Io } from '../io.js';
+import { tellFailures, type Io } from '../io.js';
 import { Progress } from '../progress.js';
 import { printable } from '../report/printable.js';
 import { findSecrets } from '../report/secrets.js';
@@ -36,7 +36,7 @@ export async function fix(options: FixOptions, io: Io): Promise<number> {
   const done = options.dryRun ? showPlan(plan, io) : writePlan(plan, io, session.failures);
   for (const uri of plan.unsettled) session.failures.push(`${nameOf(uri, io)}: its fixes undo each other; what was possible is done`);
   io.stdout.write(`${summary(done, plan, options)}\n`);
-  for (const failure of session.failures) io.stderr.write(`kubepki: ${failure}\n`);
+  tellFailures(session.failures, io);
   return session.failures.length > 0 ? 2 : 0;
 }
 
@@ -66,8 +66,9 @@ function writePlan(plan: FixPlan, io: Io, failures: string[]): readonly AppliedF
   for (const change of plan.changes) attempt(change.uri, (path) => replaceFile(path, encode(change)));
   for (const { uri, mode } of plan.modes) attempt(uri, (path) => chmodSync(path, mode));
   const done = plan.applied.filter(({ uris }) => !uris.some((uri) => failed.has(uri)));
-  for (const { uris, title, ruleId } of done)
-    {io.stdout.write(`${printable(uris.map((uri) => nameOf(uri, io)).join(', '))}: ${printable(title)} (${ruleId})\n`);}
+  for (const { uris, title, ruleId } of done) {
+    io.stdout.write(`${printable(uris.map((uri) => nameOf(uri, io)).join(', '))}: ${printable(title)} (${ruleId})\n`);
+  }
   return done;
 }
 

@@ -7,10 +7,10 @@ import { uriFromPath } from '../../host/file-path.js';
 import { colorsFor } from '../colors.js';
 import { decodeSource } from '../decode-source.js';
 import { displayName, readInput } from '../inputs.js';
-import type { DecodedMaterial } from '../inspect/decoded.js';
+import { readableContent, type DecodedMaterial } from '../inspect/decoded.js';
 import { materialToJson } from '../inspect/material-json.js';
 import { materialToText } from '../inspect/material-text.js';
-import type { Io } from '../io.js';
+import { tellFailures, type Io } from '../io.js';
 import { printable } from '../report/printable.js';
 import { sourceOf } from '../source.js';
 import { systemReason, UsageError } from '../usage-error.js';
@@ -39,7 +39,7 @@ export async function inspect(options: InspectOptions, io: Io): Promise<number> 
   }
   if (options.format === 'json') io.stdout.write(`${JSON.stringify({ materials: decoded.map(materialToJson) }, undefined, 2)}\n`);
   else writeText(decoded, empty, options, io);
-  for (const failure of failures) io.stderr.write(`kubepki: ${failure}\n`);
+  tellFailures(failures, io);
   return failures.length > 0 ? 2 : 0;
 }
 
@@ -60,10 +60,11 @@ async function decodeFile(file: string, io: Io): Promise<DecodedMaterial[]> {
 }
 
 async function decode(material: Material, file: string, { lines }: Document): Promise<DecodedMaterial> {
-  const { content, span } = material;
+  const { span } = material;
+  const content = readableContent(material);
   if (content.type === 'private-key' && !content.publicKey && !content.encrypted) await content.resolvePublicKey?.();
   const place = { file, start: lines.positionAt(span.start), end: lines.positionAt(span.end) };
-  return { place, material, role: content.type === 'certificate' ? describeRole(content, basename(file)).role : undefined };
+  return { place, material, content, role: content.type === 'certificate' ? describeRole(content, basename(file)).role : undefined };
 }
 
 function inOrder(materials: readonly Material[]): Material[] {

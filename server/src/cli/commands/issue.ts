@@ -7,7 +7,7 @@ import { uriFromPath } from '../../host/file-path.js';
 import { FileExistsError, writeNewFiles } from '../../host/write-files.js';
 import { decodeSource } from '../decode-source.js';
 import { displayName, readInput } from '../inputs.js';
-import type { Io } from '../io.js';
+import { tellFailures, type Io } from '../io.js';
 import { printable } from '../report/printable.js';
 import { sourceOf } from '../source.js';
 import { systemReason, UsageError } from '../usage-error.js';
@@ -23,12 +23,13 @@ export interface IssueOptions extends Omit<IssueRequest, 'authority'> {
 /** `kubepki issue`: makes a key and a certificate and writes both, overwriting nothing. Answers the exit status. */
 export async function issue(options: IssueOptions, io: Io): Promise<number> {
   const path = resolve(io.cwd, options.out);
-  if (basename(path) === '' || /[/\\]$/.test(options.out))
-    {throw new UsageError(`--out ${options.out}: give a folder and a name, such as pki/alice`);}
+  if (basename(path) === '' || /[/\\]$/.test(options.out)) {
+    throw new UsageError(`--out ${options.out}: give a folder and a name, such as pki/alice`);
+  }
   const authority = readAuthority(options, io);
   const { profile, subject, sans, days, key, now } = options;
   const pair = await issueCertificate({ profile, subject, sans, days, key, ...(authority && { authority }) }, { now: () => now });
-  if (isRefusal(pair)) throw new UsageError(printable(pair.refused));
+  if (isRefusal(pair)) throw new UsageError(pair.refused);
   write(path, pair, io);
   await tell(path, pair, now, io);
   return 0;
@@ -59,8 +60,9 @@ function write(path: string, { certificate, key }: IssuedPair, io: Io): void {
       { path: `${path}.crt`, content: certificate, mode: 0o644 },
     ]);
   } catch (error) {
-    if (error instanceof FileExistsError)
-      {throw new UsageError(`${displayName(io.cwd, error.path)}: it is there already, and nothing is overwritten`);}
+    if (error instanceof FileExistsError) {
+      throw new UsageError(`${displayName(io.cwd, error.path)}: it is there already, and nothing is overwritten`);
+    }
     throw new UsageError(`${displayName(io.cwd, path)}: ${systemReason(error)}`);
   }
 }
@@ -70,7 +72,7 @@ async function tell(path: string, { certificate, warnings }: IssuedPair, now: nu
   io.stdout.write(
     `${name}.crt  0644  ${printable(await describe(path, certificate, now, io))}\n${name}.key  0600  its private key, unencrypted: keep it out of git\n`,
   );
-  for (const warning of warnings) io.stderr.write(`kubepki: ${printable(warning)}\n`);
+  tellFailures(warnings, io);
 }
 
 /** What was made, read back from its own text. */

@@ -11,8 +11,7 @@ import type { Unreadable } from '../../core/documents/document.js';
 import type { DecodedMaterial } from './decoded.js';
 
 /** One entry of `inspect --format json`; docs/command-line.md describes the fields and their order. */
-export function materialToJson({ place, material, role }: DecodedMaterial): object {
-  const { content } = material;
+export function materialToJson({ place, material, content, role }: DecodedMaterial): object {
   const { start, end } = place;
   const head = { type: content.type, file: place.file, range: { start: { ...start }, end: { ...end } } };
   // Inside a kubeconfig a line number alone does not say whose certificate it is.

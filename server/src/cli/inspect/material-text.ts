@@ -25,7 +25,7 @@ export function materialToText(decoded: DecodedMaterial, options: MaterialTextOp
   const { colors } = options;
   const { place, material } = decoded;
   const at = `${printable(place.file)}:${place.start.line + 1}:${place.start.character + 1}`;
-  const inside = material.place === undefined ? '' : ` ${colors.dim(printable(material.place))}`;
+  const inside = material.place === undefined ? '' : colors.dim(` · ${printable(material.place)}`);
   const rows = rowsOf(decoded, options.now).filter((row): row is [string, string] => row[1] !== undefined && row[1] !== '');
   const lines = rows.map(([label, value]) => `  ${colors.dim(label.padEnd(labelWidth))}${printable(value)}`);
   return [`${colors.bold(at)} ${printable(titleOf(decoded))}${inside}`, ...lines].join('\n');
@@ -33,8 +33,7 @@ export function materialToText(decoded: DecodedMaterial, options: MaterialTextOp
 
 const labelWidth = 13;
 
-function titleOf({ material, role }: DecodedMaterial): string {
-  const { content } = material;
+function titleOf({ content, role }: DecodedMaterial): string {
   switch (content.type) {
     case 'certificate':
       return role ?? 'certificate';
@@ -51,8 +50,7 @@ function titleOf({ material, role }: DecodedMaterial): string {
   }
 }
 
-function rowsOf({ material }: DecodedMaterial, now: number): Row[] {
-  const { content } = material;
+function rowsOf({ content }: DecodedMaterial, now: number): Row[] {
   switch (content.type) {
     case 'certificate':
       return certificateRows(content, now);

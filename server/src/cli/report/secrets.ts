@@ -1,5 +1,5 @@
 import type { Span } from '../../core/base/span.js';
-import type { Document } from '../../core/documents/document.js';
+import type { Document, Material } from '../../core/documents/document.js';
 
 /**
  * Where a text holds, or may hold, a private key, password or token. Errs on the side of hiding:
@@ -22,16 +22,13 @@ function materialSecrets(document: Document | undefined): Span[] {
   return keys.filter(({ block }) => block === undefined || document?.kind !== 'pem').map(({ span }) => span);
 }
 
-/** Bodies of key blocks; their boundaries may be read by anybody. */
+/** Bodies of all blocks that are not known to be public; the boundaries may be read by anybody. */
 function blockSecrets(document: Document | undefined): Span[] {
   if (document?.kind !== 'pem') return [];
-  const blocks = document.pem.blocks.filter(({ label }) => mayBePrivate(label));
-  return blocks.map(({ begin, end, span }) => ({ start: begin.end, end: end?.start ?? span.end }));
-}
-
-/** Only these labels are known to hold nothing secret. */
-function mayBePrivate(label: string): boolean {
-  return !/CERTIFICATE|X509 CRL|PUBLIC KEY|PARAMETERS|PKCS7|CMS/.test(label);
+  const known = new Set(document.materials.filter(isPublic).map(({ block }) => block));
+  return document.pem.blocks
+    .filter((block) => !known.has(block))
+    .map(({ begin, end, span }) => ({ start: begin.end, end: end?.start ?? span.end }));
 }
 
 /** Armour that no parser made a block of: mangled boundaries, `\n` in words, keys in comments. */
@@ -82,13 +79,20 @@ const secretField =
 
 /** Long base64 outside of what is known to be public. */
 function unknownBlobs(text: string, document: Document | undefined): Span[] {
-  const known = document?.materials.filter(({ content }) => content.type !== 'private-key' && content.type !== 'unreadable') ?? [];
+  const known = document?.materials.filter(isPublic) ?? [];
   const ranges = merge(known.map(({ span }) => span));
   const blobs = [...text.matchAll(/[A-Za-z0-9+/_-]{40,}={0,2}/g)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
   }));
   return blobs.filter((blob) => looksRandom(text, blob) && !isInsideOne(blob, ranges));
+}
+
+/** What was decoded without trouble and is no key. A key under the label of a certificate does not decode. */
+function isPublic({ content }: Material): boolean {
+  if (content.type === 'public-key') return true;
+  if (content.type === 'private-key' || content.type === 'unreadable') return false;
+  return !content.allProblems().some((problem) => problem.fatal);
 }
 
 /** Unlike a path or a word, base64 mixes cases and digits. */

@@ -8,6 +8,7 @@ import { readAuthorityKeyIdentifier, readNameConstraints } from './extension-val
 import { DecodedExtensions, type Box } from './extensions-view.js';
 import { certificateFields } from './certificate-fields.js';
 import { findField } from './field-tree.js';
+import { goParseProblems, type GoProblem } from './go-problems.js';
 import { readName } from './name.js';
 import { NO_PART, spanOf } from './part.js';
 import { readPublicKey } from './public-key.js';
@@ -39,6 +40,7 @@ export class DecodedCertificate extends DecodedExtensions implements Certificate
   private oldFingerprint: string | undefined;
   private fields: readonly Field[] | undefined;
   private looked: readonly DerProblem[] | undefined;
+  private refusals: readonly GoProblem[] | undefined;
 
   constructor(
     scope: DecodeScope,
@@ -142,6 +144,11 @@ export class DecodedCertificate extends DecodedExtensions implements Certificate
 
   allProblems(): readonly DerProblem[] {
     return (this.looked ??= this.lookAtEverything());
+  }
+
+  /** Why Go would refuse it; looked for once, since rules ask after every key press. */
+  get goProblems(): readonly GoProblem[] {
+    return (this.refusals ??= goParseProblems(this));
   }
 
   fieldAt(byte: number): Field | undefined {

@@ -1,5 +1,5 @@
 import type { Material } from '../../documents/document.js';
-import { goParseProblems, type GoProblemCode } from '../../formats/x509/go-problems.js';
+import type { GoProblemCode } from '../../formats/x509/go-problems.js';
 import { DecodedCertificate } from '../../formats/x509/parse-certificate.js';
 import type { ByteSpan } from '../../formats/x509/types.js';
 import { goX509 } from '../../knowledge/go-x509-errors.js';
@@ -77,7 +77,7 @@ function findUnreadable(material: Material): Fault | undefined {
         : [];
   const fatal = problems.find((problem) => problem.fatal);
   if (!fatal) return undefined;
-  const error = content instanceof DecodedCertificate ? goParseProblems(content)[0]?.text : undefined;
+  const error = content instanceof DecodedCertificate ? content.goProblems[0]?.text : undefined;
   const fault = { bytes: at(fatal.byte), field: fatal.field, reason: fatal.reason };
   return error === undefined ? { message: 'unreadableOther', ...fault } : { message: 'unreadable', error, ...fault };
 }
@@ -87,7 +87,7 @@ const spokenFor: readonly GoProblemCode[] = ['negative-serial', 'long-serial', '
 
 function findRefusal({ content }: Material): Fault | undefined {
   if (!(content instanceof DecodedCertificate)) return undefined;
-  const problem = goParseProblems(content).find(({ code }) => !spokenFor.includes(code));
+  const problem = content.goProblems.find(({ code }) => !spokenFor.includes(code));
   if (!problem || (problem.text === goX509.unsupportedCurve && weakCurves.includes(content.publicKey.curve ?? ''))) return undefined;
   const field = content.fieldAt(problem.byte);
   return { message: 'refused', bytes: at(problem.byte), field: field?.path.slice(0, 4).join('.') ?? 'certificate', reason: problem.text };

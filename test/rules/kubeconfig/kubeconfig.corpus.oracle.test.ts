@@ -16,7 +16,9 @@ interface Fact {
 }
 
 /** Rules about the form: what they call an error, kubectl does not load. */
-const formRules = ['invalid-yaml', 'wrong-type', 'duplicate-name', 'invalid-base64', 'wrong-api-version'].map((name) => `kubeconfig/${name}`);
+const formRules = ['invalid-yaml', 'wrong-type', 'duplicate-name', 'invalid-base64', 'wrong-api-version'].map(
+  (name) => `kubeconfig/${name}`,
+);
 
 function readFacts(): readonly Fact[] {
   const lines = readFileSync(join(sharedFolder, 'corpora/facts/kubeconfig-facts.jsonl'), 'utf8').trim().split('\n');
@@ -42,7 +44,12 @@ test('what kubectl refuses in the corpus has an error that names the reason', { 
     const findings = await findingsOfFile(file);
     const reason = stderr.replace(/^error: error loading config file "FILE": /, '').trim();
     const errors = findings.filter(({ severity }) => severity === 'error');
-    if (!errors.some(({ message, ruleId }) => message.includes(reason) || (ruleId === 'kubeconfig/invalid-yaml' && reason.startsWith('yaml:') && !message.includes('"yaml:')))) {
+    if (
+      !errors.some(
+        ({ message, ruleId }) =>
+          message.includes(reason) || (ruleId === 'kubeconfig/invalid-yaml' && reason.startsWith('yaml:') && !message.includes('"yaml:')),
+      )
+    ) {
       problems.push(`${file}: kubectl says ${reason}; we say ${tell(findings)}`);
     }
   }
@@ -56,7 +63,9 @@ test('what kubectl loads has no error about its form, and templates have nothing
   for (const { file, rc, templated } of readFacts()) {
     const findings = await findingsOfFile(file);
     if (process.env['TELL_FINDINGS']) console.log(`${rc} ${templated ? 'T' : ' '} ${file}\n    ${tell(findings)}`);
-    const wrong = findings.filter(({ ruleId, severity }) => (templated ? severity !== 'hint' : rc === 0 && severity === 'error' && formRules.includes(ruleId)));
+    const wrong = findings.filter(({ ruleId, severity }) =>
+      templated ? severity !== 'hint' : rc === 0 && severity === 'error' && formRules.includes(ruleId),
+    );
     if (wrong.length > 0) problems.push(`${file}: ${tell(wrong)}`);
   }
   expect(problems).toEqual([]);

@@ -21,7 +21,7 @@ test('kubectl refuses what has an error, and nothing else', { timeout: patience 
     console.log('kubectl is not installed: its verdicts were not compared.');
     return;
   }
-  const pantry = await stock(recipe);
+  const pantry = stock(recipe);
   const disagreements: string[] = [];
   const stages: Record<string, number> = {};
   for (const [name, files] of Object.entries(cases)) {
@@ -30,7 +30,9 @@ test('kubectl refuses what has an error, and nothing else', { timeout: patience 
     const findings = await findingsOf(expanded);
     stages[verdict.stage] = (stages[verdict.stage] ?? 0) + 1;
     const problem = disagreement(verdict, findings);
-    if (problem) disagreements.push(`${name}: kubectl (${verdict.stage}) ${JSON.stringify(verdict.text)}; ${problem}; findings: ${tell(findings)}`);
+    if (problem) {
+      disagreements.push(`${name}: kubectl (${verdict.stage}) ${JSON.stringify(verdict.text)}; ${problem}; findings: ${tell(findings)}`);
+    }
   }
   expect(disagreements).toEqual([]);
   expect((stages['load'] ?? 0) + (stages['use'] ?? 0) + (stages['fallback'] ?? 0)).toBeGreaterThanOrEqual(60);
@@ -45,7 +47,11 @@ function disagreement(verdict: Verdict, findings: readonly Finding[]): string | 
       if (findings.every(({ severity }) => severity !== 'error' && severity !== 'hint')) return 'we have no error';
       return findings.some((finding) => tells(finding, verdict.text)) ? undefined : 'no message quotes it';
     case 'fallback':
-      return findings.some(({ message, severity }) => message.includes('localhost:8080') || (severity === 'error' && message.includes('needs'))) ? undefined : 'no message says so';
+      return findings.some(
+        ({ message, severity }) => message.includes('localhost:8080') || (severity === 'error' && message.includes('needs')),
+      )
+        ? undefined
+        : 'no message says so';
     case 'asks':
       return undefined;
     case 'dials':
@@ -61,7 +67,10 @@ function tells({ ruleId, message }: Finding, text: string): boolean {
 
 /** What can be expected in a message: client-go appends whole lists and Go values to some texts. */
 function quoted(text: string): string {
-  return text.replace(/ in list: \[.*$/, ' in list').replace(/map key: .*$/, 'map key').slice(0, 180);
+  return text
+    .replace(/ in list: \[.*$/, ' in list')
+    .replace(/map key: .*$/, 'map key')
+    .slice(0, 180);
 }
 
 function tell(findings: readonly Finding[]): string {

@@ -34,7 +34,10 @@ ${root}`;
 }
 
 function indent(lines: string): string {
-  return lines.split('\n').map((line) => `    ${line}`).join('\n');
+  return lines
+    .split('\n')
+    .map((line) => `    ${line}`)
+    .join('\n');
 }
 
 const only = (text: string): Record<string, string> => ({ config: text });
@@ -42,10 +45,21 @@ const cluster = (lines: string): Record<string, string> => only(config({ cluster
 const bareCluster = (lines: string): Record<string, string> => only(config({ cluster: lines }));
 const user = (lines: string): Record<string, string> => only(config({ user: lines }));
 const context = (lines: string): Record<string, string> => only(config({ context: `cluster: c\nuser: u\n${lines}` }));
-const exec = (lines: string): Record<string, string> => user(`exec:\n${lines.split('\n').map((line) => `  ${line}`).join('\n')}`);
+const exec = (lines: string): Record<string, string> =>
+  user(
+    `exec:\n${lines
+      .split('\n')
+      .map((line) => `  ${line}`)
+      .join('\n')}`,
+  );
 const edited = (from: string | RegExp, to: string): Record<string, string> => only(config().replace(from, to));
 const at = (address: string): Record<string, string> => bareCluster(`server: ${address}`);
-const withFiles = (parts: Parts): Record<string, string> => ({ config: config(parts), 'pki/ca.crt': '${ca.crt}', 'pki/u.crt': '${leaf.crt}', 'pki/u.key': '${leaf.key}' });
+const withFiles = (parts: Parts): Record<string, string> => ({
+  config: config(parts),
+  'pki/ca.crt': '${ca.crt}',
+  'pki/u.crt': '${leaf.crt}',
+  'pki/u.key': '${leaf.key}',
+});
 
 const v1beta1 = 'apiVersion: client.authentication.k8s.io/v1beta1';
 const v1 = 'apiVersion: client.authentication.k8s.io/v1';
@@ -54,11 +68,14 @@ const v1 = 'apiVersion: client.authentication.k8s.io/v1';
 export const cases: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   // Valid ones: kubectl dials.
   'all by data': only(config()),
-  'all by path': withFiles({ cluster: `${server}\ncertificate-authority: pki/ca.crt`, user: 'client-certificate: pki/u.crt\nclient-key: pki/u.key' }),
+  'all by path': withFiles({
+    cluster: `${server}\ncertificate-authority: pki/ca.crt`,
+    user: 'client-certificate: pki/u.crt\nclient-key: pki/u.key',
+  }),
   'path and data in different fields': withFiles({ user: 'client-certificate: pki/u.crt\nclient-key-data: ${leaf.key64}' }),
-  'token': user('token: sha256~abcdefghijklmnopqrstuvwxyz'),
+  token: user('token: sha256~abcdefghijklmnopqrstuvwxyz'),
   'user name and password': user('username: alice\npassword: hunter2'),
-  'insecure': bareCluster(`${server}\ninsecure-skip-tls-verify: true`),
+  insecure: bareCluster(`${server}\ninsecure-skip-tls-verify: true`),
   'insecure: yes is a YAML 1.1 boolean': bareCluster(`${server}\ninsecure-skip-tls-verify: yes`),
   'empty data beside a path': withFiles({ cluster: `${server}\ncertificate-authority: pki/ca.crt\ncertificate-authority-data: ""` }),
   'null data': bareCluster(`${server}\ncertificate-authority-data: ~`),
@@ -71,10 +88,23 @@ export const cases: Readonly<Record<string, Readonly<Record<string, string>>>> =
   'no kind': edited('kind: Config\n', ''),
   'two documents': only(`${config()}---\n${config()}`),
   'a byte order mark': only(`\u{feff}${config()}`),
-  'CRLF': only(config().replaceAll('\n', '\r\n')),
-  'JSON': only(JSON.stringify({ apiVersion: 'v1', kind: 'Config', 'current-context': 'a', clusters: [{ name: 'c', cluster: { server: `https://${closedServer}` } }], users: [{ name: 'u', user: { token: 'sha256~x' } }], contexts: [{ name: 'a', context: { cluster: 'c', user: 'u' } }] }, null, 2)),
+  CRLF: only(config().replaceAll('\n', '\r\n')),
+  JSON: only(
+    JSON.stringify(
+      {
+        apiVersion: 'v1',
+        kind: 'Config',
+        'current-context': 'a',
+        clusters: [{ name: 'c', cluster: { server: `https://${closedServer}` } }],
+        users: [{ name: 'u', user: { token: 'sha256~x' } }],
+        contexts: [{ name: 'a', context: { cluster: 'c', user: 'u' } }],
+      },
+      null,
+      2,
+    ),
+  ),
   'an exec plugin that is not run for a token': user(`token: sha256~x\nexec:\n  command: nobody\n  ${v1beta1}`),
-  'proxy': cluster(`proxy-url: http://${closedServer}`),
+  proxy: cluster(`proxy-url: http://${closedServer}`),
   'proxy with an upper-case scheme': cluster(`proxy-url: HTTP://${closedServer}`),
   'as with groups': user('token: sha256~x\nas: bob\nas-groups: [dev]'),
   'empty as-groups': user('token: sha256~x\nas-groups: []'),
@@ -84,7 +114,9 @@ export const cases: Readonly<Record<string, Readonly<Record<string, string>>>> =
   'a path behind the port': at(`https://${closedServer}/k8s/clusters/c-1`),
   'a query behind the port': at(`'https://${closedServer}?x=1'`),
   'an upper-case scheme': at(`HTTPS://${closedServer}`),
-  'a fault in a user that is not selected is tolerated': only(config({ root: '' }).replace('users:\n', 'users:\n- name: unused\n  user:\n    token: sha256~x\n')),
+  'a fault in a user that is not selected is tolerated': only(
+    config({ root: '' }).replace('users:\n', 'users:\n- name: unused\n  user:\n    token: sha256~x\n'),
+  ),
   'a date as token': user('token: 2026-01-01'),
   'a quoted number': user('token: "12345"'),
 
@@ -155,7 +187,7 @@ export const cases: Readonly<Record<string, Readonly<Record<string, string>>>> =
   'a loadable placeholder': bareCluster(`${server}\ncertificate-authority-data: REDACTED`),
   'certificate of another key': user('client-certificate-data: ${leaf.crt64}\nclient-key-data: ${other.key64}'),
   'key of another type': user('client-certificate-data: ${leaf.crt64}\nclient-key-data: ${rsa.key64}'),
-  'swapped': user('client-certificate-data: ${leaf.key64}\nclient-key-data: ${leaf.crt64}'),
+  swapped: user('client-certificate-data: ${leaf.key64}\nclient-key-data: ${leaf.crt64}'),
   'key is a certificate': user('client-certificate-data: ${leaf.crt64}\nclient-key-data: ${leaf.crt64}'),
   'certificate is a key': user('client-certificate-data: ${leaf.key64}\nclient-key-data: ${leaf.key64}'),
   'certificate is a request': user('client-certificate-data: ${request.csr64}\nclient-key-data: ${leaf.key64}'),
@@ -181,8 +213,8 @@ export const cases: Readonly<Record<string, Readonly<Record<string, string>>>> =
   'exec with an odd mode': exec(`command: nobody\n${v1beta1}\ninteractiveMode: Sometimes`),
   'exec with a lower-case mode': exec(`command: nobody\n${v1beta1}\ninteractiveMode: never`),
   'exec with a nameless variable': exec(`command: nobody\n${v1beta1}\nenv:\n- value: x`),
-  'gcp': user('auth-provider:\n  name: gcp'),
-  'azure': user('auth-provider:\n  name: azure'),
+  gcp: user('auth-provider:\n  name: gcp'),
+  azure: user('auth-provider:\n  name: azure'),
   'an unknown auth provider': user('auth-provider:\n  name: openstack'),
   'proxy without scheme': cluster('proxy-url: foo'),
   'proxy with another scheme': cluster('proxy-url: ftp://x'),

@@ -39,7 +39,15 @@ async function judge(folder: string): Promise<Verdict> {
   const config = join(folder, 'config');
   const clean = (text: string): string => text.replaceAll(folder, '<folder>');
   const view = await run(folder, ['--kubeconfig', config, 'config', 'view', '--raw']);
-  if (view.status !== 0) return { stage: 'load', text: clean(view.stderr).replace(/^error: error loading config file "[^"]*": /, '').split('\n')[0] ?? '' };
+  if (view.status !== 0) {
+    return {
+      stage: 'load',
+      text:
+        clean(view.stderr)
+          .replace(/^error: error loading config file "[^"]*": /, '')
+          .split('\n')[0] ?? '',
+    };
+  }
   const get = await run(folder, ['--kubeconfig', config, 'get', '--raw', '/x', '--request-timeout=2s']);
   return classify(clean(get.stderr));
 }
@@ -49,7 +57,9 @@ function classify(stderr: string): Verdict {
   if (text.includes('The connection to the server localhost:8080 was refused')) return { stage: 'fallback', text };
   if (text.includes(`The connection to the server ${closedServer} was refused`)) return { stage: 'dials', text };
   if (/^(?:Please enter Username: )?error: EOF$/.test(text)) return { stage: 'asks', text };
-  const error = stderr.startsWith('Error in configuration: \n') ? (stderr.split('\n')[1] ?? '').replace(/^\* /, '') : text.replace(/^(?:error|Error in configuration|Unable to connect to the server): /, '');
+  const error = stderr.startsWith('Error in configuration: \n')
+    ? (stderr.split('\n')[1] ?? '').replace(/^\* /, '')
+    : text.replace(/^(?:error|Error in configuration|Unable to connect to the server): /, '');
   return { stage: 'use', text: error };
 }
 
@@ -57,7 +67,9 @@ function run(folder: string, args: readonly string[]): Promise<{ status: number;
   // A home of its own, so that no kubeconfig or cache of this machine takes part.
   const env = { PATH: process.env['PATH'] ?? '', HOME: folder };
   return new Promise((resolve) => {
-    const child = execFile('kubectl', [...args], { env, timeout: 30_000 }, (error, _stdout, stderr) => resolve({ status: error ? 1 : 0, stderr }));
+    const child = execFile('kubectl', [...args], { env, timeout: 30_000 }, (error, _stdout, stderr) =>
+      resolve({ status: error ? 1 : 0, stderr }),
+    );
     child.stdin?.end();
   });
 }

@@ -132,23 +132,7 @@ export const caErrors = {
   noCertificate: 'unable to load root certificates: no valid certificate authority data seen',
 } as const;
 
-/** Go's crypto/tls X509KeyPair. With paths instead of data kubectl goes on without a client certificate and prints `key failed with : <text>`. */
-export const keyPairErrors = {
-  certificateNotPem: 'tls: failed to find any PEM data in certificate input',
-  keyNotPem: 'tls: failed to find any PEM data in key input',
-  swapped: 'tls: failed to find certificate PEM data in certificate input, but did find a private key; PEM inputs may have been switched',
-  keyIsCertificate: 'tls: found a certificate rather than a key in the PEM for the private key',
-  unparsableKey: 'tls: failed to parse private key',
-  mismatch: 'tls: private key does not match public key',
-  typeMismatch: 'tls: private key type does not match public key type',
-  noCertificate: (label: string): string =>
-    `tls: failed to find "CERTIFICATE" PEM block in certificate input after skipping PEM blocks of the following types: [${label}]`,
-  noKey: (label: string): string => `tls: failed to find PEM block with type ending in "PRIVATE KEY" in key input after skipping PEM blocks of the following types: [${label}]`,
-} as const;
-
-/** crypto/x509 on the client and, in the API server's log, on the server; the caller sees "Unauthorized". */
-export const unknownAuthorityError = 'x509: certificate signed by unknown authority';
-export const incompatibleUsageError = 'x509: certificate specifies an incompatible key usage';
+/** What kubectl makes of the API server's 401. */
 export const unauthorizedError = 'You must be logged in to the server (Unauthorized)';
 
 /** net/http: a header cannot hold a line break. */

@@ -12,12 +12,43 @@ export const interactiveModes: readonly string[] = ['Never', 'IfAvailable', 'Alw
  * Sources: the documentation of each (EKS, GKE, AKS, DigitalOcean, Oracle, IBM, OVH, Scaleway, Teleport, Pinniped, OpenShift, …).
  */
 export const knownPlugins: ReadonlySet<string> = new Set([
-  'aws', 'aws-iam-authenticator', 'aws-vault', 'heptio-authenticator-aws', 'eksctl',
-  'gke-gcloud-auth-plugin', 'gcloud',
-  'kubelogin', 'az', 'azure-kubelogin',
-  'kubectl', 'kubectl-oidc_login', 'kubectl-oidc-login', 'kubectl-login', 'kubectl-vsphere',
-  'doctl', 'oci', 'ibmcloud', 'ovhcloud', 'scw', 'exo', 'linode-cli', 'civo', 'yc', 'hcloud', 'aliyun', 'tccli',
-  'tsh', 'pinniped', 'oc', 'rancher', 'gardenlogin', 'kubectl-gardenlogin', 'client-keystone-auth', 'tanzu', 'vault', 'cloudflared',
+  'aws',
+  'aws-iam-authenticator',
+  'aws-vault',
+  'heptio-authenticator-aws',
+  'eksctl',
+  'gke-gcloud-auth-plugin',
+  'gcloud',
+  'kubelogin',
+  'az',
+  'azure-kubelogin',
+  'kubectl',
+  'kubectl-oidc_login',
+  'kubectl-oidc-login',
+  'kubectl-login',
+  'kubectl-vsphere',
+  'doctl',
+  'oci',
+  'ibmcloud',
+  'ovhcloud',
+  'scw',
+  'exo',
+  'linode-cli',
+  'civo',
+  'yc',
+  'hcloud',
+  'aliyun',
+  'tccli',
+  'tsh',
+  'pinniped',
+  'oc',
+  'rancher',
+  'gardenlogin',
+  'kubectl-gardenlogin',
+  'client-keystone-auth',
+  'tanzu',
+  'vault',
+  'cloudflared',
 ]);
 
 /** Programs that run whatever text they are given. */
@@ -31,8 +62,14 @@ export const downloaders: ReadonlySet<string> = new Set(['curl', 'wget', 'iwr', 
  * Source: client-go plugin/pkg/client/auth/{gcp,azure}/*_stub.go, rest/plugin.go; the texts seen with kubectl 1.32.4.
  */
 export const authProviders: Readonly<Record<string, { readonly error?: string; readonly replacement: string }>> = {
-  gcp: { error: 'The gcp auth plugin has been removed.', replacement: 'Use `gke-gcloud-auth-plugin`: `gcloud container clusters get-credentials` writes the `exec` entry.' },
-  azure: { error: 'The azure auth plugin has been removed.', replacement: 'Use `kubelogin`: `kubelogin convert-kubeconfig` rewrites the entry to `exec`.' },
+  gcp: {
+    error: 'The gcp auth plugin has been removed.',
+    replacement: 'Use `gke-gcloud-auth-plugin`: `gcloud container clusters get-credentials` writes the `exec` entry.',
+  },
+  azure: {
+    error: 'The azure auth plugin has been removed.',
+    replacement: 'Use `kubelogin`: `kubelogin convert-kubeconfig` rewrites the entry to `exec`.',
+  },
   oidc: { replacement: 'The exec plugin `kubectl oidc-login` (kubelogin) signs in and refreshes by itself.' },
 };
 

@@ -1,6 +1,6 @@
 import { authProviders, noAuthProviderError } from '../../knowledge/exec-plugins.js';
 import { defineRule } from '../rule.js';
-import { findEntry } from './helpers/entries.js';
+import { findEntry, isGiven } from './helpers/entries.js';
 import { toleranceOf } from './helpers/selection.js';
 import { nameOf, show } from './helpers/show.js';
 
@@ -13,7 +13,8 @@ export const rule = defineRule({
   summary: '`auth-provider`, which an exec plugin replaces',
   sources: ['kubernetes/client-go plugin/pkg/client/auth, rest/plugin.go', 'kubectl 1.32.4'],
   messages: {
-    removed: 'Auth provider `{provider}` of user `{name}` is gone since Kubernetes 1.26. kubectl stops with "{error}". {replacement}{tolerance}',
+    removed:
+      'Auth provider `{provider}` of user `{name}` is gone since Kubernetes 1.26. kubectl stops with "{error}". {replacement}{tolerance}',
     unknown: 'client-go has no auth provider `{provider}`. kubectl stops with "{error}". Use an exec plugin (`exec`).{tolerance}',
     old: 'Auth provider `{provider}` of user `{name}` still works in kubectl 1.32, but cannot sign in and is kept only for old files. {replacement}',
   },
@@ -23,22 +24,30 @@ export const rule = defineRule({
       const { value } = user;
       // Together with exec the two are the fault: kubeconfig/several-credentials.
       if (!value?.authProvider || value.exec) continue;
-      const provider = value.authProvider.name?.value ?? '';
-      const known = Object.hasOwn(authProviders, provider) ? authProviders[provider] : undefined;
-      const entry = value.authProvider.name?.entry ?? findEntry(value, 'auth-provider');
+      const name = value.authProvider.name;
+      const entry = name?.entry ?? findEntry(value, 'auth-provider');
       if (!entry?.fits) continue;
+      const { message, severity, error, replacement } = judge(name?.value ?? '');
       context.report({
-        span: value.authProvider.name && provider !== '' ? value.authProvider.name.span : entry.keySpan,
-        message: !known ? 'unknown' : known.error ? 'removed' : 'old',
-        severity: known && !known.error ? 'information' : 'error',
-        data: {
-          provider: show(provider),
-          name: nameOf(user),
-          error: known?.error ?? noAuthProviderError(show(provider)),
-          replacement: known?.replacement ?? '',
-          tolerance: toleranceOf(config, 'user', user),
-        },
+        span: isGiven(name) ? name.span : entry.keySpan,
+        message,
+        severity,
+        data: { provider: show(name?.value ?? ''), name: nameOf(user), error, replacement, tolerance: toleranceOf(config, 'user', user) },
       });
     }
   },
 });
+
+interface Verdict {
+  readonly message: 'removed' | 'unknown' | 'old';
+  readonly severity: 'error' | 'information';
+  readonly error: string;
+  readonly replacement: string;
+}
+
+function judge(provider: string): Verdict {
+  const known = Object.hasOwn(authProviders, provider) ? authProviders[provider] : undefined;
+  if (!known) return { message: 'unknown', severity: 'error', error: noAuthProviderError(show(provider)), replacement: '' };
+  if (known.error === undefined) return { message: 'old', severity: 'information', error: '', replacement: known.replacement };
+  return { message: 'removed', severity: 'error', error: known.error, replacement: known.replacement };
+}

@@ -12,7 +12,8 @@ export const rule = defineRule({
   summary: 'the CA of a cluster holds no certificate but a key or a request',
   sources: ['kubernetes/client-go transport/transport.go', 'kubectl 1.32.4'],
   messages: {
-    noCertificate: 'The CA of cluster `{name}` is {found}; a CA certificate has to stand there. kubectl stops with "{error}". Put the PEM of the cluster’s CA there (kubeadm: /etc/kubernetes/pki/ca.crt).{tolerance}',
+    noCertificate:
+      'The CA of cluster `{name}` is {found}; a CA certificate has to stand there. kubectl stops with "{error}". Put the PEM of the cluster’s CA there (kubeadm: /etc/kubernetes/pki/ca.crt).{tolerance}',
     key: 'The CA of cluster `{name}` is a private key; whoever reads this file has it. kubectl stops with "{error}". Put the CA’s certificate there, and replace the key if the file was shared.{tolerance}',
   },
   check({ config }, context) {
@@ -23,7 +24,12 @@ export const rule = defineRule({
       context.report({
         span: slot.span,
         message: holds(slot, 'private-key') ? 'key' : 'noCertificate',
-        data: { name: nameOf(cluster), found: describe(slot), error: caErrors.noCertificate, tolerance: toleranceOf(config, 'cluster', cluster) },
+        data: {
+          name: nameOf(cluster),
+          found: describe(slot),
+          error: caErrors.noCertificate,
+          tolerance: toleranceOf(config, 'cluster', cluster),
+        },
       });
     }
   },

@@ -1,5 +1,5 @@
 import type { Cluster, Kubeconfig, Named } from '../../documents/kubeconfig/model.js';
-import { unknownAuthorityError } from '../../knowledge/client-go-refusals.js';
+import { goX509 } from '../../knowledge/go-x509-errors.js';
 import { defineRule } from '../rule.js';
 import { findEntry, isGiven, isGivenData, isMisspelt, isPartial } from './helpers/entries.js';
 import { isPrivateHost, readServerUrl } from './helpers/server-url.js';
@@ -12,9 +12,14 @@ export const rule = defineRule({
   target: 'kubeconfig',
   severity: 'warning',
   summary: 'https to a private address or internal name without a CA',
-  sources: ['kubernetes/client-go transport/transport.go', 'https://cabforum.org/working-groups/server/baseline-requirements/', 'RFC 1918, RFC 4193, RFC 3927'],
+  sources: [
+    'kubernetes/client-go transport/transport.go',
+    'https://cabforum.org/working-groups/server/baseline-requirements/',
+    'RFC 1918, RFC 4193, RFC 3927',
+  ],
   messages: {
-    missing: 'Cluster `{name}` gives no CA, and no public CA vouches for `{host}`. Unless this machine’s own trust store has it, clients stop with "{error}". Add `certificate-authority-data` (kubeadm: base64 of /etc/kubernetes/pki/ca.crt).',
+    missing:
+      'Cluster `{name}` gives no CA, and no public CA vouches for `{host}`. Unless this machine’s own trust store has it, clients stop with "{error}". Add `certificate-authority-data` (kubeadm: base64 of /etc/kubernetes/pki/ca.crt).',
   },
   check({ config }, context) {
     if (isPartial(config)) return;
@@ -23,7 +28,11 @@ export const rule = defineRule({
       if (!value || !isGiven(value.server) || hasTrust(value) || usesPlugin(config, cluster)) continue;
       const url = readServerUrl(value.server.value);
       if (url.status !== 'usable' || url.scheme !== 'https' || !isPrivateHost(url.host)) continue;
-      context.report({ span: value.server.span, message: 'missing', data: { name: nameOf(cluster), host: show(url.host), error: unknownAuthorityError } });
+      context.report({
+        span: value.server.span,
+        message: 'missing',
+        data: { name: nameOf(cluster), host: show(url.host), error: goX509.unknownAuthority },
+      });
     }
   },
 });
@@ -38,6 +47,8 @@ function hasTrust(cluster: Cluster): boolean {
 
 /** Login proxies (Teleport and its like) bring an exec plugin and a certificate that the system trusts. */
 function usesPlugin(config: Kubeconfig, cluster: Named<Cluster>): boolean {
-  const users = new Set(config.contexts.filter((each) => each.value?.cluster?.value === cluster.name?.value).map((each) => each.value?.user?.value));
+  const users = new Set(
+    config.contexts.filter((each) => each.value?.cluster?.value === cluster.name?.value).map((each) => each.value?.user?.value),
+  );
   return config.users.some((user) => user.value?.exec !== undefined && users.has(user.name?.value));
 }

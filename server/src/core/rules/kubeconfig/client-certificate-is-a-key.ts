@@ -1,4 +1,4 @@
-import { keyPairErrors } from '../../knowledge/client-go-refusals.js';
+import { goTls } from '../../knowledge/go-x509-errors.js';
 import { defineRule } from '../rule.js';
 import { offer } from './helpers/edits.js';
 import { toleranceOf } from './helpers/selection.js';
@@ -29,7 +29,7 @@ export const rule = defineRule({
       context.report({
         span: certificate.span,
         message: isSwapped(certificate, key) ? 'swapped' : 'key',
-        data: { name: nameOf(user), error: keyPairErrors.swapped, tolerance: toleranceOf(config, 'user', user) },
+        data: { name: nameOf(user), error: goTls.switched, tolerance: toleranceOf(config, 'user', user) },
         related: key && isSwapped(certificate, key) ? [{ uri: document.uri, span: key.span, message: 'The certificate stands here' }] : [],
         fixes: offer(document.text, config, () => swapFix(document.text, certificate, key)),
       });

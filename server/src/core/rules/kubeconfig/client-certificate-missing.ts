@@ -14,16 +14,23 @@ export const rule = defineRule({
   sources: ['kubernetes/client-go transport/transport.go', 'kubectl 1.32.4'],
   messages: {
     only: 'User `{name}` has a client key but no certificate, so no client authentication takes place: kubectl asks "{prompt}", other programs are anonymous. Add `client-certificate-data` or `client-certificate`.',
-    besides: 'User `{name}` has a client key but no certificate: the key is silently not used. Add `client-certificate-data` or `client-certificate`, or remove the key.',
+    besides:
+      'User `{name}` has a client key but no certificate: the key is silently not used. Add `client-certificate-data` or `client-certificate`, or remove the key.',
   },
   check({ config }, context) {
     if (isPartial(config)) return;
     for (const user of config.users) {
       const { value } = user;
       const key = value && keySlot(value, context);
-      if (!value || !key || certificateSlot(value, context) || isMisspelt(value, 'User', 'client-certificate', 'client-certificate-data')) continue;
+      if (!value || !key || certificateSlot(value, context) || isMisspelt(value, 'User', 'client-certificate', 'client-certificate-data')) {
+        continue;
+      }
       if (findEntry(value, 'client-certificate-data')?.fits === false || findEntry(value, 'client-certificate')?.fits === false) continue;
-      context.report({ span: key.entry.keySpan, message: hasOther(value) ? 'besides' : 'only', data: { name: nameOf(user), prompt: credentialsPrompt } });
+      context.report({
+        span: key.entry.keySpan,
+        message: hasOther(value) ? 'besides' : 'only',
+        data: { name: nameOf(user), prompt: credentialsPrompt },
+      });
     }
   },
 });

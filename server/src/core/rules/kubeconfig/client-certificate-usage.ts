@@ -1,7 +1,8 @@
 import type { Span } from '../../base/span.js';
 import type { Material } from '../../documents/document.js';
 import type { Certificate } from '../../formats/x509/types.js';
-import { incompatibleUsageError, unauthorizedError } from '../../knowledge/client-go-refusals.js';
+import { unauthorizedError } from '../../knowledge/client-go-refusals.js';
+import { goX509 } from '../../knowledge/go-x509-errors.js';
 import { defineRule } from '../rule.js';
 import { nameOf, show } from './helpers/show.js';
 import { certificateSlot, firstCertificate, locationOf } from './helpers/slots.js';
@@ -15,7 +16,8 @@ export const rule = defineRule({
   summary: 'the client certificate’s extended key usage lacks clientAuth',
   sources: ['kubernetes/apiserver pkg/authentication/request/x509/x509.go', 'Go crypto/x509', 'RFC 5280 4.2.1.12'],
   messages: {
-    usage: 'The client certificate of user `{name}` ({subject}) is for {usages} only, not for clientAuth. The API server logs "{error}", and kubectl prints "{answer}". Issue it with extendedKeyUsage clientAuth.',
+    usage:
+      'The client certificate of user `{name}` ({subject}) is for {usages} only, not for clientAuth. The API server logs "{error}", and kubectl prints "{answer}". Issue it with extendedKeyUsage clientAuth.',
   },
   check({ config }, context) {
     if (config.templated) return;
@@ -27,7 +29,13 @@ export const rule = defineRule({
       context.report({
         span: slot.from === 'data' ? spotIn(leaf, leaf.content) : slot.span,
         message: 'usage',
-        data: { name: nameOf(user), subject: show(leaf.content.subject.rfc2253), usages: usages.join(', ') || 'nothing', error: incompatibleUsageError, answer: `error: ${unauthorizedError}` },
+        data: {
+          name: nameOf(user),
+          subject: show(leaf.content.subject.rfc2253),
+          usages: usages.join(', ') || 'nothing',
+          error: goX509.incompatibleUsage,
+          answer: `error: ${unauthorizedError}`,
+        },
         related: slot.from === 'file' ? [{ ...locationOf(leaf), message: 'The certificate' }] : [],
       });
     }

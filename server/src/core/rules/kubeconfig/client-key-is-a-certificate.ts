@@ -1,4 +1,4 @@
-import { keyPairErrors } from '../../knowledge/client-go-refusals.js';
+import { goTls } from '../../knowledge/go-x509-errors.js';
 import { defineRule } from '../rule.js';
 import { isMisspelt } from './helpers/entries.js';
 import { toleranceOf } from './helpers/selection.js';
@@ -14,7 +14,8 @@ export const rule = defineRule({
   summary: 'a certificate stands where the client key belongs',
   sources: ['Go crypto/tls X509KeyPair', 'kubectl 1.32.4'],
   messages: {
-    certificate: 'The client key of user `{name}` is a certificate. kubectl stops with "{error}". Put the private key that belongs to the client certificate there.{tolerance}',
+    certificate:
+      'The client key of user `{name}` is a certificate. kubectl stops with "{error}". Put the private key that belongs to the client certificate there.{tolerance}',
   },
   check({ config }, context) {
     if (config.templated) return;
@@ -28,7 +29,7 @@ export const rule = defineRule({
       context.report({
         span: key.span,
         message: 'certificate',
-        data: { name: nameOf(user), error: keyPairErrors.keyIsCertificate, tolerance: toleranceOf(config, 'user', user) },
+        data: { name: nameOf(user), error: goTls.certificateAsKey, tolerance: toleranceOf(config, 'user', user) },
       });
     }
   },

@@ -14,7 +14,8 @@ export const rule = defineRule({
   summary: 'a client certificate without its key',
   sources: ['kubernetes/client-go tools/clientcmd/validation.go', 'kubectl 1.32.4'],
   messages: {
-    missing: 'User `{name}` has a client certificate but no key. kubectl stops with "{error}". Add `client-key-data` or `client-key`.{tolerance}',
+    missing:
+      'User `{name}` has a client certificate but no key. kubectl stops with "{error}". Add `client-key-data` or `client-key`.{tolerance}',
   },
   check({ config }, context) {
     if (isPartial(config)) return;

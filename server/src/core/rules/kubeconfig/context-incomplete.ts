@@ -14,7 +14,8 @@ export const rule = defineRule({
   summary: 'a context without cluster; information for one without user',
   sources: ['kubernetes/client-go tools/clientcmd/validation.go', 'kubectl 1.32.4'],
   messages: {
-    cluster: 'Context `{name}` names no cluster. kubectl dials another address: "{effect}" Other programs stop with "{error}". Add `cluster`.{tolerance}',
+    cluster:
+      'Context `{name}` names no cluster. kubectl dials another address: "{effect}" Other programs stop with "{error}". Add `cluster`.{tolerance}',
     user: 'Context `{name}` names no user: kubectl asks "{prompt}", other programs are anonymous. Add `user`, unless the server (a webhook, a proxy) wants no credentials.',
   },
   check({ config }, context) {
@@ -23,9 +24,19 @@ export const rule = defineRule({
       const { value } = each;
       if (isMisspelt(each, 'NamedContext', 'context') || findEntry(each, 'context')?.fits === false) continue;
       const span = value ? headOf(value) : (each.name?.span ?? headOf(each));
-      const lacks = (key: 'cluster' | 'user'): boolean => !isGiven(value?.[key]) && !(value && (isMisspelt(value, 'Context', key) || findEntry(value, key)?.fits === false));
+      const lacks = (key: 'cluster' | 'user'): boolean =>
+        !isGiven(value?.[key]) && !(value && (isMisspelt(value, 'Context', key) || findEntry(value, key)?.fits === false));
       if (lacks('cluster')) {
-        context.report({ span, message: 'cluster', data: { name: nameOf(each), effect: fallbackError, error: clusterNotSpecifiedError(nameOf(each)), tolerance: contextTolerance(config, each) } });
+        context.report({
+          span,
+          message: 'cluster',
+          data: {
+            name: nameOf(each),
+            effect: fallbackError,
+            error: clusterNotSpecifiedError(nameOf(each)),
+            tolerance: contextTolerance(config, each),
+          },
+        });
       } else if (lacks('user')) {
         context.report({ span, message: 'user', severity: 'information', data: { name: nameOf(each), prompt: credentialsPrompt } });
       }

@@ -23,13 +23,26 @@ export const rule = defineRule({
   },
   check({ config, document }, context) {
     if (config.templated) return;
-    const judge = (kind: 'cluster' | 'user', named: (typeof config.clusters | typeof config.users)[number], mapping: Mapping, field: Field, data: Data | undefined, path: Text | undefined): void => {
+    const judge = (
+      kind: 'cluster' | 'user',
+      named: (typeof config.clusters | typeof config.users)[number],
+      mapping: Mapping,
+      field: Field,
+      data: Data | undefined,
+      path: Text | undefined,
+    ): void => {
       if (!isGivenData(data) || !isGiven(path)) return;
       const error = dataAndFileError(field, nameOf(named));
       context.report({
         span: path.entry.keySpan,
         message: 'both',
-        data: { kind: kind === 'cluster' ? 'Cluster' : 'User', name: nameOf(named), field, error, tolerance: toleranceOf(config, kind, named) },
+        data: {
+          kind: kind === 'cluster' ? 'Cluster' : 'User',
+          name: nameOf(named),
+          field,
+          error,
+          tolerance: toleranceOf(config, kind, named),
+        },
         related: [{ uri: document.uri, span: data.entry.keySpan, message: 'The same thing as data' }],
         fixes: offer(document.text, config, () => removals(document.text, mapping, field, data, path)),
       });

@@ -24,7 +24,9 @@ export const rule = defineRule({
         span: data.span,
         message: 'twice',
         data: { key: data.entry.key, error: notPemError(data.entry.key), tolerance: toleranceOf(config, kind, owner) },
-        fixes: offer(document.text, config, () => (inner ? [{ title: 'Decode it once', safe: true, preferred: true, edits: [{ span: data.span, newText: inner }] }] : [])),
+        fixes: offer(document.text, config, () =>
+          inner ? [{ title: 'Decode it once', safe: true, preferred: true, edits: [{ span: data.span, newText: inner }] }] : [],
+        ),
       });
     }
   },

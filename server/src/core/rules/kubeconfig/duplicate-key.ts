@@ -12,7 +12,8 @@ export const rule = defineRule({
   fix: 'manual',
   sources: ['kubectl 1.32.4 (sigs.k8s.io/yaml, not strict)'],
   messages: {
-    duplicate: '`{key}` is written again in line {line}. kubectl takes the last one without a word; this one does nothing. Remove the one that is not meant.',
+    duplicate:
+      '`{key}` is written again in line {line}. kubectl takes the last one without a word; this one does nothing. Remove the one that is not meant.',
   },
   check({ config, document }, context) {
     if (config.templated) return;
@@ -28,7 +29,12 @@ export const rule = defineRule({
           tags: ['unnecessary'],
           related: [{ uri: document.uri, span: winner.keySpan, message: 'This one counts' }],
           fixes: offer(document.text, config, () => [
-            { title: `Remove this \`${show(entry.key)}\``, safe: false, preferred: true, edits: [removeEntry(document.text, mapping, entry)] },
+            {
+              title: `Remove this \`${show(entry.key)}\``,
+              safe: false,
+              preferred: true,
+              edits: [removeEntry(document.text, mapping, entry)],
+            },
             { title: `Remove the later \`${show(entry.key)}\``, safe: false, edits: [removeEntry(document.text, mapping, winner)] },
           ]),
         });

@@ -19,7 +19,11 @@ export const rule = defineRule({
   },
   check({ config }, context) {
     if (config.templated) return;
-    const lists: readonly (readonly [ListName, readonly Named<Mapping>[]])[] = [['clusters', config.clusters], ['users', config.users], ['contexts', config.contexts]];
+    const lists: readonly (readonly [ListName, readonly Named<Mapping>[]])[] = [
+      ['clusters', config.clusters],
+      ['users', config.users],
+      ['contexts', config.contexts],
+    ];
     for (const [list, entries] of lists) {
       const seen = new Map<string, Named<Mapping>>();
       for (const entry of entries) {
@@ -31,7 +35,13 @@ export const rule = defineRule({
             span: entry.name && name !== '' ? entry.name.span : headOf(entry),
             message: name === '' ? 'nameless' : 'duplicate',
             data: { list, name: show(name), error: duplicateNameError(list, show(name)) },
-            related: [{ uri: config.uri, span: first.name && name !== '' ? first.name.span : headOf(first), message: 'The first entry of that name' }],
+            related: [
+              {
+                uri: config.uri,
+                span: first.name && name !== '' ? first.name.span : headOf(first),
+                message: 'The first entry of that name',
+              },
+            ],
           });
         }
       }

@@ -10,9 +10,13 @@ export const rule = defineRule({
   target: 'kubeconfig',
   severity: 'information',
   summary: 'kubeadm’s kubelet.conf embeds the client certificate that the kubelet rotates elsewhere',
-  sources: ['https://kubernetes.io/docs/setup/production-environment/tools/kubeadm/troubleshooting-kubeadm/#kubelet-client-cert', 'kubernetes/kubernetes cmd/kubeadm/app/cmd/phases/init/kubeletfinalize.go'],
+  sources: [
+    'https://kubernetes.io/docs/setup/production-environment/tools/kubeadm/troubleshooting-kubeadm/#kubelet-client-cert',
+    'kubernetes/kubernetes cmd/kubeadm/app/cmd/phases/init/kubeletfinalize.go',
+  ],
   messages: {
-    embedded: 'This kubelet.conf embeds the certificate of `{subject}` (user `{name}`). With `rotateCertificates: true`, kubeadm’s default, the kubelet renews into /var/lib/kubelet/pki/kubelet-client-current.pem and this copy expires. Give that path as `client-certificate` and `client-key`.',
+    embedded:
+      'This kubelet.conf embeds the certificate of `{subject}` (user `{name}`). With `rotateCertificates: true`, kubeadm’s default, the kubelet renews into /var/lib/kubelet/pki/kubelet-client-current.pem and this copy expires. Give that path as `client-certificate` and `client-key`.',
   },
   check({ config }, context) {
     if (config.templated || baseName(config.uri) !== 'kubelet.conf' || !pathOf(config.uri).endsWith('/etc/kubernetes/kubelet.conf')) return;

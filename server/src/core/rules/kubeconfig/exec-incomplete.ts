@@ -16,7 +16,8 @@ export const rule = defineRule({
   sources: ['kubernetes/client-go tools/clientcmd/validation.go, plugin/pkg/client/auth/exec/exec.go', 'kubectl 1.32.4'],
   messages: {
     missing: '`exec` of user `{name}` lacks {fields}. kubectl stops with "{error}". Add what is missing.{tolerance}',
-    version: '`{value}` is no API version of exec plugins{gone}. kubectl stops with "{error}". Use `client.authentication.k8s.io/v1beta1`, or `v1` with `interactiveMode`.{tolerance}',
+    version:
+      '`{value}` is no API version of exec plugins{gone}. kubectl stops with "{error}". Use `client.authentication.k8s.io/v1beta1`, or `v1` with `interactiveMode`.{tolerance}',
     mode: '`interactiveMode: {value}` is unknown. kubectl stops with "{error}". Use `Never`, `IfAvailable` or `Always`.{tolerance}',
     env: 'A variable in `env` of user `{name}` has no name. kubectl stops with "{error}". Add its `name`.{tolerance}',
   },
@@ -28,7 +29,12 @@ export const rule = defineRule({
       if (!user.value || !exec || user.value.authProvider) continue;
       const name = nameOf(user);
       for (const { span, message, data, fixes } of findExecFlaws(document.text, user.value, exec, name)) {
-        context.report({ span, message, data: { name, tolerance: toleranceOf(config, 'user', user), ...data }, fixes: offer(document.text, config, fixes) });
+        context.report({
+          span,
+          message,
+          data: { name, tolerance: toleranceOf(config, 'user', user), ...data },
+          fixes: offer(document.text, config, fixes),
+        });
       }
     }
   },

@@ -16,13 +16,20 @@ export const rule = defineRule({
   target: 'kubeconfig',
   severity: 'information',
   summary: 'a user runs a program; a warning when it came with the repository or is a relative path, a shell or a download',
-  sources: ['kubernetes/client-go plugin/pkg/client/auth/exec/exec.go', 'https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/'],
+  sources: [
+    'kubernetes/client-go plugin/pkg/client/auth/exec/exec.go',
+    'https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/',
+  ],
   messages: {
     runs: 'Whoever uses user `{name}` runs `{command}`{environment} with their own rights. Nothing is run here.',
-    shell: 'Whoever uses user `{name}` runs a shell: `{command}`{environment}. A kubeconfig from somebody else can do anything this way. Read it before use, or call the credential plugin directly.',
-    download: 'Whoever uses user `{name}` runs what is fetched from the network: `{command}`{environment}. Install the plugin instead, and call it by name.',
-    relative: 'Whoever uses user `{name}` runs a program from beside this file: `{command}`{environment}. Whoever can change that folder runs code as the user. Install the plugin, and call it by name.',
-    repository: 'This file comes with a repository, and whoever uses user `{name}` runs `{command}`{environment}, which is no well-known credential plugin. Check what it does before you use the file.',
+    shell:
+      'Whoever uses user `{name}` runs a shell: `{command}`{environment}. A kubeconfig from somebody else can do anything this way. Read it before use, or call the credential plugin directly.',
+    download:
+      'Whoever uses user `{name}` runs what is fetched from the network: `{command}`{environment}. Install the plugin instead, and call it by name.',
+    relative:
+      'Whoever uses user `{name}` runs a program from beside this file: `{command}`{environment}. Whoever can change that folder runs code as the user. Install the plugin, and call it by name.',
+    repository:
+      'This file comes with a repository, and whoever uses user `{name}` runs `{command}`{environment}, which is no well-known credential plugin. Check what it does before you use the file.',
   },
   check({ config, document }, context) {
     if (config.templated) return;

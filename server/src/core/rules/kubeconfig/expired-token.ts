@@ -17,7 +17,8 @@ export const rule = defineRule({
   summary: 'an inline JSON web token that has expired',
   sources: ['RFC 7519 4.1.4', 'https://kubernetes.io/docs/reference/access-authn-authz/authentication/'],
   messages: {
-    expired: 'The token of user `{name}` expired {ago} ({date}). kubectl will print "error: {error}". Make a new one (`kubectl create token`, or sign in again).{tolerance}',
+    expired:
+      'The token of user `{name}` expired {ago} ({date}). kubectl will print "error: {error}". Make a new one (`kubectl create token`, or sign in again).{tolerance}',
   },
   check({ config }, context) {
     if (config.templated) return;
@@ -31,7 +32,13 @@ export const rule = defineRule({
       context.report({
         span: token.span,
         message: 'expired',
-        data: { name: nameOf(user), ago: days === 0 ? 'today' : `${days} ${days === 1 ? 'day' : 'days'} ago`, date: dateOf(facts.expires), error: unauthorizedError, tolerance: toleranceOf(config, 'user', user) },
+        data: {
+          name: nameOf(user),
+          ago: days === 0 ? 'today' : `${days} ${days === 1 ? 'day' : 'days'} ago`,
+          date: dateOf(facts.expires),
+          error: unauthorizedError,
+          tolerance: toleranceOf(config, 'user', user),
+        },
       });
     }
   },

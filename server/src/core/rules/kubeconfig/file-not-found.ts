@@ -26,8 +26,10 @@ export const rule = defineRule({
   fix: 'manual',
   sources: ['kubernetes/client-go tools/clientcmd/validation.go, loader.go', 'kubectl 1.32.4'],
   messages: {
-    missing: '`{key}` of {kind} `{name}` names `{path}`; its folder is here and has {names}. kubectl stops with "{error}". {hint}{tolerance}',
-    unexpanded: '`{key}` of {kind} `{name}` names `{path}`, and client-go expands neither `~` nor variables: it looks for a folder of that name beside this file. kubectl stops with "{error}". Write the whole path.{tolerance}',
+    missing:
+      '`{key}` of {kind} `{name}` names `{path}`; its folder is here and has {names}. kubectl stops with "{error}". {hint}{tolerance}',
+    unexpanded:
+      '`{key}` of {kind} `{name}` names `{path}`, and client-go expands neither `~` nor variables: it looks for a folder of that name beside this file. kubectl stops with "{error}". Write the whole path.{tolerance}',
   },
   check({ config, document }, context) {
     if (config.templated) return;
@@ -42,9 +44,22 @@ export const rule = defineRule({
       context.report({
         span: use.path.span,
         message: isUnexpanded ? 'unexpanded' : 'missing',
-        data: { ...wordsOf(use, reference, names), hint: near === undefined ? 'Correct the path, or add the file.' : `Did you mean \`${show(near)}\`?`, tolerance: toleranceOf(config, use.kind, use.owner) },
+        data: {
+          ...wordsOf(use, reference, names),
+          hint: near === undefined ? 'Correct the path, or add the file.' : `Did you mean \`${show(near)}\`?`,
+          tolerance: toleranceOf(config, use.kind, use.owner),
+        },
         fixes: offer(document.text, config, () =>
-          near === undefined || isUnexpanded ? [] : [{ title: `Use \`${show(near)}\``, safe: false, preferred: true, edits: [setValue(document.text, use.path.entry, besides(use.path.value, near))] }],
+          near === undefined || isUnexpanded
+            ? []
+            : [
+                {
+                  title: `Use \`${show(near)}\``,
+                  safe: false,
+                  preferred: true,
+                  edits: [setValue(document.text, use.path.entry, besides(use.path.value, near))],
+                },
+              ],
         ),
       });
     }
@@ -52,8 +67,19 @@ export const rule = defineRule({
 });
 
 function wordsOf({ kind, owner, path }: PathUse, reference: FileReference, names: readonly string[]): Record<string, string> {
-  const error = unreadableFileError(reference.expects, show(isAbsolutePath(path.value) ? path.value : `<folder>/${path.value}`, 200), nameOf(owner));
-  return { key: path.entry.key, kind, name: nameOf(owner), path: show(path.value, 120), names: names.length === 0 ? 'no files' : listNames(names), error };
+  const error = unreadableFileError(
+    reference.expects,
+    show(isAbsolutePath(path.value) ? path.value : `<folder>/${path.value}`, 200),
+    nameOf(owner),
+  );
+  return {
+    key: path.entry.key,
+    kind,
+    name: nameOf(owner),
+    path: show(path.value, 120),
+    names: names.length === 0 ? 'no files' : listNames(names),
+    error,
+  };
 }
 
 /** The same path with another file name. */

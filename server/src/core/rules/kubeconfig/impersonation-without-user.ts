@@ -21,7 +21,16 @@ export const rule = defineRule({
       if (!user.value || !detail?.fits || isGiven(user.value.impersonate) || isMisspelt(user.value, 'User', 'as')) continue;
       // An empty list or mapping asks for nothing.
       if (/^[[{]\s*[\]}]$/.test(document.text.slice(detail.valueSpan.start, detail.valueSpan.end))) continue;
-      context.report({ span: detail.keySpan, message: 'alone', data: { key: detail.key, name: nameOf(user), error: impersonationError(nameOf(user)), tolerance: toleranceOf(config, 'user', user) } });
+      context.report({
+        span: detail.keySpan,
+        message: 'alone',
+        data: {
+          key: detail.key,
+          name: nameOf(user),
+          error: impersonationError(nameOf(user)),
+          tolerance: toleranceOf(config, 'user', user),
+        },
+      });
     }
   },
 });

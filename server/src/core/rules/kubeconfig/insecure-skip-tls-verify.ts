@@ -16,7 +16,8 @@ export const rule = defineRule({
   fix: 'manual',
   sources: ['kubernetes/client-go transport/transport.go', 'kubectl 1.32.4'],
   messages: {
-    insecure: 'Cluster `{name}` takes any server certificate: whoever stands between reads the credentials and changes the answers. Give the CA instead (`certificate-authority-data`); where only the name differs, `tls-server-name` is enough.',
+    insecure:
+      'Cluster `{name}` takes any server certificate: whoever stands between reads the credentials and changes the answers. Give the CA instead (`certificate-authority-data`); where only the name differs, `tls-server-name` is enough.',
     withCa: 'Cluster `{name}` has a CA and `insecure-skip-tls-verify: true`. kubectl stops with "{error}". Remove the flag.{tolerance}',
   },
   check({ config, document }, context) {
@@ -32,7 +33,12 @@ export const rule = defineRule({
         severity: hasCa ? 'error' : 'warning',
         data: { name: nameOf(cluster), error: insecureWithCaError, tolerance: toleranceOf(config, 'cluster', cluster) },
         fixes: offer(document.text, config, () => [
-          { title: 'Remove `insecure-skip-tls-verify`', safe: false, preferred: true, edits: [removeEntry(document.text, value, flag.entry)] },
+          {
+            title: 'Remove `insecure-skip-tls-verify`',
+            safe: false,
+            preferred: true,
+            edits: [removeEntry(document.text, value, flag.entry)],
+          },
         ]),
       });
     }

@@ -18,8 +18,10 @@ export const rule = defineRule({
   sources: ['kubernetes/client-go tools/clientcmd/api/v1/types.go', 'Go encoding/base64', 'kubectl 1.32.4'],
   messages: {
     invalid: '`{key}` is not valid base64: {reason}. kubectl refuses the whole file: "{error}". {advice}',
-    placeholder: '`{key}` holds a placeholder (`{found}`), not data. kubectl refuses the whole file: "{error}". Put the real value there, or leave the field out.',
-    loadablePlaceholder: '`{key}` holds a placeholder (`{found}`), not data. A context that uses it stops with "{error}". `kubectl config view --raw` shows the real value.',
+    placeholder:
+      '`{key}` holds a placeholder (`{found}`), not data. kubectl refuses the whole file: "{error}". Put the real value there, or leave the field out.',
+    loadablePlaceholder:
+      '`{key}` holds a placeholder (`{found}`), not data. A context that uses it stops with "{error}". `kubectl config view --raw` shows the real value.',
   },
   check({ config }, context) {
     if (config.templated) return;
@@ -27,12 +29,21 @@ export const rule = defineRule({
       const { fault, entry } = data;
       if (fault?.code === 'invalid-base64') {
         const { reason, advice } = words(fault);
-        context.report({ span: fault.span.end > fault.span.start ? fault.span : lastOf(data), message: 'invalid', data: { key: entry.key, reason, advice, error: illegalBase64Error(fault.byte) } });
+        context.report({
+          span: fault.span.end > fault.span.start ? fault.span : lastOf(data),
+          message: 'invalid',
+          data: { key: entry.key, reason, advice, error: illegalBase64Error(fault.byte) },
+        });
       }
       if (fault?.code === 'placeholder') {
         const error = fault.loads ? notPemError(entry.key) : illegalBase64Error(findBase64Flaw(fault.found)?.byte ?? 0);
         const message = fault.loads ? 'loadablePlaceholder' : 'placeholder';
-        context.report({ span: fault.span, message, severity: fault.loads ? 'hint' : 'error', data: { key: entry.key, found: show(fault.found, 40), error } });
+        context.report({
+          span: fault.span,
+          message,
+          severity: fault.loads ? 'hint' : 'error',
+          data: { key: entry.key, found: show(fault.found, 40), error },
+        });
       }
     }
   },

@@ -10,9 +10,14 @@ export const rule = defineRule({
   target: 'kubeconfig',
   severity: 'warning',
   summary: 'a namespace that cannot exist',
-  sources: ['kubernetes/client-go tools/clientcmd/validation.go', 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/', 'kubectl 1.32.4'],
+  sources: [
+    'kubernetes/client-go tools/clientcmd/validation.go',
+    'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
+    'kubectl 1.32.4',
+  ],
   messages: {
-    invalid: 'No namespace can be named `{namespace}`: {reason}. Programs that check say "{error}"; kubectl finds nothing there. Correct the name.',
+    invalid:
+      'No namespace can be named `{namespace}`: {reason}. Programs that check say "{error}"; kubectl finds nothing there. Correct the name.',
   },
   check({ config }, context) {
     if (config.templated) return;
@@ -21,7 +26,11 @@ export const rule = defineRule({
       if (!isGiven(namespace)) continue;
       const reason = whyInvalid(namespace.value);
       if (reason === undefined) continue;
-      context.report({ span: namespace.span, message: 'invalid', data: { namespace: show(namespace.value), reason, error: namespaceError(show(namespace.value), nameOf(each)) } });
+      context.report({
+        span: namespace.span,
+        message: 'invalid',
+        data: { namespace: show(namespace.value), reason, error: namespaceError(show(namespace.value), nameOf(each)) },
+      });
     }
   },
 });

@@ -12,7 +12,8 @@ export const rule = defineRule({
   summary: '`proxy-url` is no URL with http, https or socks5',
   sources: ['kubernetes/client-go tools/clientcmd/validation.go', 'Go net/url', 'kubectl 1.32.4'],
   messages: {
-    invalid: 'client-go cannot use the proxy `{url}`. kubectl stops with "{error}". Write `http://host:port`, `https://…` or `socks5://…`.{tolerance}',
+    invalid:
+      'client-go cannot use the proxy `{url}`. kubectl stops with "{error}". Write `http://host:port`, `https://…` or `socks5://…`.{tolerance}',
   },
   check({ config }, context) {
     if (config.templated) return;
@@ -20,7 +21,15 @@ export const rule = defineRule({
       const proxy = cluster.value?.proxyUrl;
       const error = isGiven(proxy) ? whyRefused(proxy.value, nameOf(cluster)) : undefined;
       if (!proxy || error === undefined) continue;
-      context.report({ span: proxy.span, message: 'invalid', data: { url: show(withoutPassword(proxy.value)), error: show(withoutPassword(error), 300), tolerance: toleranceOf(config, 'cluster', cluster) } });
+      context.report({
+        span: proxy.span,
+        message: 'invalid',
+        data: {
+          url: show(withoutPassword(proxy.value)),
+          error: show(withoutPassword(error), 300),
+          tolerance: toleranceOf(config, 'cluster', cluster),
+        },
+      });
     }
   },
 });
@@ -36,7 +45,10 @@ function isParsable(scheme: string, rest: string): boolean {
   if (/\p{Cc}/u.test(rest)) return false;
   if (scheme === '' && /^[^/]*:/.test(rest)) return false;
   const host = /^\/\/(?:[^/?#]*@)?([^/?#]*)/.exec(rest)?.[1];
-  return host === undefined || (!/[\s\\^`{|}]/.test(host) && /(?:^|[^:])(?::\d*)?$/.test(host.replace(/^\[.*\]/, '[]')) && !/:[^:\]]*[^\d:\]][^:\]]*$/.test(host));
+  return (
+    host === undefined ||
+    (!/[\s\\^`{|}]/.test(host) && /(?:^|[^:])(?::\d*)?$/.test(host.replace(/^\[.*\]/, '[]')) && !/:[^:\]]*[^\d:\]][^:\]]*$/.test(host))
+  );
 }
 
 function withoutPassword(text: string): string {

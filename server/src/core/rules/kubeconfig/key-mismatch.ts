@@ -1,5 +1,5 @@
 import type { Certificate, PublicKey } from '../../formats/x509/types.js';
-import { keyPairErrors } from '../../knowledge/client-go-refusals.js';
+import { goTls } from '../../knowledge/go-x509-errors.js';
 import { defineRule } from '../rule.js';
 import { toleranceOf } from './helpers/selection.js';
 import { nameOf, show } from './helpers/show.js';
@@ -14,8 +14,10 @@ export const rule = defineRule({
   summary: 'the client key does not belong to the client certificate',
   sources: ['Go crypto/tls X509KeyPair', 'kubectl 1.32.4'],
   messages: {
-    mismatch: 'The client key of user `{name}` does not belong to the client certificate ({subject}). {effect} with "{error}". Put the key there that the certificate was issued for, or issue a new one.{tolerance}',
-    order: 'The client key of user `{name}` belongs to certificate {number} of the bundle, but clients take the first one ({subject}). {effect} with "{error}". Put certificate {number} first.{tolerance}',
+    mismatch:
+      'The client key of user `{name}` does not belong to the client certificate ({subject}). {effect} with "{error}". Put the key there that the certificate was issued for, or issue a new one.{tolerance}',
+    order:
+      'The client key of user `{name}` belongs to certificate {number} of the bundle, but clients take the first one ({subject}). {effect} with "{error}". Put certificate {number} first.{tolerance}',
   },
   check({ config }, context) {
     if (config.templated) return;
@@ -35,7 +37,7 @@ export const rule = defineRule({
           subject: subjectOf(leaf.content),
           number: number ?? 0,
           effect: certificates.from === 'data' || keys.from === 'data' ? 'kubectl stops' : 'kubectl goes on without a client certificate,',
-          error: key.algorithm === leaf.content.publicKey.algorithm ? keyPairErrors.mismatch : keyPairErrors.typeMismatch,
+          error: key.algorithm === leaf.content.publicKey.algorithm ? goTls.keyMismatch : goTls.keyTypeMismatch,
           tolerance: toleranceOf(config, 'user', user),
         },
         related: [{ ...locationOf(leaf), message: `The certificate: ${subjectOf(leaf.content)}` }],

@@ -15,8 +15,10 @@ export const rule = defineRule({
   fix: 'manual',
   sources: ['Go net/http', 'kubectl 1.32.4'],
   messages: {
-    lineBreak: 'The token of user `{name}` holds a line break; a header cannot. kubectl stops with "{error}". Write it on one line, without `|`.{tolerance}',
-    control: 'The token of user `{name}` holds a control character; a header cannot. kubectl stops with "{error}". Copy the token again.{tolerance}',
+    lineBreak:
+      'The token of user `{name}` holds a line break; a header cannot. kubectl stops with "{error}". Write it on one line, without `|`.{tolerance}',
+    control:
+      'The token of user `{name}` holds a control character; a header cannot. kubectl stops with "{error}". Copy the token again.{tolerance}',
   },
   check({ config, document }, context) {
     if (config.templated) return;
@@ -29,7 +31,9 @@ export const rule = defineRule({
         span: token.span,
         message: isBreak ? 'lineBreak' : 'control',
         data: { name: nameOf(user), error: tokenHeaderError, tolerance: toleranceOf(config, 'user', user) },
-        fixes: offer(document.text, config, () => [{ title: 'Write the token on one line', safe: false, preferred: true, edits: [setValue(document.text, token.entry, joined)] }]),
+        fixes: offer(document.text, config, () => [
+          { title: 'Write the token on one line', safe: false, preferred: true, edits: [setValue(document.text, token.entry, joined)] },
+        ]),
       });
     }
   },

@@ -37,7 +37,12 @@ export const rule = defineRule({
       if (kind === 'context' && !isGiven(config.currentContext)) continue;
       const wanted = findUnresolved(config, kind);
       const error = kind === 'context' ? contextNotFoundError(show(wanted ?? '')) : fallbackError;
-      context.report({ span: headOf(only), message: wanted === undefined ? 'nameless' : 'missed', severity: wanted === undefined ? 'warning' : 'error', data: { kind, wanted: show(wanted ?? ''), error } });
+      context.report({
+        span: headOf(only),
+        message: wanted === undefined ? 'nameless' : 'missed',
+        severity: wanted === undefined ? 'warning' : 'error',
+        data: { kind, wanted: show(wanted ?? ''), error },
+      });
     }
   },
 });

@@ -15,11 +15,14 @@ export const rule = defineRule({
   fix: 'manual',
   sources: ['kubernetes/client-go tools/clientcmd/client_config.go', 'kubectl 1.32.4'],
   messages: {
-    absent: 'No `current-context`: commands without `--context` dial another address ("{error}"). Set it to one of {names}, unless another file of $KUBECONFIG does.',
+    absent:
+      'No `current-context`: commands without `--context` dial another address ("{error}"). Set it to one of {names}, unless another file of $KUBECONFIG does.',
   },
   check({ config, document }, context) {
     const names = definedNames(config.contexts);
-    if (isPartial(config) || isGiven(config.currentContext) || names.length === 0 || isMisspelt(config, 'Config', 'current-context')) return;
+    if (isPartial(config) || isGiven(config.currentContext) || names.length === 0 || isMisspelt(config, 'Config', 'current-context')) {
+      return;
+    }
     // A context without a name is the one that an empty current-context means.
     if (config.contexts.some((each) => !isGiven(each.name))) return;
     const entry = findEntry(config, 'current-context');

@@ -17,7 +17,8 @@ export const rule = defineRule({
   sources: ['kubernetes/client-go transport/transport.go', 'Go crypto/tls X509KeyPair', 'kubectl 1.32.4'],
   messages: {
     der: '`{key}` is base64 of DER; it must be base64 of PEM. kubectl stops with "{error}". {advice}{tolerance}',
-    other: '`{key}` decodes to {found}, not to PEM. kubectl stops with "{error}". Put base64 of a PEM file there: `base64 -w0 FILE`.{tolerance}',
+    other:
+      '`{key}` decodes to {found}, not to PEM. kubectl stops with "{error}". Put base64 of a PEM file there: `base64 -w0 FILE`.{tolerance}',
   },
   check({ config, document }, context) {
     if (config.templated) return;
@@ -35,7 +36,9 @@ export const rule = defineRule({
           advice: pem ? 'Wrap it in PEM.' : 'Write it as PEM first (`openssl pkey -inform DER`, `openssl x509 -inform DER`).',
           tolerance: toleranceOf(config, kind, owner),
         },
-        fixes: offer(document.text, config, () => (pem ? [{ title: 'Wrap it in PEM', safe: true, preferred: true, edits: [{ span: data.span, newText: pem }] }] : [])),
+        fixes: offer(document.text, config, () =>
+          pem ? [{ title: 'Wrap it in PEM', safe: true, preferred: true, edits: [{ span: data.span, newText: pem }] }] : [],
+        ),
       });
     }
   },

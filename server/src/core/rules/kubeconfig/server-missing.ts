@@ -12,19 +12,27 @@ export const rule = defineRule({
   summary: 'a cluster without `server`',
   sources: ['kubernetes/client-go tools/clientcmd/validation.go', 'kubectl 1.32.4'],
   messages: {
-    missing: 'Cluster `{name}` has no `server`. kubectl dials another address: "{effect}" Other programs stop with "{error}". Add `server: https://<address>:6443`.{tolerance}',
+    missing:
+      'Cluster `{name}` has no `server`. kubectl dials another address: "{effect}" Other programs stop with "{error}". Add `server: https://<address>:6443`.{tolerance}',
   },
   check({ config }, context) {
     if (isPartial(config)) return;
     for (const cluster of config.clusters) {
       const { value } = cluster;
-      if (isGiven(value?.server) || isMisspelt(cluster, 'NamedCluster', 'cluster') || (value && isMisspelt(value, 'Cluster', 'server'))) continue;
+      if (isGiven(value?.server) || isMisspelt(cluster, 'NamedCluster', 'cluster') || (value && isMisspelt(value, 'Cluster', 'server'))) {
+        continue;
+      }
       const entry = (value && findEntry(value, 'server')) ?? findEntry(cluster, 'cluster');
       if (entry && !entry.fits) continue;
       context.report({
         span: entry && entry.key === 'server' ? spotOf(entry) : (entry?.keySpan ?? headOf(cluster)),
         message: 'missing',
-        data: { name: nameOf(cluster), effect: fallbackError, error: noServerError(nameOf(cluster)), tolerance: toleranceOf(config, 'cluster', cluster) },
+        data: {
+          name: nameOf(cluster),
+          effect: fallbackError,
+          error: noServerError(nameOf(cluster)),
+          tolerance: toleranceOf(config, 'cluster', cluster),
+        },
       });
     }
   },

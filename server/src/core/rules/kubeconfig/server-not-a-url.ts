@@ -13,7 +13,8 @@ export const rule = defineRule({
   summary: '`server` is not an address that can be dialled',
   sources: ['kubernetes/client-go rest/url_utils.go', 'Go net/url, net/http', 'kubectl 1.32.4'],
   messages: {
-    refused: '`{server}` is not an address that client-go can dial. kubectl stops with "{error}". Write `https://<host>:<port>`.{tolerance}',
+    refused:
+      '`{server}` is not an address that client-go can dial. kubectl stops with "{error}". Write `https://<host>:<port>`.{tolerance}',
     placeholder: '`{server}` is a stand-in: put the address of cluster `{name}` there. Until then kubectl stops with "{error}".{tolerance}',
   },
   check({ config }, context) {

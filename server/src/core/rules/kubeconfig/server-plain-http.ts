@@ -37,7 +37,9 @@ export const rule = defineRule({
 });
 
 function usersOf(config: Kubeconfig, cluster: Named<Cluster>): readonly User[] {
-  const names = new Set(config.contexts.filter((each) => each.value?.cluster?.value === cluster.name?.value).map((each) => each.value?.user?.value));
+  const names = new Set(
+    config.contexts.filter((each) => each.value?.cluster?.value === cluster.name?.value).map((each) => each.value?.user?.value),
+  );
   return config.users.filter((user) => names.has(user.name?.value)).flatMap((user) => (user.value ? [user.value] : []));
 }
 
@@ -45,7 +47,9 @@ function usersOf(config: Kubeconfig, cluster: Named<Cluster>): readonly User[] {
 function unusedParts(cluster: Cluster, users: readonly User[]): readonly string[] {
   const parts: string[] = [];
   if (isGiven(cluster.certificateAuthority) || isGivenData(cluster.certificateAuthorityData)) parts.push('the CA');
-  if (users.some((user) => isGiven(user.clientCertificate) || isGivenData(user.clientCertificateData))) parts.push('the client certificate');
+  if (users.some((user) => isGiven(user.clientCertificate) || isGivenData(user.clientCertificateData))) {
+    parts.push('the client certificate');
+  }
   if (users.some((user) => isGiven(user.token) || isGiven(user.tokenFile))) parts.push('the token');
   if (users.some((user) => user.exec)) parts.push('the exec plugin');
   return parts;

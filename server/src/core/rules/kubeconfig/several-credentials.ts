@@ -1,4 +1,4 @@
-import type { Entry, User } from '../../documents/kubeconfig/model.js';
+import type { Entry, Text, User } from '../../documents/kubeconfig/model.js';
 import { execAndAuthProviderError, severalMethodsError } from '../../knowledge/client-go-refusals.js';
 import { defineRule } from '../rule.js';
 import { findEntry, isGiven } from './helpers/entries.js';
@@ -28,8 +28,10 @@ export const rule = defineRule({
     tokenAndBasic: 'User `{name}` has a token and user name or password. kubectl stops with "{error}". Keep one of them.{tolerance}',
     execAndProvider: 'User `{name}` has `exec` and `auth-provider`. kubectl stops with "{error}". Keep `exec`.{tolerance}',
     execUnused: 'User `{name}` has {winner} besides `exec`, so the plugin is silently never run. Remove the one that is not meant.',
-    tokenAndFile: 'User `{name}` has `token` and `tokenFile`: the file is read again and again and wins, and `token` counts only while it cannot be read. Remove the one that is not meant.',
-    certificateAndToken: 'User `{name}` has a client certificate and a token; both are sent. The API server takes the certificate’s user if it accepts it, and looks at the token only otherwise.',
+    tokenAndFile:
+      'User `{name}` has `token` and `tokenFile`: the file is read again and again and wins, and `token` counts only while it cannot be read. Remove the one that is not meant.',
+    certificateAndToken:
+      'User `{name}` has a client certificate and a token; both are sent. The API server takes the certificate’s user if it accepts it, and looks at the token only otherwise.',
   },
   check({ config }, context) {
     if (config.templated) return;
@@ -49,16 +51,19 @@ export const rule = defineRule({
 
 /** The gravest of a user: one fault, one finding. */
 function findClash(user: User, lookup: Lookup): Clash | undefined {
-  const basic = isGiven(user.username) ? user.username : isGiven(user.password) ? user.password : undefined;
-  const token = isGiven(user.token) ? user.token : undefined;
-  const tokenFile = isGiven(user.tokenFile) ? user.tokenFile : undefined;
-  if ((token ?? tokenFile) && basic) return { message: 'tokenAndBasic', severity: 'error', entry: basic.entry };
+  const given = { basic: firstGiven(user.username, user.password), token: firstGiven(user.token), tokenFile: firstGiven(user.tokenFile) };
+  const bearer = given.token ?? given.tokenFile;
+  const certificate = certificateSlot(user, lookup)?.entry;
+  if (bearer && given.basic) return { message: 'tokenAndBasic', severity: 'error', entry: given.basic };
   if (user.exec && user.authProvider) return { message: 'execAndProvider', severity: 'error', entry: findEntry(user, 'auth-provider') };
-  const certificate = certificateSlot(user, lookup);
-  if (user.exec && (token ?? tokenFile ?? basic ?? certificate)) {
-    const winner = (token ?? tokenFile) ? 'a token' : basic ? 'user name and password' : 'a client certificate';
+  const winner = bearer ? 'a token' : given.basic ? 'user name and password' : 'a client certificate';
+  if (user.exec && (bearer ?? given.basic ?? certificate)) {
     return { message: 'execUnused', severity: 'warning', entry: findEntry(user, 'exec'), winner };
   }
-  if (token && tokenFile) return { message: 'tokenAndFile', severity: 'warning', entry: token.entry };
-  return certificate && (token ?? tokenFile) ? { message: 'certificateAndToken', severity: 'information', entry: (token ?? tokenFile)?.entry } : undefined;
+  if (given.token && given.tokenFile) return { message: 'tokenAndFile', severity: 'warning', entry: given.token };
+  return certificate && bearer ? { message: 'certificateAndToken', severity: 'information', entry: bearer } : undefined;
+}
+
+function firstGiven(...texts: readonly (Text | undefined)[]): Entry | undefined {
+  return texts.find(isGiven)?.entry;
 }

@@ -9,7 +9,8 @@ export const rule = defineRule({
   summary: 'a second YAML document, which kubectl never reads',
   sources: ['kubectl 1.32.4 (sigs.k8s.io/yaml)'],
   messages: {
-    ignored: 'kubectl reads only the first YAML document of a file; what stands behind this `---` does nothing. Put it into a file of its own and list both in KUBECONFIG.',
+    ignored:
+      'kubectl reads only the first YAML document of a file; what stands behind this `---` does nothing. Put it into a file of its own and list both in KUBECONFIG.',
   },
   check({ config, document }, context) {
     if (isPartial(config) || config.index === 0 || config.host !== 'file') return;

@@ -15,12 +15,18 @@ export const rule = defineRule({
   target: 'kubeconfig',
   severity: 'warning',
   summary: 'user name and password, or an inline token that lives long',
-  sources: ['https://kubernetes.io/docs/reference/access-authn-authz/authentication/', 'https://kubernetes.io/docs/concepts/security/hardening-guide/authentication-mechanisms/'],
+  sources: [
+    'https://kubernetes.io/docs/reference/access-authn-authz/authentication/',
+    'https://kubernetes.io/docs/concepts/security/hardening-guide/authentication-mechanisms/',
+  ],
   messages: {
-    basic: 'User `{name}` signs in with user name and password. The API server has refused these since Kubernetes 1.19 ("Unauthorized"); only a proxy in front may take them. Use an exec plugin or a client certificate.',
-    forever: 'The token of user `{name}` never expires: whoever gets this file has access until it is revoked. Use short-lived tokens (`kubectl create token`), or an exec plugin.',
+    basic:
+      'User `{name}` signs in with user name and password. The API server has refused these since Kubernetes 1.19 ("Unauthorized"); only a proxy in front may take them. Use an exec plugin or a client certificate.',
+    forever:
+      'The token of user `{name}` never expires: whoever gets this file has access until it is revoked. Use short-lived tokens (`kubectl create token`), or an exec plugin.',
     long: 'The token of user `{name}` is valid for another {days} days: whoever gets this file has access as long. Use short-lived tokens (`kubectl create token`), or an exec plugin.',
-    opaque: 'User `{name}` has a token in this file that does not say when it expires; static tokens never do. Use short-lived tokens (`kubectl create token`), `tokenFile`, or an exec plugin.',
+    opaque:
+      'User `{name}` has a token in this file that does not say when it expires; static tokens never do. Use short-lived tokens (`kubectl create token`), `tokenFile`, or an exec plugin.',
   },
   check({ config }, context) {
     if (isPartial(config)) return;
@@ -29,7 +35,9 @@ export const rule = defineRule({
       const hasToken = isGiven(user.value.token);
       const basic = user.value.password ?? user.value.username;
       // Token and password together are refused, which kubeconfig/several-credentials says.
-      if (isGiven(basic) && basic.entry.fits && !hasToken && !isStandIn(basic.value)) context.report({ span: basic.span, message: 'basic', data: { name: nameOf(user) } });
+      if (isGiven(basic) && basic.entry.fits && !hasToken && !isStandIn(basic.value)) {
+        context.report({ span: basic.span, message: 'basic', data: { name: nameOf(user) } });
+      }
       const verdict = judgeToken(user.value, context.now, context);
       const span = user.value.token?.span;
       if (verdict && span) context.report({ span, message: verdict.message, data: { name: nameOf(user), days: verdict.days } });
@@ -37,7 +45,11 @@ export const rule = defineRule({
   },
 });
 
-function judgeToken(user: User, now: number, lookup: Lookup): { readonly message: 'forever' | 'long' | 'opaque'; readonly days: number } | undefined {
+function judgeToken(
+  user: User,
+  now: number,
+  lookup: Lookup,
+): { readonly message: 'forever' | 'long' | 'opaque'; readonly days: number } | undefined {
   if (!isGiven(user.token) || !user.token.entry.fits || isGiven(user.username) || isGiven(user.password)) return undefined;
   const token = readToken(user.token.value);
   if (token.type === 'jwt') {

@@ -15,7 +15,8 @@ export const rule = defineRule({
   fix: 'manual',
   sources: ['kubernetes/client-go tools/clientcmd/validation.go', 'kubectl 1.32.4'],
   messages: {
-    unknown: 'Context `{context}` names cluster `{name}`, which is not among `clusters`. kubectl goes on without it and dials another address: "{effect}" Other programs stop with "{error}". {hint}{tolerance}',
+    unknown:
+      'Context `{context}` names cluster `{name}`, which is not among `clusters`. kubectl goes on without it and dials another address: "{effect}" Other programs stop with "{error}". {hint}{tolerance}',
   },
   check({ config, document }, context) {
     if (isPartial(config) || isMisspelt(config, 'Config', 'clusters')) return;

@@ -14,7 +14,8 @@ export const rule = defineRule({
   fix: 'manual',
   sources: ['kubernetes/client-go tools/clientcmd/validation.go', 'kubectl 1.32.4'],
   messages: {
-    unknown: '`current-context` names `{name}`, which is not among `contexts`. Every command without `--context` stops with "{error}". {hint}',
+    unknown:
+      '`current-context` names `{name}`, which is not among `contexts`. Every command without `--context` stops with "{error}". {hint}',
   },
   check({ config, document }, context) {
     const current = config.currentContext;

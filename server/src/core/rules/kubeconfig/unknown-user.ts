@@ -15,7 +15,8 @@ export const rule = defineRule({
   fix: 'manual',
   sources: ['kubernetes/client-go tools/clientcmd/validation.go', 'kubectl 1.32.4'],
   messages: {
-    unknown: 'Context `{context}` names user `{name}`, which is not among `users`. kubectl goes on without credentials and asks "{effect}"; other programs stop with "{error}". {hint}{tolerance}',
+    unknown:
+      'Context `{context}` names user `{name}`, which is not among `users`. kubectl goes on without credentials and asks "{effect}"; other programs stop with "{error}". {hint}{tolerance}',
   },
   check({ config, document }, context) {
     if (isPartial(config) || isMisspelt(config, 'Config', 'users')) return;

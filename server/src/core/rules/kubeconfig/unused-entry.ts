@@ -18,7 +18,12 @@ export const rule = defineRule({
     if (isPartial(config) || config.contexts.length === 0 || isMisspelt(config, 'Config', 'contexts')) return;
     for (const kind of ['cluster', 'user'] as const) {
       const entries: readonly Named<Mapping>[] = kind === 'cluster' ? config.clusters : config.users;
-      const used = new Set(config.contexts.map((each) => each.value?.[kind]).filter(isGiven).map((text) => text.value));
+      const used = new Set(
+        config.contexts
+          .map((each) => each.value?.[kind])
+          .filter(isGiven)
+          .map((text) => text.value),
+      );
       const defined = new Set(entries.map((entry) => entry.name?.value));
       // A context that names nothing most likely means the entry that looks unused.
       if ([...used].some((name) => !defined.has(name)) || config.contexts.some((each) => !isGiven(each.value?.[kind]))) continue;
@@ -29,7 +34,14 @@ export const rule = defineRule({
           message: 'unused',
           data: { kind, name: nameOf(entry) },
           tags: ['unnecessary'],
-          fixes: offer(document.text, config, () => [{ title: `Remove ${kind} \`${nameOf(entry)}\``, safe: false, preferred: true, edits: [removeItem(document.text, entries, entry)] }]),
+          fixes: offer(document.text, config, () => [
+            {
+              title: `Remove ${kind} \`${nameOf(entry)}\``,
+              safe: false,
+              preferred: true,
+              edits: [removeItem(document.text, entries, entry)],
+            },
+          ]),
         });
       }
     }

@@ -20,13 +20,18 @@ export const rule = defineRule({
     const apiVersion = isGiven(config.apiVersion) ? config.apiVersion.value : 'v1';
     const kind = isGiven(config.kind) ? config.kind.value : 'Config';
     const error = notRegisteredError(show(kind), show(apiVersion));
-    for (const [key, text, right] of [['apiVersion', config.apiVersion, 'v1'], ['kind', config.kind, 'Config']] as const) {
+    for (const [key, text, right] of [
+      ['apiVersion', config.apiVersion, 'v1'],
+      ['kind', config.kind, 'Config'],
+    ] as const) {
       if (!isGiven(text) || !text.entry.fits || text.value === right) continue;
       context.report({
         span: text.span,
         message: 'wrong',
         data: { key, value: show(text.value), error, right },
-        fixes: offer(document.text, config, () => [{ title: `Write \`${key}: ${right}\``, safe: false, preferred: true, edits: [setValue(document.text, text.entry, right)] }]),
+        fixes: offer(document.text, config, () => [
+          { title: `Write \`${key}: ${right}\``, safe: false, preferred: true, edits: [setValue(document.text, text.entry, right)] },
+        ]),
       });
     }
   },

@@ -47,16 +47,26 @@ function fixFor(text: string, entry: Entry): Fix | undefined {
   if (!misfit) return undefined;
   const { span } = misfit;
   const written = text.slice(span.start, span.end);
-  const isText = entry.expected === 'string' || entry.expected === 'path' || entry.expected === 'string-list' || entry.expected === 'string-map';
+  const isText =
+    entry.expected === 'string' || entry.expected === 'path' || entry.expected === 'string-list' || entry.expected === 'string-map';
   const isScalar = misfit.found === 'number' || misfit.found === 'bool';
   if (isText && isScalar) return { title: 'Put it in quotes', safe: false, preferred: true, edits: [{ span, newText: `"${written}"` }] };
   const flag = /^["'](true|false)["']$/i.exec(written)?.[1]?.toLowerCase();
-  return entry.expected === 'boolean' && flag ? { title: 'Remove the quotes', safe: false, preferred: true, edits: [{ span, newText: flag }] } : undefined;
+  return entry.expected === 'boolean' && flag
+    ? { title: 'Remove the quotes', safe: false, preferred: true, edits: [{ span, newText: flag }] }
+    : undefined;
 }
 
 const wanted = {
-  string: 'a text', path: 'a path', boolean: '`true` or `false`', bytes: 'base64 text', object: 'a mapping', list: 'a list',
-  'string-list': 'a list of texts', 'string-map': 'a mapping to texts', any: 'a value',
+  string: 'a text',
+  path: 'a path',
+  boolean: '`true` or `false`',
+  bytes: 'base64 text',
+  object: 'a mapping',
+  list: 'a list',
+  'string-list': 'a list of texts',
+  'string-map': 'a mapping to texts',
+  any: 'a value',
 } as const satisfies Record<Entry['expected'], string>;
 
 const found = { string: 'a text', number: 'a number', bool: 'a boolean', object: 'a mapping', array: 'a list' } as const;

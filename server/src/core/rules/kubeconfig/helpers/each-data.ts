@@ -11,7 +11,10 @@ export interface OwnedData {
 export function eachData(config: Kubeconfig): readonly OwnedData[] {
   return [
     ...config.clusters.flatMap((owner) => own('cluster', owner, owner.value?.certificateAuthorityData)),
-    ...config.users.flatMap((owner) => [...own('user', owner, owner.value?.clientCertificateData), ...own('user', owner, owner.value?.clientKeyData)]),
+    ...config.users.flatMap((owner) => [
+      ...own('user', owner, owner.value?.clientCertificateData),
+      ...own('user', owner, owner.value?.clientKeyData),
+    ]),
   ];
 }
 

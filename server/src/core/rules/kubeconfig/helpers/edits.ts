@@ -20,7 +20,9 @@ export function removeEntry(text: string, mapping: Mapping, entry: Entry): TextE
   const line = lineOf(text, entry.span);
   // Behind the dash of a list item the next pair has to move up.
   if (text.slice(line.start, entry.span.start).trim() !== '' && next) return removal({ start: entry.span.start, end: next.span.start });
-  return removal(text.slice(line.start, entry.span.start).trim() === '' ? line : { start: entry.span.start, end: trimmedEnd(text, entry.span) });
+  return removal(
+    text.slice(line.start, entry.span.start).trim() === '' ? line : { start: entry.span.start, end: trimmedEnd(text, entry.span) },
+  );
 }
 
 /** Takes an item out of a list. */
@@ -35,11 +37,23 @@ export function removeItem(text: string, items: readonly Mapping[], item: Mappin
 }
 
 /** Puts a pair behind another of the mapping (by default the last), in the mapping's own style. */
-export function insertEntry(text: string, mapping: Mapping, key: string, value: string, after = mapping.entries.at(-1)): TextEdit | undefined {
-  if (!after) return isFlow(text, mapping) ? { span: { start: mapping.span.start + 1, end: mapping.span.start + 1 }, newText: pair(text, mapping, key, value) } : undefined;
+export function insertEntry(
+  text: string,
+  mapping: Mapping,
+  key: string,
+  value: string,
+  after = mapping.entries.at(-1),
+): TextEdit | undefined {
+  if (!after) {
+    return isFlow(text, mapping)
+      ? { span: { start: mapping.span.start + 1, end: mapping.span.start + 1 }, newText: pair(text, mapping, key, value) }
+      : undefined;
+  }
   const isFlowStyle = isFlow(text, mapping);
   const at = isFlowStyle ? after.span.end : lineOf(text, after.span, 'without break').end;
-  const separator = isFlowStyle ? flowSeparator(text, mapping) : `${lineBreak(text)}${' '.repeat(columnOf(text, mapping.entries[0]?.span.start ?? 0))}`;
+  const separator = isFlowStyle
+    ? flowSeparator(text, mapping)
+    : `${lineBreak(text)}${' '.repeat(columnOf(text, mapping.entries[0]?.span.start ?? 0))}`;
   return { span: { start: at, end: at }, newText: `${separator}${pair(text, mapping, key, value)}` };
 }
 
@@ -48,7 +62,12 @@ export function setValue(text: string, entry: Entry, value: string): TextEdit {
   const { start, end } = entry.valueSpan;
   const quote = text[start - 1];
   const isQuoted = (quote === '"' || quote === "'") && entry.span.end === end + 1;
-  if (isQuoted) return { span: { start: start - 1, end: end + 1 }, newText: quote === '"' ? JSON.stringify(value) : `'${value.replaceAll("'", "''")}'` };
+  if (isQuoted) {
+    return {
+      span: { start: start - 1, end: end + 1 },
+      newText: quote === '"' ? JSON.stringify(value) : `'${value.replaceAll("'", "''")}'`,
+    };
+  }
   if (end > start) return { span: { start, end: trimmedEnd(text, entry.valueSpan) }, newText: scalar(value) };
   const colon = text.indexOf(':', entry.keySpan.end) + 1;
   return { span: { start: colon, end: colon }, newText: ` ${scalar(value)}` };
@@ -61,7 +80,9 @@ export function renameKey(entry: Entry, key: string): TextEdit {
 
 /** A value as YAML reads it back as the same string. */
 export function scalar(value: string): string {
-  return /^[A-Za-z_/][\w./@+=-]*(?::[\w./@+=-]+)*$/.test(value) && !/^(?:y|n|yes|no|on|off|true|false|null)$/i.test(value) ? value : JSON.stringify(value);
+  return /^[A-Za-z_/][\w./@+=-]*(?::[\w./@+=-]+)*$/.test(value) && !/^(?:y|n|yes|no|on|off|true|false|null)$/i.test(value)
+    ? value
+    : JSON.stringify(value);
 }
 
 function removal(span: Span): TextEdit {

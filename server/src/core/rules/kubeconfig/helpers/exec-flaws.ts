@@ -47,7 +47,12 @@ function missingFlaw(text: string, user: User, exec: Exec, name: string, missing
 
 /** Adds what is missing; an API version of v1beta1 needs no interactive mode, and plugins speak it at least as often. */
 function completions(text: string, exec: Exec, missing: readonly Field[]): readonly Fix[] {
-  if (!missing.includes('apiVersion')) return [fix('Add `interactiveMode: IfAvailable`', [give(text, exec, 'interactiveMode', 'IfAvailable')], 'preferred'), ...olderVersion(text, exec)];
+  if (!missing.includes('apiVersion')) {
+    return [
+      fix('Add `interactiveMode: IfAvailable`', [give(text, exec, 'interactiveMode', 'IfAvailable')], 'preferred'),
+      ...olderVersion(text, exec),
+    ];
+  }
   return [fix(`Add \`apiVersion: ${v1beta1}\``, [give(text, exec, 'apiVersion', v1beta1)], 'preferred')];
 }
 
@@ -71,7 +76,10 @@ function versionFlaw(text: string, exec: Exec, name: string, missing: readonly F
     },
     fixes: () => [
       fix(`Use \`${v1beta1}\``, [setValue(text, apiVersion.entry, v1beta1)], 'preferred'),
-      fix(`Use \`${v1}\``, [setValue(text, apiVersion.entry, v1), ...(exec.interactiveMode ? [] : [give(text, exec, 'interactiveMode', 'IfAvailable')])]),
+      fix(`Use \`${v1}\``, [
+        setValue(text, apiVersion.entry, v1),
+        ...(exec.interactiveMode ? [] : [give(text, exec, 'interactiveMode', 'IfAvailable')]),
+      ]),
     ],
   };
 }
@@ -81,13 +89,22 @@ function modeFlaws(text: string, exec: Exec, name: string): readonly ExecFlaw[] 
   if (!isGiven(mode) || interactiveModes.includes(mode.value)) return [];
   const right = interactiveModes.find((each) => each.toLowerCase() === mode.value.toLowerCase()) ?? 'IfAvailable';
   const data = { value: show(mode.value), error: interactiveModeError(name, show(mode.value)) };
-  return [{ message: 'mode', span: mode.span, data, fixes: () => [fix(`Use \`${right}\``, [setValue(text, mode.entry, right)], 'preferred')] }];
+  return [
+    { message: 'mode', span: mode.span, data, fixes: () => [fix(`Use \`${right}\``, [setValue(text, mode.entry, right)], 'preferred')] },
+  ];
 }
 
 function envFlaws(exec: Exec, name: string): readonly ExecFlaw[] {
   return exec.env
-    .filter((variable) => !isGiven(variable.name) && !isMisspelt(variable, 'ExecEnv', 'name') && findEntry(variable, 'name')?.fits !== false)
-    .map((variable) => ({ message: 'env', span: headOf(variable), data: { error: execFieldError('env variable name', name) }, fixes: () => [] }));
+    .filter(
+      (variable) => !isGiven(variable.name) && !isMisspelt(variable, 'ExecEnv', 'name') && findEntry(variable, 'name')?.fits !== false,
+    )
+    .map((variable) => ({
+      message: 'env',
+      span: headOf(variable),
+      data: { error: execFieldError('env variable name', name) },
+      fixes: () => [],
+    }));
 }
 
 /** Sets a field, whether it stands there empty or not at all. */

@@ -3,7 +3,10 @@ import { show } from './show.js';
 
 /** The name of a program without its folder and without `.exe`. */
 export function programName(command: string): string {
-  return command.slice(Math.max(command.lastIndexOf('/'), command.lastIndexOf('\\')) + 1).toLowerCase().replace(/\.(?:exe|cmd|bat)$/, '');
+  return command
+    .slice(Math.max(command.lastIndexOf('/'), command.lastIndexOf('\\')) + 1)
+    .toLowerCase()
+    .replace(/\.(?:exe|cmd|bat)$/, '');
 }
 
 /** Command and arguments as a message may quote them: secrets covered, and not endless. */

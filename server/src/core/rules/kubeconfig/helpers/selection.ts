@@ -34,6 +34,9 @@ function isUsedBy(context: Named<Context>, kind: 'cluster' | 'user', named: Name
 
 /** A list of names for a message: `a`, `b` and 3 more. */
 export function listNames(names: readonly string[]): string {
-  const shown = names.slice(0, 5).map((name) => `\`${show(name, 40)}\``).join(', ');
+  const shown = names
+    .slice(0, 5)
+    .map((name) => `\`${show(name, 40)}\``)
+    .join(', ');
   return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
 }

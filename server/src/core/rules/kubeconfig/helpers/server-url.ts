@@ -49,7 +49,9 @@ function readAuthority(authority: string, scheme: 'http' | 'https', form: Server
   const [, bracketed, plain = '', port = ''] = /^(?:\[(.*)\]|(.*?))(?::(\d*))?$/s.exec(hostPort) ?? [];
   if (Number(port) > 65535) return { status: 'refused', error: dialErrors.port(port) };
   const host = bracketed ?? plain;
-  if (host.includes(':') && !/^[\da-f]*:[\da-f]*:[\da-f:.]*(?:%.*)?$/i.test(host)) return { status: 'refused', error: dialErrors.host(host) };
+  if (host.includes(':') && !/^[\da-f]*:[\da-f]*:[\da-f:.]*(?:%.*)?$/i.test(host)) {
+    return { status: 'refused', error: dialErrors.host(host) };
+  }
   return { status: 'usable', scheme, host: host.toLowerCase(), form };
 }
 

@@ -39,16 +39,22 @@ export function keySlot(user: User, lookup: Lookup): Slot | undefined {
 
 /** The reference that a path value is. */
 export function findReference(path: Text, lookup: Pick<Lookup, 'document'>): FileReference | undefined {
-  return lookup.document.references.find((reference): reference is FileReference => reference.type === 'file' && reference.span.start === path.span.start);
+  return lookup.document.references.find(
+    (reference): reference is FileReference => reference.type === 'file' && reference.span.start === path.span.start,
+  );
 }
 
 /** The first certificate of a place: the leaf, to Go. */
 export function firstCertificate(slot: Slot | undefined): (Material & { readonly content: Certificate }) | undefined {
-  return slot?.materials?.find((material): material is Material & { readonly content: Certificate } => material.content.type === 'certificate');
+  return slot?.materials?.find(
+    (material): material is Material & { readonly content: Certificate } => material.content.type === 'certificate',
+  );
 }
 
 export function firstKey(slot: Slot | undefined): (Material & { readonly content: PrivateKey }) | undefined {
-  return slot?.materials?.find((material): material is Material & { readonly content: PrivateKey } => material.content.type === 'private-key');
+  return slot?.materials?.find(
+    (material): material is Material & { readonly content: PrivateKey } => material.content.type === 'private-key',
+  );
 }
 
 /** Whether a place holds this type, and whether it can be told. */

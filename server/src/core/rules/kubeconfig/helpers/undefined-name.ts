@@ -14,7 +14,9 @@ export function definedNames(entries: readonly Named<Mapping>[]): readonly strin
 export function hintFor(name: string, defined: readonly string[], list: string): string {
   const near = nearest(name, defined);
   if (near !== undefined) return `Did you mean \`${show(near)}\`?`;
-  return defined.length === 0 ? `\`${list}\` defines none: add it there.` : `\`${list}\` defines ${listNames(defined)}: use one of them, or add it.`;
+  return defined.length === 0
+    ? `\`${list}\` defines none: add it there.`
+    : `\`${list}\` defines ${listNames(defined)}: use one of them, or add it.`;
 }
 
 /** One fix for each name that may be meant, the nearest first. */

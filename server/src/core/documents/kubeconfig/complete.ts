@@ -44,13 +44,18 @@ function findValue(document: KubeconfigDocument, config: Kubeconfig, offset: num
     if (!touches(mapping.span, offset)) continue;
     const entry = mapping.entries.find((candidate) => isAtValue(document.text, candidate, offset));
     const fact = entry === undefined ? undefined : findField(schema, entry.key);
-    if (entry !== undefined && fact !== undefined && isScalar(entry)) return { fact, span: valueSpan(entry, offset) };
+    if (entry !== undefined && fact !== undefined && isScalar(entry) && fact.of === undefined && !isFree(fact)) return { fact, span: valueSpan(entry, offset) };
   }
   return undefined;
 }
 
 function isScalar(entry: Entry): boolean {
   return entry.nodeType !== 'map' && entry.nodeType !== 'list';
+}
+
+/** A word below `args:` or `config:` is the start of a list or mapping, not a value. */
+function isFree({ type }: FieldFact): boolean {
+  return type === 'string-list' || type === 'string-map' || type === 'lists-map' || type === 'any';
 }
 
 function isAtValue(text: string, entry: Entry, offset: number): boolean {

@@ -18,6 +18,8 @@ export interface DecodedData {
   contentOf(block: number): MaterialContent;
   /** Where in the base64 text the character stands that holds the first bit of a byte. */
   indexOf(byte: number): number;
+  /** Where in the base64 text what holds the bytes before `byte` ends. */
+  endOf(byte: number): number;
   /** The byte that a character of the base64 text belongs to. */
   byteAt(index: number): number;
 }
@@ -81,9 +83,14 @@ class DecodedText implements DecodedData {
     return this.indexOfDigit(Math.floor((byte * 4) / 3));
   }
 
+  endOf(byte: number): number {
+    return byte <= 0 ? 0 : Math.min(this.indexOfDigit(Math.ceil((byte * 4) / 3) - 1) + 1, this.value.length);
+  }
+
+  /** Of two bytes that share a character the later, so that this undoes `indexOf`. */
   byteAt(index: number): number {
     const digit = index - lowerBound(this.lineBreaks(), index);
-    return Math.min(Math.floor((digit * 3) / 4), Math.max((this.pemText?.length ?? 0) - 1, 0));
+    return Math.min(Math.floor((digit * 6 + 5) / 8), Math.max((this.pemText?.length ?? 0) - 1, 0));
   }
 
   private decodeBlock(index: number): MaterialContent {

@@ -1,6 +1,7 @@
 import type { Span } from '../../base/span.js';
 import type { PemBlock } from '../../formats/pem/pem.js';
 import type { Material, MaterialContent, MaterialUse } from '../document.js';
+import { spanOfBytes } from '../span-of-bytes.js';
 import type { DecodedData } from './data-decoder.js';
 
 /** Where a value's characters stand in the document. */
@@ -37,9 +38,7 @@ export class EmbeddedMaterial implements Material {
   }
 
   spanOfBytes(start: number, end: number): Span {
-    const from = this.block.offsetOf(start);
-    const to = end > start ? this.block.offsetOf(end - 1) + 1 : from;
-    return this.position.spanOfInner(from, Math.max(to, from));
+    return this.spanOfInner(spanOfBytes(this.block, start, end));
   }
 
   byteAt(offset: number): number | undefined {

@@ -49,7 +49,7 @@ export class DataPlace {
   spanOfInner(start: number, end: number): Span {
     const from = this.offsetOfIndex(this.decoded.indexOf(start));
     if (end <= start) return { start: from, end: from };
-    return { start: from, end: Math.max(this.offsetOfIndex(this.decoded.indexOf(end - 1) + 1), from + 1) };
+    return { start: from, end: Math.max(this.offsetOfIndex(this.decoded.endOf(end) - 1) + 1, from + 1) };
   }
 
   /** The character of the PEM text at an offset of the document. */

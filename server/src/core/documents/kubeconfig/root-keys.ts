@@ -10,7 +10,7 @@ export interface RootKeys {
  */
 export function findRootKeys(text: string): readonly RootKeys[] {
   const start = skipBom(text);
-  return /^\s*[{[]/.test(text.slice(start, start + 200)) ? [{ values: jsonKeys(text) }] : yamlKeys(text, start);
+  return /^\s*[{[](?![{%])/.test(text.slice(start, start + 200)) ? [{ values: jsonKeys(text) }] : yamlKeys(text, start);
 }
 
 function skipBom(text: string): number {

@@ -1,8 +1,8 @@
 import type { Span } from '../../base/span.js';
-import { clampSpan } from '../../base/span.js';
 import type { PemBlock } from '../../formats/pem/pem.js';
 import { decodeMaterial } from '../../formats/x509/decode-material.js';
 import type { Material, MaterialContent } from '../document.js';
+import { spanOfBytes } from '../span-of-bytes.js';
 
 /** A block of a PEM file; decoded when first asked for. */
 export class PemMaterial implements Material {
@@ -26,9 +26,7 @@ export class PemMaterial implements Material {
   }
 
   spanOfBytes(start: number, end: number): Span {
-    const from = this.block.offsetOf(start);
-    const to = end > start ? this.block.offsetOf(end - 1) + 1 : from;
-    return clampSpan({ start: from, end: Math.max(from, to) }, this.block.span.end);
+    return spanOfBytes(this.block, start, end);
   }
 
   byteAt(offset: number): number | undefined {

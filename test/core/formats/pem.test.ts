@@ -150,7 +150,7 @@ describe('any text', () => {
     );
   });
 
-  /** Twice the text may take twice the time, and a generous factor on a busy machine; quadratic time would take a hundred times as long for ten times the text. */
+  /** Quadratic time would take a hundred times as long for ten times the text. */
   test.each([
     ['BEGIN again and again', '-----BEGIN '],
     ['BEGIN lines', '-----BEGIN CERTIFICATE-----\n'],
@@ -169,7 +169,9 @@ describe('any text', () => {
       void pem.problems;
       return performance.now() - start;
     };
-    work(20_000);
-    expect(work(400_000)).toBeLessThan(40 * Math.max(work(40_000), 5));
+    // The best of three, so that a busy machine does not count; ten times the text may not take fifty times as long.
+    const best = (length: number): number => Math.min(work(length), work(length), work(length));
+    const small = best(40_000);
+    expect(best(400_000)).toBeLessThan(50 * Math.max(small, 5));
   });
 });

@@ -5,7 +5,7 @@ import { activateFingerprintFeature } from './features/fingerprint/index.js';
 import { activateIssueFeature } from './features/issue/index.js';
 import { activateServerFeature } from './features/server/index.js';
 import { activateStatusFeature } from './features/status/index.js';
-import { createClient, type ConnectServer } from './infrastructure/client.js';
+import { createClient, type Host } from './infrastructure/client.js';
 
 /** What other extensions and the tests may use. */
 export interface Api {
@@ -14,8 +14,8 @@ export interface Api {
 }
 
 /** Wires the features; the server starts in the background, so that activation takes no time. */
-export function activateClient(context: ExtensionContext, connect: ConnectServer): Api {
-  const client = createClient(context, connect);
+export function activateClient(context: ExtensionContext, host: Host): Api {
+  const client = createClient(context, host);
   activateStatusFeature(client);
   activateCertificatesFeature(client);
   activateDetailsFeature(client);

@@ -5,7 +5,10 @@ import { createServerWorker } from './infrastructure/server-worker.js';
 
 export function activate(context: ExtensionContext): Api {
   const start = connectWorkers(context);
-  return activateClient(context, (options) => new LanguageClient('kubepki', 'Kube PKI', start, options));
+  return activateClient(context, {
+    connect: (options) => new LanguageClient('kubepki', 'Kube PKI', start, options),
+    filesWrittenBy: 'editor',
+  });
 }
 
 /** One worker at a time: a restarted server leaves none behind. */

@@ -6,5 +6,8 @@ import { activateClient, type Api } from './activate.js';
 export function activate(context: ExtensionContext): Api {
   const module = context.asAbsolutePath(path.join('dist', 'server', 'main.node.js'));
   const server = { module, transport: TransportKind.ipc };
-  return activateClient(context, (options) => new LanguageClient('kubepki', 'Kube PKI', server, options));
+  return activateClient(context, {
+    connect: (options) => new LanguageClient('kubepki', 'Kube PKI', server, options),
+    filesWrittenBy: 'server',
+  });
 }

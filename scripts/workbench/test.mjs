@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 // The tests in a real VS Code. One line per case, counts at the end; a failure gives a non-zero status.
-//   node scripts/workbench/test.mjs                  node, web, walk and desktop
+//   node scripts/workbench/test.mjs                  all but the worker
 //   node scripts/workbench/test.mjs walk             an installed VSIX, driven as a person would
 //   node scripts/workbench/test.mjs pictures         the same, renewing docs/images
+//   node scripts/workbench/test.mjs walk-web         the same in the web-worker extension host, in short
+//   node scripts/workbench/test.mjs untrusted        an untrusted workspace
 //   node scripts/workbench/test.mjs node             the suite in the Node extension host
 //   node scripts/workbench/test.mjs web              the same suite in the web-worker extension host
 //   node scripts/workbench/test.mjs worker           the server's worker bundle in a browser, without an editor
@@ -19,12 +21,14 @@ const kinds = {
   worker: async (log, report) => runWorker(log, report),
   node: async (log, report) => (await runInHost('node', log)).forEach(report),
   web: async (log, report) => (await runInHost('web', log)).forEach(report),
-  walk: async (log, report) => runWalk(log, report),
-  pictures: async (log, report) => runWalk(log, report, { pictures: true }),
+  walk: async (log, report) => runWalk('walk', log, report),
+  'walk-web': async (log, report) => runWalk('walk-web', log, report),
+  untrusted: async (log, report) => runWalk('untrusted', log, report),
+  pictures: async (log, report) => runWalk('walk', log, report, { pictures: true }),
   desktop: async (log, report) => runDesktop(log, report),
 };
 /** `npm test` runs the worker as a suite of its own. */
-const usual = ['node', 'web', 'walk', 'desktop'];
+const usual = ['node', 'web', 'walk', 'walk-web', 'untrusted', 'desktop'];
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !(name in kinds));

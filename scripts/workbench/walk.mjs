@@ -17,18 +17,29 @@ const settings = {
   'workbench.layoutControl.enabled': false,
 };
 
+/** How an editor differs for a walk (test/workbench/walk/index.ts). */
+const editors = {
+  walk: {},
+  'walk-web': { settings: { 'remote.extensionKind': { 'kube-pki.kubepki': ['web'] } } },
+  untrusted: { trust: true, settings: { 'security.workspace.trust.startupPrompt': 'never' } },
+};
+
 /** `pictures`: also renew those of the README. */
-export async function runWalk(log, report, { pictures = false } = {}) {
+export async function runWalk(name, log, report, { pictures = false } = {}) {
   const chromium = findChromium(log);
   const installed = await installEditor(log);
   const data = mkdtempSync(join(tmpdir(), 'kubepki-walk-'));
   const workspace = await makeExample(join(data, 'control-plane'));
   const vsix = await packageExtension(data);
   await installExtension(installed, join(data, 'editor'), vsix);
-  const editor = await startEditor(installed, { data: join(data, 'editor'), settings });
+  const editor = await startEditor(installed, {
+    ...editors[name],
+    data: join(data, 'editor'),
+    settings: { ...settings, ...editors[name].settings },
+  });
   const browser = await openBrowser(chromium, join(data, 'browser'));
   try {
-    await drive(browser, `${editor.address}/?folder=${encodeURIComponent(workspace)}`, workspace, pictures, report);
+    await drive(browser, `${editor.address}/?folder=${encodeURIComponent(workspace)}`, { name, workspace, pictures }, report);
   } finally {
     await browser.close();
     await editor.stop();
@@ -36,14 +47,14 @@ export async function runWalk(log, report, { pictures = false } = {}) {
   }
 }
 
-async function drive(browser, address, workspace, pictures, report) {
+async function drive(browser, address, { name, workspace, pictures }, report) {
   const { walk } = await import(join(repository, 'dist', 'test', 'walk.mjs'));
-  const results = join(repository, 'test-results', 'walk');
+  const results = join(repository, 'test-results', name);
   const images = pictures ? join(repository, 'docs', 'images') : join(results, 'readme');
   rmSync(results, { recursive: true, force: true });
   mkdirSync(images, { recursive: true });
   const page = await browser.newPage();
   page.setDefaultTimeout(10_000);
   await page.goto(address);
-  await walk(page, workspace, { results, images }, report);
+  await walk(name, page, workspace, { results, images }, report);
 }

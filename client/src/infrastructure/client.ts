@@ -6,18 +6,26 @@ import { createServer, type Server } from './server.js';
 /** Makes the language client of this host: a Node process or a worker. */
 export type ConnectServer = (options: LanguageClientOptions) => BaseLanguageClient;
 
+/** What differs between the two extension hosts. */
+export interface Host {
+  readonly connect: ConnectServer;
+  /** Who writes files: a worker has no file system, so there the editor does, without modes. */
+  readonly filesWrittenBy: 'server' | 'editor';
+}
+
 /** What every feature is given. */
 export interface Client {
   readonly context: ExtensionContext;
   readonly log: LogOutputChannel;
   readonly boundary: Boundary;
   readonly server: Server;
+  readonly filesWrittenBy: Host['filesWrittenBy'];
 }
 
-export function createClient(context: ExtensionContext, connect: ConnectServer): Client {
+export function createClient(context: ExtensionContext, { connect, filesWrittenBy }: Host): Client {
   const log = window.createOutputChannel('Kube PKI', { log: true });
   const boundary = createBoundary(log);
   const server = createServer(connect, log);
   context.subscriptions.push(log, server);
-  return { context, log, boundary, server };
+  return { context, log, boundary, server, filesWrittenBy };
 }

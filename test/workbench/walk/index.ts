@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { detailSteps } from './steps/details.js';
 import { hoverSteps } from './steps/hover.js';
-import { issueSteps } from './steps/issue.js';
+import { issueInBrowserSteps, issueSteps, untrustedSteps } from './steps/issue.js';
 import { problemSteps } from './steps/problems.js';
 import { renameSteps } from './steps/rename.js';
 import { viewSteps } from './steps/view.js';
@@ -14,8 +14,18 @@ export interface CaseResult {
   error?: string;
 }
 
-/** Walks through the product once, in one editor; a step that fails does not stop the next. */
+const walks = {
+  /** The whole product. */
+  walk: [...hoverSteps, ...problemSteps, ...renameSteps, ...detailSteps, ...viewSteps, ...issueSteps],
+  /** What the web-worker host does in another way. */
+  'walk-web': [...hoverSteps, ...issueInBrowserSteps],
+  /** A workspace that nobody trusts. */
+  untrusted: [...hoverSteps, ...untrustedSteps],
+};
+
+/** Takes one walk in one editor; a step that fails does not stop the next. */
 export async function walk(
+  name: keyof typeof walks,
   page: Page,
   workspace: string,
   folders: { results: string; images: string },
@@ -24,7 +34,7 @@ export async function walk(
   const workbench = new Workbench(page, folders.results);
   const scene: Scene = { workbench, page, workspace, images: folders.images };
   await workbench.ready();
-  for (const step of [...hoverSteps, ...problemSteps, ...renameSteps, ...detailSteps, ...viewSteps, ...issueSteps]) {
+  for (const step of walks[name]) {
     report(await take(step, scene));
   }
 }

@@ -2,6 +2,7 @@ import type { IssueOptionsResult, IssueParams, IssueProfile, IssueResult } from 
 
 /** What the wizard asks of the server. */
 export interface Issuer {
+  readonly filesWrittenBy: 'server' | 'editor';
   options(): Promise<IssueOptionsResult>;
   issue(params: IssueParams): Promise<IssueResult>;
 }

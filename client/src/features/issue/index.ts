@@ -32,8 +32,9 @@ async function issue(client: Client): Promise<void> {
   if (certificate) await window.showTextDocument(Uri.parse(certificate.uri), { preview: false });
 }
 
-function createIssuer({ server }: Client): Issuer {
+function createIssuer({ server, filesWrittenBy }: Client): Issuer {
   return {
+    filesWrittenBy,
     options: () => server.request<IssueOptionsResult>(issueOptionsRequest),
     issue: (params: IssueParams) => server.request<IssueResult>(issueRequest, params),
   };

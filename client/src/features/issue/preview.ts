@@ -8,7 +8,7 @@ export async function askPreview(frame: Frame, params: IssueParams, issuer: Issu
   const result = await issuer.issue(params);
   if (!result.ok) return askToGoBack(frame, result.reason);
   const write: Choice<true> = { label: '$(check) Write 2 files', value: true };
-  const rows = [write, separator('Files'), ...fileRows(params), separator('Certificate'), ...certificateRows(result.preview)];
+  const rows = [write, separator('Files'), ...fileRows(params, issuer), separator('Certificate'), ...certificateRows(result.preview)];
   return pick(frame, 'Enter writes the files, Escape leaves everything as it is', rows);
 }
 
@@ -20,13 +20,17 @@ async function askToGoBack(frame: Frame, reason: string): Promise<Answer<true>> 
 }
 
 /** A dry run names no files, since it writes none. */
-function fileRows({ folderUri, name }: IssueParams): Choice<true>[] {
+function fileRows({ folderUri, name }: IssueParams, { filesWrittenBy }: Issuer): Choice<true>[] {
+  const modes = filesWrittenBy === 'server' ? { certificate: 'mode 0644', key: 'mode 0600, readable by you only' } : modesOfEditor;
   const path = (ending: string) => workspace.asRelativePath(Uri.parse(`${folderUri}/${name}${ending}`));
   return [
-    { label: `$(file) ${path('.crt')}`, description: 'mode 0644' },
-    { label: `$(key) ${path('.key')}`, description: 'mode 0600, readable by you only' },
+    { label: `$(file) ${path('.crt')}`, description: modes.certificate },
+    { label: `$(key) ${path('.key')}`, description: modes.key },
   ];
 }
+
+/** The editor's file system sets no modes, and a key that others can read is worth a word. */
+const modesOfEditor = { certificate: '', key: 'with the mode that the file system gives; others may be able to read it' };
 
 function separator(label: string): Choice<true> {
   return { label, kind: QuickPickItemKind.Separator };

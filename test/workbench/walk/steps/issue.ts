@@ -28,6 +28,31 @@ export const issueSteps: readonly Step[] = [
   },
 ];
 
+/** Here the editor writes what the worker hands over; the file system gives the modes. */
+export const issueInBrowserSteps: readonly Step[] = [
+  {
+    title: 'Issue Certificate…: the editor writes what the worker made, and overwrites nothing',
+    run: async (scene) => {
+      const { page, workspace } = scene;
+      await answerToPreview(scene, 'CN=dave,O=developers');
+      await page.keyboard.press('Enter');
+      await page.locator('.tab.active[data-resource-name="dave.crt"]').waitFor();
+      check(existsSync(join(workspace, 'etc/kubernetes/pki/dave.key')), 'the key is there');
+    },
+  },
+];
+
+export const untrustedSteps: readonly Step[] = [
+  {
+    title: 'Issue Certificate…: refused in an untrusted workspace, with the reason',
+    run: async ({ page, workbench }) => {
+      await workbench.command('Kube PKI: Issue Certificate…');
+      await page.locator('.notification-toast').filter({ hasText: 'issues no certificate in an untrusted workspace' }).waitFor();
+      await workbench.screenshot('untrusted');
+    },
+  },
+];
+
 async function answerToPreview({ workbench, page }: Scene, subject: string): Promise<void> {
   await workbench.command('Kube PKI: Issue Certificate…');
   await choose({ workbench, page }, 'What is the certificate for?', 'Client certificate');

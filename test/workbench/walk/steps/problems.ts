@@ -20,7 +20,8 @@ export const problemSteps: readonly Step[] = [
       await workbench.screenshot('wrong-group');
       await page.screenshot({ path: join(images, 'wrong-group.png'), clip: { x: 352, y: 5, width: 924, height: 762 } });
       await page.keyboard.press('Escape');
-      await page.keyboard.press('Control+Shift+M');
+      await page.keyboard.press('Control+J');
+      await page.locator('.markers-panel').first().waitFor({ state: 'hidden' });
     },
   },
   {

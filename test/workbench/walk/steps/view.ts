@@ -21,6 +21,7 @@ export const viewSteps: readonly Step[] = [
     run: async (scene) => {
       const file = join(scene.workspace, 'etc/kubernetes/kubelet.conf');
       const before = readFileSync(file, 'utf8');
+      await rowOf(scene, 'kubernetes-admin@kubernetes').click();
       const selected = scene.page.locator('.sidebar .monaco-list-row.selected .label-name');
       const label = await selected.textContent();
       writeFileSync(file, before.replaceAll('system:node:cp1@kubernetes', 'cp1-at-night'));

@@ -50,7 +50,6 @@ export default defineConfig(
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       eqeqeq: 'error',
-      curly: ['error', 'multi-line'],
       'no-console': 'error',
       'no-else-return': 'error',
       'no-param-reassign': 'error',

@@ -21,10 +21,13 @@ export function median(times: readonly number[]): number {
 
 /** Milliseconds in the unit that reads best. */
 export function formatTime(milliseconds: number): string {
-  if (milliseconds < 1) return `${(milliseconds * 1000).toPrecision(2)} µs`;
-  return milliseconds < 10 ? `${milliseconds.toPrecision(2)} ms` : `${Math.round(milliseconds)} ms`;
+  return milliseconds < 1 ? `${twoDigits(milliseconds * 1000)} µs` : `${twoDigits(milliseconds)} ms`;
 }
 
 export function formatTimes(ratio: number): string {
-  return `${ratio >= 10 ? Math.round(ratio) : Number(ratio.toPrecision(2))} times`;
+  return `${twoDigits(ratio)} times`;
+}
+
+function twoDigits(value: number): string {
+  return value < 10 ? value.toPrecision(2) : String(Math.round(value));
 }

@@ -28,7 +28,7 @@ export function isInside(uri: string, folder: string): boolean {
 export function resolvePath(folder: string, path: string): string | undefined {
   if (isNetworkPath(path)) return undefined;
   const normal = path.replaceAll('\\', '/');
-  if (/^[A-Za-z]:\//.test(normal)) return `file:///${encodeSegments(normal[0]!.toLowerCase() + normal.slice(1))}`;
+  if (/^[A-Za-z]:\//.test(normal)) return `file:///${encodeSegments(normal.charAt(0).toLowerCase() + normal.slice(1))}`;
   const root = folder.slice(0, rootLength(folder));
   const base = normal.startsWith('/') ? root : folder;
   return joinSegments(root, base.slice(root.length), encodeSegments(normal));

@@ -1,3 +1,4 @@
+import { lineStartOf } from '../../base/line-start.js';
 import type { Span } from '../../base/span.js';
 import { touches } from '../../base/span.js';
 import { findField, kubeconfigSchemas } from '../../knowledge/kubeconfig.js';
@@ -30,7 +31,7 @@ function configAt(document: KubeconfigDocument, offset: number): Kubeconfig | un
 /** Blank lines at the top still belong to the first configuration of a file. */
 function textStart(document: KubeconfigDocument, config: Kubeconfig): number {
   if (config.host === 'file') return config.index === 0 ? 0 : config.span.start;
-  return document.text.lastIndexOf('\n', config.span.start) + 1;
+  return lineStartOf(document.text, config.span.start);
 }
 
 interface ValuePlace {

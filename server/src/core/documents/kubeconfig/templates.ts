@@ -1,3 +1,4 @@
+import { lineStartOf } from '../../base/line-start.js';
 import type { Span } from '../../base/span.js';
 
 /** A text in which template expressions were covered, so that YAML can be read around them at unchanged offsets. */
@@ -66,7 +67,7 @@ function endOfExpression(text: string, start: number): number | undefined {
 }
 
 function isInComment(text: string, offset: number): boolean {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const lineStart = lineStartOf(text, offset);
   return offset - lineStart < 200 && /^\s*#/.test(text.slice(lineStart, offset));
 }
 
@@ -91,7 +92,7 @@ function cover(text: string, masks: readonly Span[]): string {
 
 /** A statement on lines of its own (`{{- if … }}`, `{% for … %}`) leaves nothing. */
 function standsAlone(text: string, mask: Span): boolean {
-  const before = text.slice(Math.max(text.lastIndexOf('\n', mask.start - 1) + 1, mask.start - 500), mask.start);
+  const before = text.slice(Math.max(lineStartOf(text, mask.start), mask.start - 500), mask.start);
   const lineEnd = text.indexOf('\n', mask.end);
   const after = text.slice(mask.end, Math.min(lineEnd === -1 ? text.length : lineEnd, mask.end + 500));
   return onlyExpressions(before) && onlyExpressions(after);

@@ -1,3 +1,5 @@
+import { lineStartOf } from '../../base/line-start.js';
+
 /** Where a cursor stands in block YAML, judged by indentation alone: half-typed text has no tree that one could ask. */
 export interface YamlPlace {
   /** Keys from the root; `[]` for an item of a list: `['clusters', '[]', 'cluster']`. */
@@ -15,7 +17,7 @@ export interface YamlPlace {
 
 /** `from`: where the configuration's text starts; nothing above it belongs to it. */
 export function findYamlPlace(text: string, from: number, offset: number): YamlPlace | undefined {
-  const start = Math.max(text.lastIndexOf('\n', offset - 1) + 1, 0);
+  const start = lineStartOf(text, offset);
   const line = readLine(text.slice(start, offset), start);
   if (line === undefined || line.isComment) return undefined;
   const column = line.keyColumn;
@@ -77,7 +79,7 @@ function walkUp(text: string, from: number, start: number, cursor: Line): Upward
   const state: Walk = { keys: [], siblings: [], keyLimit: cursor.keyColumn, dashLimit: cursor.keyColumn, isOwnMapping: true };
   takeDashes(state, cursor);
   for (let end = start - 1; end >= from && end >= 0; ) {
-    const lineStart = Math.max(text.lastIndexOf('\n', end - 1) + 1, from);
+    const lineStart = Math.max(lineStartOf(text, end), from);
     const line = readLine(text.slice(lineStart, Math.min(end, lineStart + longestLine)), lineStart);
     if (line !== undefined && /^(?:---|\.\.\.)/.test(text.slice(lineStart, end))) break;
     if (line !== undefined && !line.isBlank && !line.isComment && !takeLine(state, line)) return undefined;

@@ -36,13 +36,19 @@ function toDocument(document: ParsedDocument, text: string): YamlDocument {
   const root = converter.node(document.contents, 0);
   const problems = document.errors.slice(0, maxProblems).map((error) => toProblem(error, text.length));
   const [start, , end] = document.range;
-  return { root, span: clampSpan({ start, end }, text.length), problems: [...problems, ...converter.problems], longScalars: converter.longScalars };
+  return { root, span: clampSpan({ start, end }, text.length), problems: withOneTooDeep([...problems, ...converter.problems]), longScalars: converter.longScalars };
 }
 
 function toProblem(error: { readonly code: string; readonly pos: readonly [number, number]; readonly message: string }, length: number): YamlProblem {
   const span = clampSpan({ start: error.pos[0], end: error.pos[1] }, length);
   if (error.code === 'RESOURCE_EXHAUSTION') return tooDeep(span);
   return { code: error.code, span, message: error.message };
+}
+
+/** Library and converter stop at different depths, and both say so. */
+function withOneTooDeep(problems: readonly YamlProblem[]): readonly YamlProblem[] {
+  const first = problems.find(({ code }) => code === 'TOO_DEEP');
+  return problems.filter((problem) => problem.code !== 'TOO_DEEP' || problem === first);
 }
 
 function tooDeep(span: Span): YamlProblem {

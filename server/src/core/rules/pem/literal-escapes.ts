@@ -32,9 +32,13 @@ export const rule = defineRule({
   },
 });
 
-/** `\r\n`, `\n` and, at the end of a line that has a real break too, nothing. */
+/** Real line breaks, also around the block where other text shares its line: a boundary must stand alone. */
 function unescape(text: string, span: Span): string {
-  const block = text.slice(span.start, span.end).replaceAll(/(?:\\r)?\\n\r?\n?|\\r/g, '\n');
-  const isLast = /^\r?\n/.test(text.slice(span.end, span.end + 2));
-  return isLast ? block.replace(/\n$/, '') : block;
+  const block = text
+    .slice(span.start, span.end)
+    .replaceAll(/(?:\\r)?\\n\r?\n?|\\r/g, '\n')
+    .replace(/\n$/, '');
+  const before = /^[^\r\n]$/.test(text.charAt(span.start - 1)) ? '\n' : '';
+  const after = /^[^\r\n]$/.test(text.charAt(span.end)) ? '\n' : '';
+  return `${before}${block}${after}`;
 }

@@ -15,6 +15,7 @@ export const rule = defineRule({
   sources: ['RFC 7468 section 3', 'Go encoding/pem/pem.go'],
   messages: {
     mangled: `\`{found}\` is meant as a boundary, but only \`{expected}\` on a line of its own is one. The block is skipped ("${goTls.noPemInCertificate}"). Write it so.`,
+    glued: `Other text shares the line of \`{found}\`. A boundary counts only on a line of its own; the block is skipped ("${goTls.noPemInCertificate}"). Put line breaks around it.`,
     indented: `Blanks stand in front of \`{found}\`. A boundary counts only at the start of its line; the block is skipped ("${goTls.noPemInCertificate}"). Remove them.`,
     bom: `A byte order mark stands in front of BEGIN, so that Go does not see the block ("${goTls.noPemInCertificate}"). Save the file as UTF-8 without BOM.`,
   },
@@ -25,7 +26,7 @@ export const rule = defineRule({
       if (!first) continue;
       context.report({
         span: target.toDocument(first.span),
-        message: first.code === 'bom-before-begin' ? 'bom' : first.found?.trim() === first.expected?.trim() ? 'indented' : 'mangled',
+        message: messageOf(first),
         data: { found: show(first.found?.trim() ?? ''), expected: show(first.expected?.trim() ?? '') },
         fixes: () =>
           pemFixes(
@@ -38,6 +39,12 @@ export const rule = defineRule({
     }
   },
 });
+
+function messageOf({ code, found, expected }: PemProblem): 'bom' | 'mangled' | 'glued' | 'indented' {
+  if (code === 'bom-before-begin') return 'bom';
+  if (found?.trim() !== expected?.trim()) return 'mangled';
+  return expected === expected?.trim() ? 'indented' : 'glued';
+}
 
 /** Both lines of one block are mended together: one pasting broke them. */
 function mangledOf({ problems, readByGo }: PemBlock): readonly PemProblem[] {

@@ -52,8 +52,9 @@ function issuerText(certificate: Certificate, { issuer }: CertificateContext): s
 }
 
 function expiryLine({ validity }: Certificate, now: number): string {
+  if (Number.isNaN(validity.notAfter)) return '';
   const words = expiryWords(validity, now);
-  return Number.isNaN(validity.notAfter) || words.startsWith('not valid') ? words : `${words}, ${dateWords(validity.notAfter)}`;
+  return words.startsWith('not valid') ? words : `${words}, ${dateWords(validity.notAfter)}`;
 }
 
 function nameRows({ subjectAltNames }: ExtensionsView): Row[] {

@@ -12,17 +12,26 @@ export interface MaterialContext extends CertificateContext {
   readonly fileName: string | undefined;
   /** Permission bits of the file that a private key stands in. */
   readonly mode: number | undefined;
+  /** Whether a finding beside this text already tells where reading stopped. */
+  readonly isBreakTold: boolean;
 }
 
 /** A material as hover shows it: a title, its rows, and where reading it stopped. Of a private key nothing but what is public. */
 export async function materialMarkdown(material: Material, context: MaterialContext): Promise<string[]> {
-  const rows = await materialRows(material, context);
-  return [titleLine(material, context), ...(rows.length > 0 ? [table(rows)] : []), ...breakLines(material)];
+  const rows = isUnread(material) ? [] : (await materialRows(material, context)).filter(([, value]) => value !== '');
+  return [titleLine(material, context), ...(rows.length > 0 ? [table(rows)] : []), ...(context.isBreakTold ? [] : breakLines(material))];
+}
+
+/** Whether reading stopped at the very start, so that there is nothing to show. */
+function isUnread({ content }: Material): boolean {
+  if (content.type !== 'certificate' && content.type !== 'csr' && content.type !== 'crl') return false;
+  return content.allProblems().some(({ fatal, field }) => fatal && !field.includes('.') && /^(certificate|certificationRequest|certificateList)$/i.test(field));
 }
 
 function titleLine(material: Material, context: MaterialContext): string {
   const { content } = material;
   const title = `**${plain(materialTitle(material, context.fileName))}**`;
+  if (isUnread(material)) return `${title} — cannot be read`;
   if (content.type === 'certificate') return `${title} — ${plain(expiryWords(content.validity, context.now))}`;
   return content.type === 'private-key' && context.key !== undefined ? `${title} — public half ${plain(context.key)}` : title;
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../../base/span.js';
 import type { Document, Material } from '../../documents/document.js';
 import type { Certificate } from '../../formats/x509/types.js';
 import { baseName } from '../../base/uris.js';
@@ -33,7 +34,12 @@ async function contextOf(document: Document, material: Material, world: FeatureW
     key: await partnerWords(document, material, world),
     fileName: document.kind === 'kubeconfig' ? undefined : baseName(document.uri),
     mode: content.type === 'private-key' ? (await world.stat(document.uri))?.mode : undefined,
+    isBreakTold: (await world.findings()).some((finding) => finding.ruleId === 'x509/malformed' && finding.uri === document.uri && overlaps(finding.span, material.span)),
   };
+}
+
+function overlaps(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end;
 }
 
 const VERDICTS = { valid: 'signature verified', invalid: 'but the signature was made with another key', unsupported: 'signature not checked' } as const;

@@ -259,6 +259,11 @@ export function findIntendedUser(name: string): string | undefined {
   return prefixed.find((user) => isOneEditApart(name, user.name))?.name;
 }
 
+/** Whether a user is, by its name, a program of the cluster and no person. */
+export function isComponentName(user: string): boolean {
+  return /^(?:system:|kube-|kubelet|apiserver|etcd|front-proxy)/.test(user);
+}
+
 /** Whether a CA of this name is, by its name, the CA of a Kubernetes cluster. */
 export function isClusterCaName(commonName: string | undefined): boolean {
   return commonName !== undefined && clusterCaNames.includes(commonName.toLowerCase());

@@ -1,4 +1,4 @@
-import { breakGlassUsers, installerSuperusers, revocableAdminGroup, superuserGroup } from '../../knowledge/identities.js';
+import { breakGlassUsers, installerSuperusers, isComponentName, revocableAdminGroup, superuserGroup } from '../../knowledge/identities.js';
 import { fieldSpan } from '../helpers/field-span.js';
 import { show } from '../helpers/show.js';
 import { attributesOf } from '../helpers/subjects.js';
@@ -30,7 +30,7 @@ export const rule = defineRule({
     if (!group) return;
     const user = subject.subject.commonName ?? '';
     if (breakGlassUsers.includes(user)) return;
-    const message = installerSuperusers.includes(user) ? 'installer' : user.startsWith('system:') ? 'component' : 'person';
+    const message = installerSuperusers.includes(user) ? 'installer' : isComponentName(user) ? 'component' : 'person';
     context.report({
       span: fieldSpan(material, group.bytes),
       message,

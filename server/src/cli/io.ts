@@ -19,6 +19,8 @@ export interface Output {
 
 /** The real process. A reader that went away (`kubepki check | head`) ends it without a word. */
 export function processIo(): Io {
+  // Node tells on standard error that some of its key types are experimental; what is there is read by programs.
+  process.removeAllListeners('warning');
   return {
     cwd: process.cwd(),
     stdout: outputOf(process.stdout),

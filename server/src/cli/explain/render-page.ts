@@ -14,7 +14,7 @@ export function renderPage(page: string, colors: Colors, columns: number): strin
     const mark = /^(`{3,})(.*)$/.exec(line);
     if (fence !== undefined) {
       if (mark?.[1] === fence) fence = undefined;
-      else output.push(`    ${line}`.trimEnd());
+      else output.push(`    ${showMarked(line, colors)}`.trimEnd());
     } else if (mark) {
       flush();
       fence = mark[1];
@@ -35,6 +35,12 @@ function fenceTitle(info: string, colors: Colors): string[] {
   const name = /\bfile=(\S+)/.exec(info)?.[1];
   if (name !== undefined) return [colors.dim(`  ${name}`)];
   return info.trim() === 'recipe' ? [colors.dim('  the certificates and keys in it')] : [];
+}
+
+/** `⟪rule-id|text⟫` marks in an example what the rule underlines; marks may stand inside each other. */
+function showMarked(line: string, colors: Colors): string {
+  const underlined = line.replaceAll(/⟪[a-z0-9-]+\/[a-z0-9-]+\|([^⟪⟫]*)⟫/g, (_, text: string) => colors.underline(text));
+  return underlined.replaceAll(/⟪[a-z0-9-]+\/[a-z0-9-]+\||⟫/g, '');
 }
 
 function renderLine(line: string, colors: Colors): string {

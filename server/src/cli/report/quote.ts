@@ -42,9 +42,11 @@ interface Cell {
 /** The part of a long line that could be shown; a kubeconfig in JSON may be one line of a megabyte. */
 function nearbyPart(line: Span, { span, width, secrets }: QuoteInput): Span {
   const start = Math.max(line.start, span.start - 2 * width);
-  // Never start inside a secret: what is left of it would no longer be known as one.
-  const inside = secrets.find((secret) => secret.start < start && start < secret.end);
-  return { start: Math.max(line.start, inside?.start ?? start), end: Math.min(line.end, Math.max(start, span.start) + 4 * width) };
+  const end = Math.min(line.end, Math.max(start, span.start) + 4 * width);
+  // A secret takes three columns whatever its length is, and what stands in front of it says what it is.
+  const before = secrets.find((secret) => secret.start < start && start < secret.end);
+  const after = secrets.find((secret) => secret.start < end && end < secret.end);
+  return { start: Math.max(line.start, before ? before.start - width : start), end: Math.min(line.end, after ? after.end + width : end) };
 }
 
 function toCells(part: Span, { text, span, secrets }: QuoteInput): Cell[] {

@@ -262,6 +262,22 @@ describe('what is warned of', () => {
   });
 });
 
+test('a CA that limits names is warned of', async () => {
+  const { x509, keys } = await library();
+  // permittedSubtrees: DNS example.com
+  const constraints = new x509.Extension('2.5.29.30', true, Buffer.from('3011a00f300d820b6578616d706c652e636f6d', 'hex'));
+  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
+    name: 'CN=narrow',
+    keys,
+    notBefore: new Date(now - day),
+    notAfter: new Date(now + 400 * day),
+    extensions: [new x509.BasicConstraintsExtension(true, undefined, true), constraints],
+  });
+  const authority = { certificate: certificate.toString('pem'), key: await exportKey(keys) };
+  const { warnings } = await issued({ profile: 'server', subject: 'CN=a', sans: ['a.example.com'], authority });
+  expect(warnings).toEqual([expect.stringContaining('`CN=narrow` limits the names below it')]);
+});
+
 function request(partial: Partial<IssueRequest>): IssueRequest {
   return { profile: 'client', subject: 'CN=alice', sans: [], days: 365, key: 'ec-p256', ...partial };
 }

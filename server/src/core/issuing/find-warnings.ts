@@ -6,6 +6,7 @@ import {
   revocableAdminGroup,
   superuserGroup,
 } from '../knowledge/identities.js';
+import type { Certificate } from '../formats/x509/types.js';
 import type { IssueRequest } from './issue-request.js';
 import { subjectValues, type Subject } from './parse-subject.js';
 
@@ -15,7 +16,7 @@ const longestName = 64;
 const longestServerDays = 825;
 
 /** What is odd about a request although it can be issued. Identities matter in client certificates only. */
-export function findWarnings(request: IssueRequest, subject: Subject): string[] {
+export function findWarnings(request: IssueRequest, subject: Subject, authority: Certificate | undefined): string[] {
   const warnings = subject
     .flat()
     .filter(({ value, shortName }) => (shortName === 'CN' || shortName === 'O') && value.length > longestName)
@@ -24,9 +25,20 @@ export function findWarnings(request: IssueRequest, subject: Subject): string[] 
         `\`${shortName}\` is longer than ${longestName} characters, which OpenSSL refuses to put into requests; Kubernetes reads it.`,
     );
   if (request.profile === 'client') warnings.push(...identityWarnings(subject));
-  if (request.profile === 'server' && request.days > longestServerDays) {
+  if (request.profile === 'server') warnings.push(...serverWarnings(request.days, authority));
+  return warnings;
+}
+
+function serverWarnings(days: number, authority: Certificate | undefined): string[] {
+  const warnings: string[] = [];
+  if (days > longestServerDays) {
     warnings.push(
       `A server certificate of more than ${longestServerDays} days is refused by Safari and other programs on Apple systems; kubectl takes it.`,
+    );
+  }
+  if (authority?.nameConstraints) {
+    warnings.push(
+      `\`${authority.subject.rfc2253}\` limits the names below it: a name that it does not permit is refused ("x509: a root or intermediate certificate is not authorized to sign for this name").`,
     );
   }
   return warnings;

@@ -23,7 +23,7 @@ export async function issue(request: IssueRequest, clock: Clock): Promise<Issued
   const now = clock.now();
   const plan = await check(request, now);
   if (isRefusal(plan)) return plan;
-  return { ...(await sign(request, plan)), warnings: findWarnings(request, plan.subject) };
+  return { ...(await sign(request, plan)), warnings: findWarnings(request, plan.subject, plan.authority?.certificate) };
 }
 
 interface Plan {

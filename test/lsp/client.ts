@@ -4,9 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import {
-  createMessageConnection, DidChangeTextDocumentNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification,
-  InitializedNotification, InitializeRequest, StreamMessageReader, StreamMessageWriter,
-  type ClientCapabilities, type InitializeResult, type MessageConnection, type Position, type TextEdit, type WorkspaceEdit,
+  createMessageConnection,
+  DidChangeTextDocumentNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  InitializedNotification,
+  InitializeRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type ClientCapabilities,
+  type InitializeResult,
+  type MessageConnection,
+  type Position,
+  type TextEdit,
+  type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 
 const root = join(import.meta.dirname, '../..');
@@ -15,7 +26,16 @@ const root = join(import.meta.dirname, '../..');
 export async function buildServer(entry = 'server/src/main.cli.ts'): Promise<{ path: string; remove: () => void }> {
   const folder = mkdtempSync(join(tmpdir(), 'kubepki-lsp-'));
   const path = join(folder, 'main.js');
-  await build({ absWorkingDir: root, entryPoints: [entry], outfile: path, bundle: true, platform: 'node', format: 'cjs', target: 'node20', logLevel: 'error' });
+  await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile: path,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    logLevel: 'error',
+  });
   return { path, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
@@ -91,14 +111,20 @@ export class Client {
   change(uri: string, text: string): void {
     const version = (this.versions.get(uri) ?? 0) + 1;
     this.versions.set(uri, version);
-    void this.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version }, contentChanges: [{ text }] });
+    void this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri, version },
+      contentChanges: [{ text }],
+    });
   }
 
   /** One incremental change. */
   edit(uri: string, { range, newText }: TextEdit): void {
     const version = (this.versions.get(uri) ?? 0) + 1;
     this.versions.set(uri, version);
-    void this.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version }, contentChanges: [{ range, text: newText }] });
+    void this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri, version },
+      contentChanges: [{ range, text: newText }],
+    });
   }
 
   close(uri: string): void {
@@ -109,7 +135,9 @@ export class Client {
   notification<T>(method: string, fits: (params: T) => boolean = () => true): Promise<T> {
     const known = this.notifications.find((each) => each.method === method && fits(each.params as T));
     if (known) return Promise.resolve(known.params as T);
-    return new Promise((resolve) => this.waiting.push({ method, fits: (params) => fits(params as T), resolve: (params) => resolve(params as T) }));
+    return new Promise((resolve) =>
+      this.waiting.push({ method, fits: (params) => fits(params as T), resolve: (params) => resolve(params as T) }),
+    );
   }
 
   async stop(): Promise<void> {
@@ -145,12 +173,16 @@ export function positionOf(text: string, piece: string, by = 0): Position {
 /** A text after LSP edits. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const lines = text.split('\n');
-  const offset = ({ line, character }: Position): number => lines.slice(0, line).reduce((sum, each) => sum + each.length + 1, 0) + character;
-  return [...edits].sort((a, b) => offset(b.range.start) - offset(a.range.start)).reduce((changed, { range, newText }) => changed.slice(0, offset(range.start)) + newText + changed.slice(offset(range.end)), text);
+  const offset = ({ line, character }: Position): number =>
+    lines.slice(0, line).reduce((sum, each) => sum + each.length + 1, 0) + character;
+  return [...edits]
+    .sort((a, b) => offset(b.range.start) - offset(a.range.start))
+    .reduce((changed, { range, newText }) => changed.slice(0, offset(range.start)) + newText + changed.slice(offset(range.end)), text);
 }
 
 /** The edits of a workspace edit to one file. */
 export function editsFor(edit: WorkspaceEdit | null | undefined, uri: string): TextEdit[] {
-  const changes = edit?.documentChanges?.flatMap((change) => ('edits' in change && change.textDocument.uri === uri ? change.edits : [])) ?? [];
+  const changes =
+    edit?.documentChanges?.flatMap((change) => ('edits' in change && change.textDocument.uri === uri ? change.edits : [])) ?? [];
   return [...changes.filter((each): each is TextEdit => 'newText' in each), ...(edit?.changes?.[uri] ?? [])];
 }

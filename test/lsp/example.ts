@@ -96,7 +96,9 @@ function secretsOf(pantry: Pantry): string[] {
 /** Pieces of private keys in a text. A piece is as long as no text shares by chance. */
 export function leaks(text: string, secrets: readonly string[]): string[] {
   const bare = text.replaceAll(/\s|\\n/g, '');
-  const pieces = secrets.flatMap((secret) => Array.from({ length: Math.floor(secret.length / 20) }, (_, at) => secret.slice(at * 20, at * 20 + 20)));
+  const pieces = secrets.flatMap((secret) =>
+    Array.from({ length: Math.floor(secret.length / 20) }, (_, at) => secret.slice(at * 20, at * 20 + 20)),
+  );
   return pieces.filter((piece) => bare.includes(piece) && !publicStart.test(piece));
 }
 

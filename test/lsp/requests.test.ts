@@ -1,7 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type {
-  CodeAction, CodeLens, CompletionItem, DocumentDiagnosticReport, DocumentLink, DocumentSymbol, FoldingRange, Hover, InlayHint, Location, Range, SelectionRange,
-  SemanticTokens, WorkspaceDiagnosticReport, WorkspaceEdit,
+  CodeAction,
+  CodeLens,
+  CompletionItem,
+  DocumentDiagnosticReport,
+  DocumentLink,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  InlayHint,
+  Location,
+  Range,
+  SelectionRange,
+  SemanticTokens,
+  WorkspaceDiagnosticReport,
+  WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 import type { IssueOptionsResult, IssueResult, MaterialsResult, StatusResult, TextResult } from '../../server/src/protocol.js';
 import { existsSync, readFileSync, statSync } from 'node:fs';
@@ -34,7 +47,10 @@ afterAll(async () => {
 });
 
 const document = (): { textDocument: { uri: string } } => ({ textDocument: { uri } });
-const at = (piece: string, by = 1): { textDocument: { uri: string }; position: { line: number; character: number } } => ({ ...document(), position: positionOf(text, piece, by) });
+const at = (piece: string, by = 1): { textDocument: { uri: string }; position: { line: number; character: number } } => ({
+  ...document(),
+  position: positionOf(text, piece, by),
+});
 const codeActions = (range: Range, of = uri): Promise<CodeAction[]> =>
   client.request<CodeAction[]>('textDocument/codeAction', { textDocument: { uri: of }, range, context: { diagnostics: [] } });
 
@@ -77,8 +93,13 @@ describe('hover', () => {
   });
 
   it('is plain text for a client that shows no Markdown', async () => {
-    const { client: plain } = await Client.start(server.path, example.folder, { capabilities: { textDocument: { hover: { contentFormat: ['plaintext'] } } } });
-    const hover = await plain.request<Hover>('textDocument/hover', { textDocument: { uri }, position: positionOf(text, 'client-certificate-data: ', 40) });
+    const { client: plain } = await Client.start(server.path, example.folder, {
+      capabilities: { textDocument: { hover: { contentFormat: ['plaintext'] } } },
+    });
+    const hover = await plain.request<Hover>('textDocument/hover', {
+      textDocument: { uri },
+      position: positionOf(text, 'client-certificate-data: ', 40),
+    });
     expect(hover.contents).toMatchObject({ kind: 'plaintext' });
     const { value } = hover.contents as { value: string };
     expect(value).toContain('Subject    CN=kubernetes-admin,O=system:master');
@@ -95,7 +116,10 @@ describe('diagnostics', () => {
     const [, , context] = report.items;
     expect(context).toMatchObject({ source: 'Kube PKI', severity: 1, range: { start: positionOf(text, 'admin@prd') } });
     expect(context?.codeDescription?.href).toContain('kubeconfig/unknown-context');
-    const again = await client.request<DocumentDiagnosticReport>('textDocument/diagnostic', { ...document(), previousResultId: report.resultId });
+    const again = await client.request<DocumentDiagnosticReport>('textDocument/diagnostic', {
+      ...document(),
+      previousResultId: report.resultId,
+    });
     expect(again).toEqual({ kind: 'unchanged', resultId: report.resultId });
     expect(client.notifications.filter(({ method }) => method === 'textDocument/publishDiagnostics')).toEqual([]);
   });
@@ -111,10 +135,16 @@ describe('diagnostics', () => {
     const { client: pushed, result } = await Client.start(server.path, example.folder, { capabilities: {} });
     expect(result.capabilities.diagnosticProvider).toBeUndefined();
     pushed.open(uri, text);
-    const first = await pushed.notification<{ uri: string; version: number; diagnostics: { code: string }[] }>('textDocument/publishDiagnostics', (params) => params.uri === uri && params.version === 1);
+    const first = await pushed.notification<{ uri: string; version: number; diagnostics: { code: string }[] }>(
+      'textDocument/publishDiagnostics',
+      (params) => params.uri === uri && params.version === 1,
+    );
     expect(first.diagnostics.map(({ code }) => code)).toContain('kubeconfig/unknown-context');
     pushed.change(uri, text.replace('admin@prd', 'admin@prod'));
-    const second = await pushed.notification<typeof first>('textDocument/publishDiagnostics', (params) => params.uri === uri && params.version === 2);
+    const second = await pushed.notification<typeof first>(
+      'textDocument/publishDiagnostics',
+      (params) => params.uri === uri && params.version === 2,
+    );
     expect(second.diagnostics.map(({ code }) => code)).not.toContain('kubeconfig/unknown-context');
     await pushed.stop();
   });
@@ -149,7 +179,11 @@ describe('code actions', () => {
 
   it('offer only what was asked for', async () => {
     const start = positionOf(text, 'admin@prd');
-    const only = await client.request<CodeAction[]>('textDocument/codeAction', { ...document(), range: { start, end: start }, context: { diagnostics: [], only: ['refactor'] } });
+    const only = await client.request<CodeAction[]>('textDocument/codeAction', {
+      ...document(),
+      range: { start, end: start },
+      context: { diagnostics: [], only: ['refactor'] },
+    });
     expect(only.filter(({ kind }) => kind === 'quickfix')).toEqual([]);
   });
 
@@ -166,7 +200,10 @@ describe('code actions', () => {
     const changed = readFileSync(join(example.folder, 'admin.conf'), 'utf8');
     expect(changed).toContain('client-key: admin.key');
     client.change(file, changed);
-    const markdown = await client.request<Hover>('textDocument/hover', { textDocument: { uri: file }, position: positionOf(changed, 'admin.key', 1) });
+    const markdown = await client.request<Hover>('textDocument/hover', {
+      textDocument: { uri: file },
+      position: positionOf(changed, 'admin.key', 1),
+    });
     expect((markdown.contents as { value: string }).value).toContain('EC P-256 private key');
     client.change(file, text);
   });
@@ -178,7 +215,9 @@ describe('code actions', () => {
     const fix = (await codeActions({ start, end: start }, key)).find(({ kind }) => kind === 'quickfix');
     await client.request('workspace/executeCommand', { command: fix?.command?.command, arguments: fix?.command?.arguments });
     expect(statSync(join(example.folder, 'pki/apiserver.key')).mode & 0o777).toBe(0o600);
-    const report = await client.request<DocumentDiagnosticReport & { kind: 'full' }>('textDocument/diagnostic', { textDocument: { uri: key } });
+    const report = await client.request<DocumentDiagnosticReport & { kind: 'full' }>('textDocument/diagnostic', {
+      textDocument: { uri: key },
+    });
     expect(report.items).toEqual([]);
     client.close(key);
   });
@@ -188,14 +227,22 @@ describe('names', () => {
   it('lead from the use to the definition and back', async () => {
     const [definition] = await client.request<Location[]>('textDocument/definition', at('cluster: files', 10));
     expect(definition).toMatchObject({ uri, range: { start: positionOf(text, 'name: files', 6) } });
-    const uses = await client.request<Location[]>('textDocument/references', { ...at('name: prod', 7), context: { includeDeclaration: false } });
+    const uses = await client.request<Location[]>('textDocument/references', {
+      ...at('name: prod', 7),
+      context: { includeDeclaration: false },
+    });
     expect(uses).toHaveLength(2);
-    const all = await client.request<Location[]>('textDocument/references', { ...at('name: prod', 7), context: { includeDeclaration: true } });
+    const all = await client.request<Location[]>('textDocument/references', {
+      ...at('name: prod', 7),
+      context: { includeDeclaration: true },
+    });
     expect(all).toHaveLength(3);
   });
 
   it('lead from a path to its file', async () => {
-    expect(await client.request<Location[]>('textDocument/definition', at('pki/ca.crt'))).toMatchObject([{ uri: example.uri('pki/ca.crt') }]);
+    expect(await client.request<Location[]>('textDocument/definition', at('pki/ca.crt'))).toMatchObject([
+      { uri: example.uri('pki/ca.crt') },
+    ]);
   });
 
   it('are renamed wherever they stand', async () => {
@@ -208,7 +255,9 @@ describe('names', () => {
   });
 
   it('are not given twice', async () => {
-    await expect(client.request('textDocument/rename', { ...at('name: prod', 7), newName: 'files' })).rejects.toThrow('A cluster named "files" is there already.');
+    await expect(client.request('textDocument/rename', { ...at('name: prod', 7), newName: 'files' })).rejects.toThrow(
+      'A cluster named "files" is there already.',
+    );
     await expect(client.request('textDocument/rename', { ...at('name: prod', 7), newName: '  ' })).rejects.toThrow('needs a name');
   });
 
@@ -222,20 +271,34 @@ describe('the text', () => {
     const labels = async (marked: string): Promise<string[]> => {
       const offset = marked.indexOf('$0');
       client.change(uri, marked.replace('$0', ''));
-      const items = await client.request<CompletionItem[]>('textDocument/completion', { ...document(), position: positionOf(marked, marked.slice(offset), 0) });
+      const items = await client.request<CompletionItem[]>('textDocument/completion', {
+        ...document(),
+        position: positionOf(marked, marked.slice(offset), 0),
+      });
       client.change(uri, text);
       return items.map(({ label }) => label);
     };
-    expect(await labels(text.replace('current-context: admin@prd', 'current-context: $0'))).toEqual(expect.arrayContaining(['admin@prod', 'scheduler@prod']));
-    expect(await labels(text.replace('    certificate-authority: pki/ca.crt', '    certificate-authority: pki/$0'))).toEqual(expect.arrayContaining(['ca.crt', 'apiserver.crt']));
-    expect(await labels(text.replace('  cluster:\n    certificate-authority: pki/ca.crt', '  cluster:\n    $0\n    certificate-authority: pki/ca.crt'))).toEqual(expect.arrayContaining(['insecure-skip-tls-verify']));
+    expect(await labels(text.replace('current-context: admin@prd', 'current-context: $0'))).toEqual(
+      expect.arrayContaining(['admin@prod', 'scheduler@prod']),
+    );
+    expect(await labels(text.replace('    certificate-authority: pki/ca.crt', '    certificate-authority: pki/$0'))).toEqual(
+      expect.arrayContaining(['ca.crt', 'apiserver.crt']),
+    );
+    expect(
+      await labels(
+        text.replace('  cluster:\n    certificate-authority: pki/ca.crt', '  cluster:\n    $0\n    certificate-authority: pki/ca.crt'),
+      ),
+    ).toEqual(expect.arrayContaining(['insecure-skip-tls-verify']));
   });
 
   it('has symbols, foldings, selections, links and tokens', async () => {
     const symbols = await client.request<DocumentSymbol[]>('textDocument/documentSymbol', document());
     expect(JSON.stringify(symbols)).toContain('"admin@prod"');
     expect(await client.request<FoldingRange[]>('textDocument/foldingRange', document())).not.toEqual([]);
-    const [selection] = await client.request<SelectionRange[]>('textDocument/selectionRange', { ...document(), positions: [positionOf(text, 'pki/ca.crt', 1)] });
+    const [selection] = await client.request<SelectionRange[]>('textDocument/selectionRange', {
+      ...document(),
+      positions: [positionOf(text, 'pki/ca.crt', 1)],
+    });
     expect(selection?.parent?.parent).toBeDefined();
     const links = await client.request<DocumentLink[]>('textDocument/documentLink', document());
     expect(links).toMatchObject([{ target: example.uri('pki/ca.crt') }]);
@@ -243,17 +306,30 @@ describe('the text', () => {
   });
 
   it('has hints behind base64', async () => {
-    const hints = await client.request<InlayHint[]>('textDocument/inlayHint', { ...document(), range: { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } } });
+    const hints = await client.request<InlayHint[]>('textDocument/inlayHint', {
+      ...document(),
+      range: { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } },
+    });
     expect(hints.map(({ label }) => label)).toEqual([
-      expect.stringMatching(/^⟵ kubernetes \(CA\) · \d+ years$/), expect.stringMatching(/^⟵ kubernetes-admin · /), '⟵ EC P-256 private key',
-      expect.stringMatching(/^⟵ system:kube-scheduler · expired \d+ years ago$/), '⟵ EC P-256 private key',
+      expect.stringMatching(/^⟵ kubernetes \(CA\) · \d+ years$/),
+      expect.stringMatching(/^⟵ kubernetes-admin · /),
+      '⟵ EC P-256 private key',
+      expect.stringMatching(/^⟵ system:kube-scheduler · expired \d+ years ago$/),
+      '⟵ EC P-256 private key',
     ]);
   });
 
   it('has lenses above PEM blocks', async () => {
     const lenses = await client.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri: example.uri('pki/apiserver.crt') } });
-    expect(lenses.map(({ command }) => command?.title)).toEqual([expect.stringMatching(/^kube-apiserver serving certificate · CN=kube-apiserver · 2 SANs · \d+ years left$/), 'Show details', 'Copy fingerprint']);
-    expect(lenses[1]?.command).toMatchObject({ command: 'kubepki.certificate.showDetails', arguments: [example.uri('pki/apiserver.crt'), { line: 0, character: 0 }] });
+    expect(lenses.map(({ command }) => command?.title)).toEqual([
+      expect.stringMatching(/^kube-apiserver serving certificate · CN=kube-apiserver · 2 SANs · \d+ years left$/),
+      'Show details',
+      'Copy fingerprint',
+    ]);
+    expect(lenses[1]?.command).toMatchObject({
+      command: 'kubepki.certificate.showDetails',
+      arguments: [example.uri('pki/apiserver.crt'), { line: 0, character: 0 }],
+    });
   });
 });
 
@@ -261,7 +337,11 @@ describe('the requests of protocol.ts', () => {
   it('list what the workspace holds', async () => {
     const { files } = await client.request<MaterialsResult>('kubepki/materials', {});
     const bundle = files.find((file) => file.uri === example.uri('pki/bundle.pem'));
-    expect(bundle?.items.map(({ type, label }) => `${type} ${label}`)).toEqual(['certificate kubernetes (CA)', 'certificate kube-apiserver', 'private-key EC P-256 private key']);
+    expect(bundle?.items.map(({ type, label }) => `${type} ${label}`)).toEqual([
+      'certificate kubernetes (CA)',
+      'certificate kube-apiserver',
+      'private-key EC P-256 private key',
+    ]);
     const one = await client.request<MaterialsResult>('kubepki/materials', { uri });
     expect(one.files).toHaveLength(1);
     expect(one.files[0]).toMatchObject({ kind: 'kubeconfig', state: 'faulty' });
@@ -281,16 +361,29 @@ describe('the requests of protocol.ts', () => {
   });
 
   it('sum a file up', async () => {
-    expect(await client.request<StatusResult>('kubepki/status', { uri })).toMatchObject({ known: true, errors: 3, text: expect.stringMatching(/^system:kube-scheduler expired \d+ years ago$/) as string });
+    expect(await client.request<StatusResult>('kubepki/status', { uri })).toMatchObject({
+      known: true,
+      errors: 3,
+      text: expect.stringMatching(/^system:kube-scheduler expired \d+ years ago$/) as string,
+    });
     expect(await client.request<StatusResult>('kubepki/status', { uri: 'file:///nowhere' })).toMatchObject({ known: false });
   });
 
   it('issue a certificate and overwrite nothing', async () => {
     const { authorities } = await client.request<IssueOptionsResult>('kubepki/issueOptions', {});
-    expect(authorities).toMatchObject([{ subject: 'CN=kubernetes', certificateUri: example.uri('pki/ca.crt'), keyUri: example.uri('pki/ca.key') }]);
+    expect(authorities).toMatchObject([
+      { subject: 'CN=kubernetes', certificateUri: example.uri('pki/ca.crt'), keyUri: example.uri('pki/ca.key') },
+    ]);
     const params = {
-      profile: 'client', subject: 'CN=alice,O=dev', sans: [], days: 30, key: 'ec-p256', folderUri: example.uri('pki'), name: 'alice',
-      issuerCertificateUri: example.uri('pki/ca.crt'), issuerKeyUri: example.uri('pki/ca.key'),
+      profile: 'client',
+      subject: 'CN=alice,O=dev',
+      sans: [],
+      days: 30,
+      key: 'ec-p256',
+      folderUri: example.uri('pki'),
+      name: 'alice',
+      issuerCertificateUri: example.uri('pki/ca.crt'),
+      issuerKeyUri: example.uri('pki/ca.key'),
     };
     const preview = await client.request<IssueResult>('kubepki/issue', { ...params, dryRun: true });
     expect(preview).toMatchObject({ ok: true, preview: expect.stringContaining('CN=alice') as string, files: [] });
@@ -304,4 +397,3 @@ describe('the requests of protocol.ts', () => {
     expect(await client.request<IssueResult>('kubepki/issue', { ...params, dryRun: false })).toMatchObject({ ok: false, field: 'name' });
   });
 });
-

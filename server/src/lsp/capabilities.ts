@@ -20,9 +20,13 @@ export function capabilitiesFor(client: ClientFacts): ServerCapabilities {
     inlayHintProvider: true,
     codeLensProvider: {},
     semanticTokensProvider: { legend: semanticTokensLegend, full: true },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, CodeActionKind.RefactorInline, CodeActionKind.RefactorExtract] },
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, CodeActionKind.RefactorInline, CodeActionKind.RefactorExtract],
+    },
     executeCommandProvider: { commands: Object.values(serverCommands) },
-    ...(client.pullsDiagnostics && { diagnosticProvider: { identifier: 'kubepki', interFileDependencies: true, workspaceDiagnostics: true } }),
+    ...(client.pullsDiagnostics && {
+      diagnosticProvider: { identifier: 'kubepki', interFileDependencies: true, workspaceDiagnostics: true },
+    }),
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
 }

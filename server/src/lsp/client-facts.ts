@@ -1,4 +1,4 @@
-import type { InitializeParams } from 'vscode-languageserver';
+import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver';
 import type { InitializationOptions } from '../protocol.js';
 
 /** What the client said of itself when it came up. */
@@ -22,9 +22,9 @@ export interface ClientFacts {
 }
 
 /** Reads the facts out of the initialize request; what is not said is not assumed. */
-export function readClientFacts({ capabilities, workspaceFolders, rootUri, initializationOptions }: InitializeParams & { workspaceFolders?: { uri: string }[] | null }): ClientFacts {
-  const { textDocument, workspace, window } = capabilities;
-  const options = readOptions(initializationOptions);
+export function readClientFacts(params: InitializeParams & { workspaceFolders?: { uri: string }[] | null }): ClientFacts {
+  const { capabilities, workspaceFolders, rootUri } = params;
+  const options = readOptions(params.initializationOptions);
   const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
   return {
     roots: folders.map(withoutSlash),
@@ -32,22 +32,42 @@ export function readClientFacts({ capabilities, workspaceFolders, rootUri, initi
     trusted: options.trusted ?? true,
     otherYamlExtension: options.otherYamlExtension ?? false,
     isOurs: options.trusted !== undefined,
-    markdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
-    pullsDiagnostics: textDocument?.diagnostic !== undefined,
-    relatedDocuments: textDocument?.diagnostic?.relatedDocumentSupport ?? false,
+    progress: capabilities.window?.workDoneProgress ?? false,
+    ...documentFacts(capabilities.textDocument),
+    ...workspaceFacts(capabilities.workspace),
+    refreshes: refreshFacts(capabilities.workspace),
+  };
+}
+
+function documentFacts(
+  text: ClientCapabilities['textDocument'],
+): Pick<ClientFacts, 'markdown' | 'pullsDiagnostics' | 'relatedDocuments' | 'snippets'> {
+  return {
+    markdown: text?.hover?.contentFormat?.includes('markdown') ?? false,
+    pullsDiagnostics: text?.diagnostic !== undefined,
+    relatedDocuments: text?.diagnostic?.relatedDocumentSupport ?? false,
+    snippets: text?.completion?.completionItem?.snippetSupport ?? false,
+  };
+}
+
+type WorkspaceFacts = Pick<ClientFacts, 'configuration' | 'folders' | 'watchesFiles' | 'documentChanges' | 'createsFiles'>;
+
+function workspaceFacts(workspace: ClientCapabilities['workspace']): WorkspaceFacts {
+  return {
     configuration: workspace?.configuration ?? false,
     folders: workspace?.workspaceFolders ?? false,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     documentChanges: workspace?.workspaceEdit?.documentChanges ?? false,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') ?? false,
-    progress: window?.workDoneProgress ?? false,
-    snippets: textDocument?.completion?.completionItem?.snippetSupport ?? false,
-    refreshes: {
-      diagnostics: workspace?.diagnostics?.refreshSupport ?? false,
-      lenses: workspace?.codeLens?.refreshSupport ?? false,
-      hints: workspace?.inlayHint?.refreshSupport ?? false,
-      tokens: workspace?.semanticTokens?.refreshSupport ?? false,
-    },
+  };
+}
+
+function refreshFacts(workspace: ClientCapabilities['workspace']): ClientFacts['refreshes'] {
+  return {
+    diagnostics: workspace?.diagnostics?.refreshSupport ?? false,
+    lenses: workspace?.codeLens?.refreshSupport ?? false,
+    hints: workspace?.inlayHint?.refreshSupport ?? false,
+    tokens: workspace?.semanticTokens?.refreshSupport ?? false,
   };
 }
 

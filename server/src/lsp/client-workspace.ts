@@ -1,5 +1,13 @@
 import type { Connection } from 'vscode-languageserver';
-import { fsListRequest, fsReadRequest, fsStatRequest, type FsListResult, type FsParams, type FsReadResult, type FsStatResult } from '../protocol.js';
+import {
+  fsListRequest,
+  fsReadRequest,
+  fsStatRequest,
+  type FsListResult,
+  type FsParams,
+  type FsReadResult,
+  type FsStatResult,
+} from '../protocol.js';
 import { isInside } from '../core/base/uris.js';
 import type { FileStat, FolderEntry, GitState, Workspace } from '../core/ports.js';
 import { defaultSettings } from '../core/settings.js';
@@ -13,7 +21,15 @@ export class ClientWorkspace implements HostWorkspace {
 
   constructor(private readonly connection: Connection) {}
 
-  configure({ roots, trusted, maxFileSize }: { readonly roots?: readonly string[]; readonly trusted?: boolean; readonly maxFileSize?: number }): void {
+  configure({
+    roots,
+    trusted,
+    maxFileSize,
+  }: {
+    readonly roots?: readonly string[];
+    readonly trusted?: boolean;
+    readonly maxFileSize?: number;
+  }): void {
     this.roots = roots ?? this.roots;
     this.trusted = trusted ?? this.trusted;
     this.maxFileSize = maxFileSize ?? this.maxFileSize;

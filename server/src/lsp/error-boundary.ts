@@ -15,10 +15,10 @@ export interface BoundaryOptions<Answer> {
 /** Runs a handler. A failure is logged with its place and answered with nothing; a cancelled request says so. */
 export async function guard<Answer>(options: BoundaryOptions<Answer>, run: () => Promise<Answer>): Promise<Answer> {
   const { token, logger, name, uri, fallback } = options;
-  if (token.isCancellationRequested) throw cancelled();
+  throwIfCancelled(token);
   try {
     const answer = await run();
-    if (token.isCancellationRequested) throw cancelled();
+    throwIfCancelled(token);
     return answer;
   } catch (error) {
     if (error instanceof ResponseError) throw error;
@@ -34,8 +34,8 @@ export function errorPlace(error: unknown): string {
   return [error.name, ...places.slice(0, 3).map((line) => line.trim())].join(' ');
 }
 
-function cancelled(): ResponseError<undefined> {
-  return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+function throwIfCancelled(token: CancellationToken): void {
+  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
 }
 
 /** The text changed while the answer was made, so that its positions no longer fit. */

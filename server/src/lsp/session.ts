@@ -44,7 +44,10 @@ export class Session {
   ) {
     this.logger = createLogger(connection);
     this.workspace = host.createWorkspace(connection);
-    this.service = createLanguageService({ workspace: this.workspace, clock: this.clock, logger: this.logger }, readSettings(undefined, unknownClient));
+    this.service = createLanguageService(
+      { workspace: this.workspace, clock: this.clock, logger: this.logger },
+      readSettings(undefined, unknownClient),
+    );
     this.files = new WorkspaceFiles(this);
     this.signals = new Signals(this);
   }

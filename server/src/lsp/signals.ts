@@ -50,12 +50,15 @@ export class Signals {
     if (this.planned) return;
     this.planned = true;
     // The next turn, not a delay: messages that are already here are read first.
-    setTimeout(() => void this.flush().catch((error: unknown) => this.session.logger.error(`telling of changes failed: ${errorPlace(error)}`)), 0);
+    setTimeout(
+      () => void this.flush().catch((error: unknown) => this.session.logger.error(`telling of changes failed: ${errorPlace(error)}`)),
+      0,
+    );
   }
 
   private async flush(): Promise<void> {
     const { texts, stale, beyondTexts } = this.take();
-    this.tellMaterials(texts, beyondTexts);
+    this.tellMaterials(beyondTexts ? [{}] : texts.map((uri) => ({ uri })));
     if (beyondTexts) this.refresh();
     if (!this.session.client.pullsDiagnostics) await publish(this.session, stale);
   }
@@ -69,10 +72,9 @@ export class Signals {
     return taken;
   }
 
-  private tellMaterials(texts: readonly string[], beyondTexts: boolean): void {
+  private tellMaterials(told: readonly MaterialsChangedParams[]): void {
     const { client, connection } = this.session;
     if (!client.isOurs) return;
-    const told: MaterialsChangedParams[] = beyondTexts ? [{}] : texts.map((uri) => ({ uri }));
     for (const params of told) void connection.sendNotification(materialsChangedNotification, params);
   }
 

@@ -1,4 +1,9 @@
-import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, type Connection, type InitializeResult } from 'vscode-languageserver';
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type Connection,
+  type InitializeResult,
+} from 'vscode-languageserver';
 import { capabilitiesFor } from './capabilities.js';
 import { readClientFacts } from './client-facts.js';
 import { errorPlace } from './error-boundary.js';
@@ -25,12 +30,27 @@ export function startServer(connection: Connection, host: LspHost): void {
     await configure(session, settings);
     session.signals.worldChanged([...session.documents.keys()]);
   });
-  for (const handle of [handleSync, handleReading, handleNavigation, handleWriting, handleDiagnostics, handleViews, handleCommands, handleIssuing]) handle(session);
+  for (const handle of [
+    handleSync,
+    handleReading,
+    handleNavigation,
+    handleWriting,
+    handleDiagnostics,
+    handleViews,
+    handleCommands,
+    handleIssuing,
+  ])
+    handle(session);
   connection.listen();
 }
 
 /** Files whose change outside the editor may alter an answer; names without an ending are found by the scan. */
-const watched = ['**/*.{crt,cer,cert,pem,key,csr,req,crl,der,p12,pfx,jks,pub,conf,config,kubeconfig,yaml,yml,json}', '**/kubeconfig*', '**/.kube/**', '**/.gitignore'];
+const watched = [
+  '**/*.{crt,cer,cert,pem,key,csr,req,crl,der,p12,pfx,jks,pub,conf,config,kubeconfig,yaml,yml,json}',
+  '**/kubeconfig*',
+  '**/.kube/**',
+  '**/.gitignore',
+];
 
 async function begin(session: Session): Promise<void> {
   const { connection, client } = session;

@@ -40,7 +40,9 @@ describe('code actions on a kubeconfig', () => {
   it('put the file that a path names into the kubeconfig', async () => {
     const { actions, text, texts } = await actionsAt(config.replace('pki/ca.crt\nusers', 'pki/$0ca.crt\nusers'));
     const action = titled(actions, /^Put pki\/ca\.crt into this file as certificate-authority-data$/);
-    expect(edited(text, action.edits ?? [])).toContain(`    certificate-authority-data: ${Buffer.from(texts.get('pki/ca.crt') ?? '').toString('base64')}\n`);
+    expect(edited(text, action.edits ?? [])).toContain(
+      `    certificate-authority-data: ${Buffer.from(texts.get('pki/ca.crt') ?? '').toString('base64')}\n`,
+    );
     expect(action.secret).toBeUndefined();
   });
 
@@ -48,12 +50,21 @@ describe('code actions on a kubeconfig', () => {
     const { actions, text } = await actionsAt(config.replace('data: ${admin.crt64}', 'data: $0${admin.crt64}'));
     const action = titled(actions, /^Write client-certificate-data to admin-x-2\.crt$/);
     expect(edited(text, action.edits ?? [])).toContain('    client-certificate: admin-x-2.crt\n');
-    expect(action.newFiles).toMatchObject([{ uri: 'file:///workspace/admin-x-2.crt', mode: 0o644, text: expect.stringMatching(/^-----BEGIN CERTIFICATE-----\n[\s\S]*\n$/) as string }]);
+    expect(action.newFiles).toMatchObject([
+      {
+        uri: 'file:///workspace/admin-x-2.crt',
+        mode: 0o644,
+        text: expect.stringMatching(/^-----BEGIN CERTIFICATE-----\n[\s\S]*\n$/) as string,
+      },
+    ]);
   });
 
   it('write a key out with mode 0600, as a secret', async () => {
     const { actions } = await actionsAt(config.replace('data: ${admin.key64}', 'data: $0${admin.key64}'));
-    expect(titled(actions, /^Write client-key-data to admin-x\.key \(mode 0600\)$/)).toMatchObject({ secret: true, newFiles: [{ mode: 0o600 }] });
+    expect(titled(actions, /^Write client-key-data to admin-x\.key \(mode 0600\)$/)).toMatchObject({
+      secret: true,
+      newFiles: [{ mode: 0o600 }],
+    });
   });
 
   it('make the context under the cursor the current one', async () => {
@@ -65,7 +76,9 @@ describe('code actions on a kubeconfig', () => {
 
   it('make it the current one where none is set', async () => {
     for (const line of ['', 'current-context:\n', 'current-context: ""\n']) {
-      const { actions, text, service, uri } = await actionsAt(config.replace('current-context: one\n', line).replace('name: two', 'name: t$0wo'));
+      const { actions, text, service, uri } = await actionsAt(
+        config.replace('current-context: one\n', line).replace('name: two', 'name: t$0wo'),
+      );
       service.open({ uri, text: edited(text, titled(actions, /current context$/).edits ?? []) });
       const document = await service.document(uri);
       expect(document?.kind === 'kubeconfig' && document.configs[0]?.currentContext?.value).toBe('two');
@@ -117,7 +130,9 @@ describe('code actions on PEM', () => {
   });
 
   it('mark fixes whose texts would carry a key as secrets', async () => {
-    const { actions } = await actionsAt(`${cluster}//- file=a.key mode=600\n$0-----BEGIN PRIVATE KEY-----\\n\${server.keybody}\\n-----END PRIVATE KEY-----\n`);
+    const { actions } = await actionsAt(
+      `${cluster}//- file=a.key mode=600\n$0-----BEGIN PRIVATE KEY-----\\n\${server.keybody}\\n-----END PRIVATE KEY-----\n`,
+    );
     const fixes = actions.filter(({ kind, edits }) => kind === 'quickfix' && edits?.some(({ newText }) => newText.length > 60));
     for (const fix of fixes) expect(fix.secret).toBe(true);
   });

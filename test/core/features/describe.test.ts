@@ -7,12 +7,25 @@ import { at, cluster } from './fixture.js';
 
 const DAY = 86_400_000;
 const now = Date.parse('2026-11-21T00:00:00Z');
-const validity = (from: number, to: number): Parameters<typeof expiryWords>[0] => ({ notBefore: now + from * DAY, notAfter: now + to * DAY, notBeforeBytes: { start: 0, end: 0 }, notAfterBytes: { start: 0, end: 0 } });
+const validity = (from: number, to: number): Parameters<typeof expiryWords>[0] => ({
+  notBefore: now + from * DAY,
+  notAfter: now + to * DAY,
+  notBeforeBytes: { start: 0, end: 0 },
+  notAfterBytes: { start: 0, end: 0 },
+});
 
 describe('words for time', () => {
   it.each([
-    [30_000, '0 minutes'], [60_000, '1 minute'], [5 * 3_600_000, '5 hours'], [47 * 3_600_000, '47 hours'], [2 * DAY, '2 days'], [12 * DAY, '12 days'],
-    [326 * DAY, '326 days'], [729 * DAY, '729 days'], [9.1 * 365.2425 * DAY, '9 years'], [-3 * DAY, '3 days'],
+    [30_000, '0 minutes'],
+    [60_000, '1 minute'],
+    [5 * 3_600_000, '5 hours'],
+    [47 * 3_600_000, '47 hours'],
+    [2 * DAY, '2 days'],
+    [12 * DAY, '12 days'],
+    [326 * DAY, '326 days'],
+    [729 * DAY, '729 days'],
+    [9.1 * 365.2425 * DAY, '9 years'],
+    [-3 * DAY, '3 days'],
   ])('%d ms is %s', (milliseconds, words) => expect(durationWords(milliseconds)).toBe(words));
 
   it('are always UTC', () => {
@@ -33,11 +46,19 @@ describe('Markdown', () => {
   it('keeps what a file holds from being markup', () => {
     expect(plain('a*b_[c](d)')).toBe('a\\*b\\_\\[c\\](d)');
     expect(code('a`b')).toBe('`` a`b ``');
-    expect(table([['A', '```'], ['Long', 'x']])).toBe('````text\nA     ```\nLong  x\n````');
+    expect(
+      table([
+        ['A', '```'],
+        ['Long', 'x'],
+      ]),
+    ).toBe('````text\nA     ```\nLong  x\n````');
   });
 
   it('wraps long values under their column and keeps a long word whole', () => {
-    const lines = table([['SANs', Array.from({ length: 20 }, (_, index) => `DNS:name-${index}`).join(', ')], ['Hash', 'f'.repeat(95)]]).split('\n');
+    const lines = table([
+      ['SANs', Array.from({ length: 20 }, (_, index) => `DNS:name-${index}`).join(', ')],
+      ['Hash', 'f'.repeat(95)],
+    ]).split('\n');
     expect(lines.slice(2, -2).every((line) => line.startsWith('      DNS:'))).toBe(true);
     expect(lines.at(-2)).toBe(`Hash  ${'f'.repeat(95)}`);
   });
@@ -88,7 +109,9 @@ $0`);
     const view = await service.materials(uri);
     expect(view).toMatchObject({ kind: 'kubeconfig', state: 'faulty', nextExpiry: now + 12 * DAY });
     expect(view?.items.map(({ type, label, state, current }) => [type, label, state, current])).toEqual([
-      ['context', 'a', 'ok', true], ['certificate', 'system:kube-scheduler', 'expires-soon', undefined], ['private-key', 'EC P-256 private key', 'ok', undefined],
+      ['context', 'a', 'ok', true],
+      ['certificate', 'system:kube-scheduler', 'expires-soon', undefined],
+      ['private-key', 'EC P-256 private key', 'ok', undefined],
     ]);
     expect(await service.status(uri)).toMatchObject({ known: true, text: 'system:kube-scheduler expires in 12 days' });
   });

@@ -21,7 +21,7 @@ export interface At {
 /** Reads `//- file=…` parts with `${recipe.part}` places and one `$0`; every file is scanned. */
 export async function at(fixture: string, settings: Partial<Settings> = {}): Promise<At> {
   const { recipe, files } = parseFixture(fixture);
-  const pantry = await stock(recipe);
+  const pantry = stock(recipe);
   const texts = new Map(files.map(({ name, text }) => [name, expand(text.replaceAll('$0', '\u0001'), pantry)]));
   const [name, marked] = [...texts].find(([, text]) => text.includes('\u0001')) ?? ['', ''];
   if (name !== '') texts.set(name, marked.replace('\u0001', ''));
@@ -31,12 +31,21 @@ export async function at(fixture: string, settings: Partial<Settings> = {}): Pro
   const service = createLanguageService({ workspace, clock: { now: () => fixedNow }, logger }, { ...defaultSettings, ...settings });
   await service.scan(workspace.uris);
   const uri = uriOf(name);
-  return { service, uri, offset: marked.indexOf('\u0001'), texts, text: texts.get(name) ?? '', textOf: (each) => texts.get(nameOf(each)) ?? '' };
+  return {
+    service,
+    uri,
+    offset: marked.indexOf('\u0001'),
+    texts,
+    text: texts.get(name) ?? '',
+    textOf: (each) => texts.get(nameOf(each)) ?? '',
+  };
 }
 
 /** A text after edits to one file. */
 export function edited(text: string, edits: readonly TextEdit[]): string {
-  return [...edits].sort((a, b) => b.span.start - a.span.start).reduce((changed, { span, newText }) => changed.slice(0, span.start) + newText + changed.slice(span.end), text);
+  return [...edits]
+    .sort((a, b) => b.span.start - a.span.start)
+    .reduce((changed, { span, newText }) => changed.slice(0, span.start) + newText + changed.slice(span.end), text);
 }
 
 function withMode(text: string, mode: number | undefined): { bytes: Uint8Array; mode?: number } {

@@ -53,7 +53,9 @@ describe('hover over a client certificate', () => {
 describe('hover over a private key', () => {
   it('shows type, size, public half and mode, and nothing more', async () => {
     const markdown = await hoverOn(`${cluster}//- file=a.key mode=640\n$0\${server.key}\n`);
-    expect(markdown).toMatch(/^\*\*EC P-256 private key, unencrypted\*\*\n\n```text\nFormat {2}PKCS#8\nPublic {2}SHA-256 [0-9a-f]{64}\nMode {4}0640 — readable by others than its owner\n```\n\n⚠ /);
+    expect(markdown).toMatch(
+      /^\*\*EC P-256 private key, unencrypted\*\*\n\n```text\nFormat {2}PKCS#8\nPublic {2}SHA-256 [0-9a-f]{64}\nMode {4}0640 — readable by others than its owner\n```\n\n⚠ /,
+    );
   });
 
   it('names no field of its bytes', async () => {
@@ -73,20 +75,28 @@ describe('hover over a PEM block', () => {
     const { service, uri, text } = await at(`${cluster}//- file=a.crt\n$0\${server.crt}\n`);
     const document = await service.document(uri);
     const material = document?.materials[0];
-    const san = material?.content.type === 'certificate' ? material.content.subjectAltNames?.find(({ type }) => type === 'IP')?.bytes : undefined;
+    const san =
+      material?.content.type === 'certificate' ? material.content.subjectAltNames?.find(({ type }) => type === 'IP')?.bytes : undefined;
     const span = material && san ? material.spanOfBytes(san.start + 3, san.end) : { start: 0, end: 0 };
     expect(text.slice(0, span.start)).toContain('-----BEGIN CERTIFICATE-----');
     const hover = await service.hover(uri, span.start + 1);
-    expect(hover?.markdown).toMatch(/^`tbsCertificate › extensions › subjectAltName › IP 10\.96\.0\.1`\n\n\*\*kube-apiserver serving certificate\*\*/);
+    expect(hover?.markdown).toMatch(
+      /^`tbsCertificate › extensions › subjectAltName › IP 10\.96\.0\.1`\n\n\*\*kube-apiserver serving certificate\*\*/,
+    );
   });
 
   it('lists a bundle, then the one under the cursor', async () => {
     const markdown = await hoverOn(`${cluster}//- file=bundle.pem\n\${ca.crt}\n$0\${server.crt}\n`);
-    expect(markdown).toMatch(/^\*\*2 certificates\*\*\n\n1\. kubernetes \(CA\) · 8 years\n2\. kube-apiserver · 300 days ◂\n\n\*\*kube-apiserver serving certificate\*\*/);
+    expect(markdown).toMatch(
+      /^\*\*2 certificates\*\*\n\n1\. kubernetes \(CA\) · 8 years\n2\. kube-apiserver · 300 days ◂\n\n\*\*kube-apiserver serving certificate\*\*/,
+    );
   });
 
   it('shows what can be read of a broken one, and where it stops', async () => {
-    const broken = cluster.replace('//- file=pki/ca.crt', "broken: { subject: CN=half, issuer: ca, sans: ['DNS:a'], replaceTbs: ['301e17', '301e02'] }\n//- file=pki/ca.crt");
+    const broken = cluster.replace(
+      '//- file=pki/ca.crt',
+      "broken: { subject: CN=half, issuer: ca, sans: ['DNS:a'], replaceTbs: ['301e17', '301e02'] }\n//- file=pki/ca.crt",
+    );
     const markdown = await hoverOn(`${broken}//- file=a.crt\n$0\${broken.crt}\n`);
     expect(markdown).toContain('Subject    CN=half');
     expect(markdown).toContain('DNS:a');
@@ -94,7 +104,9 @@ describe('hover over a PEM block', () => {
   });
 
   it('says so when nothing can be read', async () => {
-    const markdown = await hoverOn(`${cluster}//- file=a.crt\n$0-----BEGIN CERTIFICATE-----\nMIIBojCCAUmgAwIBAgIBATAKBggq\n-----END CERTIFICATE-----\n`);
+    const markdown = await hoverOn(
+      `${cluster}//- file=a.crt\n$0-----BEGIN CERTIFICATE-----\nMIIBojCCAUmgAwIBAgIBATAKBggq\n-----END CERTIFICATE-----\n`,
+    );
     expect(markdown).toMatch(/cannot be read[^]*byte 0/);
     expect(markdown).not.toContain('Subject');
   });
@@ -104,7 +116,9 @@ describe('hover over a PEM block', () => {
   });
 
   it('shows a request', async () => {
-    expect(await hoverOn(`${cluster}//- file=a.csr\n$0\${request.csr}\n`)).toMatch(/^\*\*Certificate request for alice\*\*[\s\S]*SANs {7}DNS:alice/);
+    expect(await hoverOn(`${cluster}//- file=a.csr\n$0\${request.csr}\n`)).toMatch(
+      /^\*\*Certificate request for alice\*\*[\s\S]*SANs {7}DNS:alice/,
+    );
   });
 });
 
@@ -119,19 +133,29 @@ describe('hover over a path or name', () => {
   });
 
   it('tells what a user shows to the server, and no secret', async () => {
-    const markdown = await hoverOn(config('    token: s3cret\n    username: joe\n    password: hunter2').replace('user: scheduler\ncurrent', 'user: sched$0uler\ncurrent'));
+    const markdown = await hoverOn(
+      config('    token: s3cret\n    username: joe\n    password: hunter2').replace(
+        'user: scheduler\ncurrent',
+        'user: sched$0uler\ncurrent',
+      ),
+    );
     expect(markdown).toMatch(/^\*\*User\*\* `scheduler`[\s\S]*Token {2}in this file\nBasic {2}joe, with a password in this file/);
     expect(markdown).not.toMatch(/s3cret|hunter2/);
   });
 
   it('is nothing where nothing defines the name', async () => {
-    expect(await hoverOn(config('    token: x').replace('current-context: main', 'current-context: n$0one'))).toMatch(/^✗ `current-context` names `none`/);
+    expect(await hoverOn(config('    token: x').replace('current-context: main', 'current-context: n$0one'))).toMatch(
+      /^✗ `current-context` names `none`/,
+    );
   });
 });
 
 describe('values of a file', () => {
   it('cannot break out of the Markdown or reorder a terminal', async () => {
-    const recipe = cluster.replace('//- file=pki/ca.crt', "evil: { subject: 'CN=a``` **b** [x](command:y)\u202E\u001B[31m' }\n//- file=pki/ca.crt");
+    const recipe = cluster.replace(
+      '//- file=pki/ca.crt',
+      "evil: { subject: 'CN=a``` **b** [x](command:y)\u202E\u001B[31m' }\n//- file=pki/ca.crt",
+    );
     const markdown = await hoverOn(`${recipe}//- file=a.crt\n$0\${evil.crt}\n`);
     expect(markdown).toContain('\\u202e\\u001b');
     expect(markdown).not.toMatch(/[\u001B\u202E]/);

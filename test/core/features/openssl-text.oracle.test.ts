@@ -19,19 +19,27 @@ function openssl(command: 'x509' | 'req', pem: string): string {
 }
 
 describe.runIf(fits)('the text of a certificate is what openssl x509 -text prints', () => {
-  const ca = mint({ subject: 'CN=kubernetes', ca: true, ku: ['digitalSignature', 'keyEncipherment', 'keyCertSign'], sans: ['DNS:kubernetes'] });
+  const ca = mint({
+    subject: 'CN=kubernetes',
+    ca: true,
+    ku: ['digitalSignature', 'keyEncipherment', 'keyCertSign'],
+    sans: ['DNS:kubernetes'],
+  });
   const cases: Readonly<Record<string, MintOptions>> = {
     'a CA': { subject: 'CN=kubernetes', ca: true, ku: ['digitalSignature', 'keyEncipherment', 'keyCertSign'], sans: ['DNS:kubernetes'] },
     'a CA with path length': { subject: 'CN=etcd-ca', ca: { pathLength: 0 } },
     'the API server': {
-      subject: 'CN=kube-apiserver', issuer: ca, eku: ['serverAuth'], ku: ['digitalSignature', 'keyEncipherment'],
+      subject: 'CN=kube-apiserver',
+      issuer: ca,
+      eku: ['serverAuth'],
+      ku: ['digitalSignature', 'keyEncipherment'],
       sans: ['DNS:kubernetes', 'DNS:kubernetes.default.svc.cluster.local', 'IP:10.96.0.1', 'IP:2001:db8::1', 'email:a@b', 'URI:https://x'],
     },
     'an admin': { subject: 'O=system:masters,CN=kubernetes-admin', issuer: ca, eku: ['clientAuth'] },
     'both usages': { subject: 'CN=etcd', issuer: ca, eku: ['serverAuth', 'clientAuth'] },
-    'RSA': { subject: 'CN=rsa', key: 'rsa-2048' },
+    RSA: { subject: 'CN=rsa', key: 'rsa-2048' },
     'P-384': { subject: 'CN=p384', key: 'ec-p384' },
-    'Ed25519': { subject: 'CN=ed', key: 'ed25519' },
+    Ed25519: { subject: 'CN=ed', key: 'ed25519' },
     'odd names': { subject: 'O=a\\,b,O=é+OU= x ,CN=#1;"q"' },
     'no subject': { subject: '', issuer: ca, sans: ['DNS:a'] },
     'a large serial': { subject: 'CN=x', serial: 0xf1_02_03_04_05_06_07_08_09n },
@@ -57,16 +65,25 @@ describe.runIf(fits)('the text of a certificate is what openssl x509 -text print
 
 describe.runIf(fits && hasShared('the text of corpus certificates'))('on the corpus', () => {
   it('agrees with OpenSSL on nearly every certificate, and on every line that people look at', { timeout: 110_000 }, () => {
-    const blocks = pemFiles(join(sharedFolder, 'corpora/pem')).flatMap((file) => parsePem(readFileSync(file, 'latin1')).blocks).filter(({ label, problems }) => label === 'CERTIFICATE' && problems.length === 0);
+    const blocks = pemFiles(join(sharedFolder, 'corpora/pem'))
+      .flatMap((file) => parsePem(readFileSync(file, 'latin1')).blocks)
+      .filter(({ label, problems }) => label === 'CERTIFICATE' && problems.length === 0);
     // Every twentieth: a start of openssl takes a while.
     const chosen = blocks.filter((_, at) => at % 20 === 0);
     const differing = chosen.flatMap(({ bytes }) => {
       const expected = tryOpenssl(bytes);
       const certificate = parseCertificate(bytes);
-      return expected === undefined || certificateText(certificate) === expected ? [] : [firstDifference(certificateText(certificate), expected)];
+      return expected === undefined || certificateText(certificate) === expected
+        ? []
+        : [firstDifference(certificateText(certificate), expected)];
     });
     // What OpenSSL prints of these in a layout of its own is told in our words.
-    const others = differing.filter((line) => !/CT Precertificate|Policy Mappings|Private Key Usage|Field Type|rsassaPss|ext-hashedRoot|GOST|dsaEncryption|Proxy Certificate|\0/.test(line));
+    const others = differing.filter(
+      (line) =>
+        !/CT Precertificate|Policy Mappings|Private Key Usage|Field Type|rsassaPss|ext-hashedRoot|GOST|dsaEncryption|Proxy Certificate|\0/.test(
+          line,
+        ),
+    );
     expect(chosen.length).toBeGreaterThan(50);
     expect(others.length, others.join('\n')).toBeLessThanOrEqual(chosen.length * 0.03);
   });
@@ -74,7 +91,11 @@ describe.runIf(fits && hasShared('the text of corpus certificates'))('on the cor
 
 function tryOpenssl(der: Uint8Array): string | undefined {
   try {
-    return execFileSync('openssl', ['x509', '-inform', 'DER', '-text', '-noout'], { input: der, encoding: 'latin1', stdio: ['pipe', 'pipe', 'ignore'] });
+    return execFileSync('openssl', ['x509', '-inform', 'DER', '-text', '-noout'], {
+      input: der,
+      encoding: 'latin1',
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
   } catch {
     return undefined;
   }
@@ -87,5 +108,7 @@ function firstDifference(ours: string, theirs: string): string {
 }
 
 function pemFiles(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 }

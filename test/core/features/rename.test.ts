@@ -53,11 +53,15 @@ describe('rename', () => {
     service.open({ uri, text });
     const document = await service.document(uri);
     expect(document?.kind === 'kubeconfig' && document.configs[0]?.clusters[0]?.name?.value).toBe(name);
-    expect(document?.kind === 'kubeconfig' && document.configs[0]?.contexts.map(({ value }) => value?.cluster?.value)).toEqual([name, name]);
+    expect(document?.kind === 'kubeconfig' && document.configs[0]?.contexts.map(({ value }) => value?.cluster?.value)).toEqual([
+      name,
+      name,
+    ]);
   });
 
   it('keeps the quotes of JSON', async () => {
-    const json = '//- file=config\n{"apiVersion":"v1","kind":"Config","contexts":[{"name":"a","context":{"cluster":"c","user":"u"}}],"current-context":"$0a"}\n';
+    const json =
+      '//- file=config\n{"apiVersion":"v1","kind":"Config","contexts":[{"name":"a","context":{"cluster":"c","user":"u"}}],"current-context":"$0a"}\n';
     expect(await renameTo('say "b"', json)).toContain('"current-context":"say \\"b\\""');
   });
 

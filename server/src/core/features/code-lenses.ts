@@ -34,7 +34,13 @@ function lensesOf(document: Document, material: Material, now: number): CodeLens
 function summary(material: Material, fileName: string, now: number): string {
   const { content } = material;
   const title = materialTitle(material, fileName);
-  if (content.type === 'certificate') return [title, fullName(content.subject), ...sanCount(content), timeLeft(content.validity.notAfter, content.validity.notBefore, now)].join(' · ');
+  if (content.type === 'certificate')
+    return [
+      title,
+      fullName(content.subject),
+      ...sanCount(content),
+      timeLeft(content.validity.notAfter, content.validity.notBefore, now),
+    ].join(' · ');
   if (content.type === 'csr') return [title, fullName(content.subject), ...sanCount(content)].join(' · ');
   return content.type === 'crl' ? `${title} · ${count(content.revokedCount, 'revoked certificate')}` : title;
 }

@@ -32,7 +32,9 @@ async function pathCompletions(document: Document, place: PathPlace, world: Feat
   const folder = folderFor(document, place.prefix.slice(0, cut));
   const entries = folder === undefined ? undefined : await world.list(folder);
   const span = { start: place.span.start + cut, end: place.span.end };
-  return (entries ?? []).filter(({ type, name }) => type !== 'other' && isOffered(name, place.prefix.slice(cut))).map((entry) => toCompletion(entry, place.expects, span));
+  return (entries ?? [])
+    .filter(({ type, name }) => type !== 'other' && isOffered(name, place.prefix.slice(cut)))
+    .map((entry) => toCompletion(entry, place.expects, span));
 }
 
 function folderFor(document: Document, path: string): string | undefined {

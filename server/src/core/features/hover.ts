@@ -9,7 +9,12 @@ import type { FeatureWorld } from './world.js';
 
 /** What stands under the cursor: a material, a file, a name, or what a field means. */
 export async function hover(document: Document, offset: number, world: FeatureWorld): Promise<Hover | undefined> {
-  return (await overMaterial(document, offset, world)) ?? (await overFile(document, offset, world)) ?? (await overName(document, offset, world)) ?? overField(document, offset, world);
+  return (
+    (await overMaterial(document, offset, world)) ??
+    (await overFile(document, offset, world)) ??
+    (await overName(document, offset, world)) ??
+    overField(document, offset, world)
+  );
 }
 
 async function overMaterial(document: Document, offset: number, world: FeatureWorld): Promise<Hover | undefined> {

@@ -19,5 +19,9 @@ function toHint({ span, materials }: Data, now: number): InlayHint {
   const [first] = materials;
   const line = first ? materialLine(first, now) : '';
   const more = materials.length > 1 ? ` (+${materials.length - 1})` : '';
-  return { offset: span.end, text: visible(`⟵ ${line}${more}`), tooltip: materials.map((material) => visible(materialLine(material, now))).join('\n') };
+  return {
+    offset: span.end,
+    text: visible(`⟵ ${line}${more}`),
+    tooltip: materials.map((material) => visible(materialLine(material, now))).join('\n'),
+  };
 }

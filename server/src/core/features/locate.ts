@@ -53,7 +53,8 @@ export function findHolder(document: Document, offset: number): Holder | undefin
 
 /** All places of a document that hold materials. */
 export function holders(document: Document): Holder[] {
-  if (document.kind !== 'kubeconfig') return [{ span: { start: 0, end: document.text.length }, materials: document.materials, data: undefined }];
+  if (document.kind !== 'kubeconfig')
+    return [{ span: { start: 0, end: document.text.length }, materials: document.materials, data: undefined }];
   return dataValues(document).map((data) => ({ span: data.span, materials: data.materials, data }));
 }
 

@@ -29,7 +29,8 @@ export interface FileView extends Omit<FileItem, 'items'> {
 /** What a file holds, for the view; undefined when it holds nothing worth a row. */
 export async function materialsView(document: Document, world: FeatureWorld): Promise<FileView | undefined> {
   const findings = await world.findings();
-  const items = document.kind === 'kubeconfig' ? await kubeconfigRows(document, findings, world) : await plainRows(document, findings, world);
+  const items =
+    document.kind === 'kubeconfig' ? await kubeconfigRows(document, findings, world) : await plainRows(document, findings, world);
   if (items.length === 0) return undefined;
   const next = nextExpiry(document.materials, world.now);
   const counts = countSeverities(findings);
@@ -63,7 +64,12 @@ async function kubeconfigRows(document: KubeconfigDocument, findings: readonly F
   return [...contexts, ...(await plainRows(document, findings, world))];
 }
 
-async function materialRow(document: Document, material: Material, findings: readonly Finding[], world: FeatureWorld): Promise<MaterialRow> {
+async function materialRow(
+  document: Document,
+  material: Material,
+  findings: readonly Finding[],
+  world: FeatureWorld,
+): Promise<MaterialRow> {
   const { content, place, index } = material;
   const fingerprint = fingerprintOf(material);
   return {
@@ -89,7 +95,15 @@ function describe(document: Document, material: Material, now: number): string {
 function contextRow(document: KubeconfigDocument, config: Kubeconfig, context: Named<Context>, world: FeatureWorld): MaterialRow[] {
   const name = context.name?.value;
   if (name === undefined || context.name === undefined) return [];
-  const reference = { type: 'name', uri: document.uri, span: context.name.span, kind: 'context', name, role: 'definition', scope: config.index } as const;
+  const reference = {
+    type: 'name',
+    uri: document.uri,
+    span: context.name.span,
+    kind: 'context',
+    name,
+    role: 'definition',
+    scope: config.index,
+  } as const;
   return [
     {
       id: `context:${config.index}:${name}`,

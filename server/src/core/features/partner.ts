@@ -58,7 +58,12 @@ function holds(data: Data | undefined, material: Material): boolean {
   return data?.materials.includes(material) ?? false;
 }
 
-async function inUser(user: User, document: Document, wanted: 'certificate' | 'private-key', world: FeatureWorld): Promise<readonly Partner[]> {
+async function inUser(
+  user: User,
+  document: Document,
+  wanted: 'certificate' | 'private-key',
+  world: FeatureWorld,
+): Promise<readonly Partner[]> {
   const [name, data, path] =
     wanted === 'certificate'
       ? (['client-certificate', user.clientCertificateData, user.clientCertificate] as const)

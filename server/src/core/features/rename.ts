@@ -23,8 +23,10 @@ export function rename(document: Document, offset: number, newName: string): rea
 
 function refusal(document: Document, place: NameReference, newName: string): string | undefined {
   if (newName.trim() === '') return `A ${place.kind} needs a name: kubectl finds entries by it.`;
-  if (/[\u0000-\u001f\u007f-\u009f]/.test(newName)) return 'A name with control characters reaches terminals as escape sequences. Use visible characters.';
-  if (isTaken(document, place, newName)) return `A ${place.kind} named "${newName}" is there already. kubectl refuses a file with two of one name.`;
+  if (/[\u0000-\u001f\u007f-\u009f]/.test(newName))
+    return 'A name with control characters reaches terminals as escape sequences. Use visible characters.';
+  if (isTaken(document, place, newName))
+    return `A ${place.kind} named "${newName}" is there already. kubectl refuses a file with two of one name.`;
   if (!placesOf(document, place).every((other) => isWritten(document, other))) {
     return `The name "${place.name}" also comes from a YAML alias or an encoded text, where it cannot be replaced.`;
   }
@@ -32,7 +34,9 @@ function refusal(document: Document, place: NameReference, newName: string): str
 }
 
 function isTaken(document: Document, { kind, scope }: NameReference, newName: string): boolean {
-  return nameReferences(document).some((other) => other.kind === kind && other.scope === scope && other.role === 'definition' && other.name === newName);
+  return nameReferences(document).some(
+    (other) => other.kind === kind && other.scope === scope && other.role === 'definition' && other.name === newName,
+  );
 }
 
 /** Whether the name stands in the text as such, so that replacing the span replaces the name. */

@@ -11,7 +11,9 @@ export function materialState({ content, span }: Material, findings: readonly Fi
   if (content.type === 'unreadable') return 'faulty';
   const inTime = content.type === 'certificate' ? validityState(content, now, settings) : 'ok';
   if (inTime !== 'ok' && inTime !== 'expires-soon') return inTime;
-  const hasError = findings.some((finding) => finding.severity === 'error' && finding.span.start < span.end && span.start < finding.span.end);
+  const hasError = findings.some(
+    (finding) => finding.severity === 'error' && finding.span.start < span.end && span.start < finding.span.end,
+  );
   return hasError ? 'faulty' : inTime;
 }
 
@@ -21,7 +23,10 @@ export function worstState(states: readonly MaterialState[]): MaterialState {
 }
 
 /** When the first certificate that is still valid runs out. */
-export function nextExpiry(materials: readonly Material[], now: number): { readonly time: number; readonly material: Material } | undefined {
+export function nextExpiry(
+  materials: readonly Material[],
+  now: number,
+): { readonly time: number; readonly material: Material } | undefined {
   let next: { time: number; material: Material } | undefined;
   for (const material of materials) {
     if (material.content.type !== 'certificate') continue;

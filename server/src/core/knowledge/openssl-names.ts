@@ -38,11 +38,25 @@ export const OPENSSL_EXTENSION_NAMES: ReadonlyMap<string, string> = new Map([
 
 /** Key usage bits in OpenSSL's words, first bit first. Source: crypto/x509/v3_bitst.c of OpenSSL 3.0.19. */
 export const OPENSSL_KEY_USAGES: readonly string[] = [
-  'Digital Signature', 'Non Repudiation', 'Key Encipherment', 'Data Encipherment', 'Key Agreement',
-  'Certificate Sign', 'CRL Sign', 'Encipher Only', 'Decipher Only',
+  'Digital Signature',
+  'Non Repudiation',
+  'Key Encipherment',
+  'Data Encipherment',
+  'Key Agreement',
+  'Certificate Sign',
+  'CRL Sign',
+  'Encipher Only',
+  'Decipher Only',
 ];
 
 /** nsCertType bits in OpenSSL's words, first bit first. Source: crypto/x509/v3_bitst.c of OpenSSL 3.0.19. */
 export const OPENSSL_CERT_TYPES: readonly string[] = [
-  'SSL Client', 'SSL Server', 'S/MIME', 'Object Signing', 'Unused', 'SSL CA', 'S/MIME CA', 'Object Signing CA',
+  'SSL Client',
+  'SSL Server',
+  'S/MIME',
+  'Object Signing',
+  'Unused',
+  'SSL CA',
+  'S/MIME CA',
+  'Object Signing CA',
 ];

@@ -2,7 +2,10 @@
 export function plainText(markdown: string): string {
   const parts = markdown.split(/^(`{3,})text\n([\s\S]*?)\n\1$/m);
   // The pattern has two groups: every third part is text around a fence, what follows it the fence, then its content.
-  return parts.map((part, at) => (at % 3 === 1 ? '' : at % 3 === 2 ? part : unmarked(part))).join('').trim();
+  return parts
+    .map((part, at) => (at % 3 === 1 ? '' : at % 3 === 2 ? part : unmarked(part)))
+    .join('')
+    .trim();
 }
 
 function unmarked(text: string): string {

@@ -28,9 +28,12 @@ export async function toCodeAction(session: Session, asked: Asked, action: servi
 type Effect = Pick<CodeAction, 'edit' | 'command'>;
 
 async function effectOf(session: Session, { uri, range }: Asked, action: service.CodeAction): Promise<Effect | undefined> {
-  if (action.secret) return session.host.files && { command: toCommand(action.title, serverCommands.applySecret, [uri, range, action.title]) };
-  if (action.mode) return session.host.files && { command: toCommand(action.title, serverCommands.setMode, [action.mode.uri, action.mode.mode]) };
-  if (action.command) return session.client.isOurs ? { command: toCommand(action.title, action.command.name, action.command.arguments) } : undefined;
+  if (action.secret)
+    return session.host.files && { command: toCommand(action.title, serverCommands.applySecret, [uri, range, action.title]) };
+  if (action.mode)
+    return session.host.files && { command: toCommand(action.title, serverCommands.setMode, [action.mode.uri, action.mode.mode]) };
+  if (action.command)
+    return session.client.isOurs ? { command: toCommand(action.title, action.command.name, action.command.arguments) } : undefined;
   const edit = await toWorkspaceEdit(session, uri, action);
   return edit ? { edit } : undefined;
 }

@@ -1,6 +1,21 @@
 import {
-  CodeActionKind, CompletionItemKind, CompletionItemTag, DiagnosticSeverity, DiagnosticTag, FoldingRangeKind, InsertTextFormat, MarkupKind, SymbolKind,
-  type CodeLens, type CompletionItem, type Diagnostic, type DocumentSymbol, type FoldingRange, type InlayHint, type Range, type SelectionRange,
+  CodeActionKind,
+  CompletionItemKind,
+  CompletionItemTag,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  FoldingRangeKind,
+  InsertTextFormat,
+  MarkupKind,
+  SymbolKind,
+  type CodeLens,
+  type CompletionItem,
+  type Diagnostic,
+  type DocumentSymbol,
+  type FoldingRange,
+  type InlayHint,
+  type Range,
+  type SelectionRange,
 } from 'vscode-languageserver';
 import type { LineIndex } from '../../core/base/line-index.js';
 import type { Span } from '../../core/base/span.js';
@@ -26,7 +41,9 @@ export class ToLsp {
       code: finding.ruleId,
       codeDescription: { href: ruleUrl(finding.ruleId) },
       message: finding.message,
-      ...(finding.tags.length > 0 && { tags: finding.tags.map((tag) => (tag === 'unnecessary' ? DiagnosticTag.Unnecessary : DiagnosticTag.Deprecated)) }),
+      ...(finding.tags.length > 0 && {
+        tags: finding.tags.map((tag) => (tag === 'unnecessary' ? DiagnosticTag.Unnecessary : DiagnosticTag.Deprecated)),
+      }),
       ...(related.length > 0 && { relatedInformation: related.map(({ uri, range, message }) => ({ location: { uri, range }, message })) }),
     };
   }
@@ -67,7 +84,9 @@ export class ToLsp {
 
   /** `spans`: from the innermost to the whole. */
   selection(spans: readonly Span[]): SelectionRange | undefined {
-    return [...spans].reverse().reduce<SelectionRange | undefined>((parent, span) => ({ range: this.range(span), ...(parent && { parent }) }), undefined);
+    return [...spans]
+      .reverse()
+      .reduce<SelectionRange | undefined>((parent, span) => ({ range: this.range(span), ...(parent && { parent }) }), undefined);
   }
 
   inlayHint({ offset, text, tooltip }: service.InlayHint): InlayHint {
@@ -80,19 +99,36 @@ export class ToLsp {
 }
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
-  error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning, information: DiagnosticSeverity.Information, hint: DiagnosticSeverity.Hint,
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
 };
 
 const COMPLETION_KINDS: Readonly<Record<kinds.Completion['type'], CompletionItemKind>> = {
-  field: CompletionItemKind.Property, value: CompletionItemKind.Value, name: CompletionItemKind.Reference, file: CompletionItemKind.File, folder: CompletionItemKind.Folder,
+  field: CompletionItemKind.Property,
+  value: CompletionItemKind.Value,
+  name: CompletionItemKind.Reference,
+  file: CompletionItemKind.File,
+  folder: CompletionItemKind.Folder,
 };
 
 const SYMBOL_KINDS: Readonly<Record<kinds.DocumentSymbol['type'], SymbolKind>> = {
-  file: SymbolKind.File, cluster: SymbolKind.Module, user: SymbolKind.Interface, context: SymbolKind.Namespace, certificate: SymbolKind.Object,
-  key: SymbolKind.Key, request: SymbolKind.Event, list: SymbolKind.Array, field: SymbolKind.Field,
+  file: SymbolKind.File,
+  cluster: SymbolKind.Module,
+  user: SymbolKind.Interface,
+  context: SymbolKind.Namespace,
+  certificate: SymbolKind.Object,
+  key: SymbolKind.Key,
+  request: SymbolKind.Event,
+  list: SymbolKind.Array,
+  field: SymbolKind.Field,
 };
 
 export const ACTION_KINDS: Readonly<Record<service.CodeAction['kind'], string>> = {
-  quickfix: CodeActionKind.QuickFix, refactor: CodeActionKind.Refactor, 'refactor.inline': CodeActionKind.RefactorInline,
-  'refactor.extract': CodeActionKind.RefactorExtract, source: CodeActionKind.Source,
+  quickfix: CodeActionKind.QuickFix,
+  refactor: CodeActionKind.Refactor,
+  'refactor.inline': CodeActionKind.RefactorInline,
+  'refactor.extract': CodeActionKind.RefactorExtract,
+  source: CodeActionKind.Source,
 };

@@ -11,7 +11,8 @@ export function handleCommands(session: Session): void {
   session.connection.onExecuteCommand(({ command, arguments: args = [] }, token) =>
     session.answer({ name: command, uri: undefined, token, fallback: null }, async () => {
       const refused = await execute(session, command, args);
-      if (refused !== undefined) await session.connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message: refused });
+      if (refused !== undefined)
+        await session.connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message: refused });
       return null;
     }),
   );
@@ -25,7 +26,8 @@ async function execute(session: Session, command: string, args: readonly unknown
   if (typeof uri !== 'string') return `The command ${command} needs the URI of a file.`;
   if (!mayChange(session, uri)) return 'Kube PKI changes files only in a trusted workspace.';
   if (command === serverCommands.setMode && typeof second === 'number') return setMode(session, files, uri, second);
-  if (command === serverCommands.applySecret && isRange(second) && typeof third === 'string') return applySecret(session, files, { uri, range: second, title: third });
+  if (command === serverCommands.applySecret && isRange(second) && typeof third === 'string')
+    return applySecret(session, files, { uri, range: second, title: third });
   return `The arguments do not fit the command ${command}.`;
 }
 
@@ -63,9 +65,15 @@ async function isSameAsFile({ workspace }: Session, uri: string, text: string): 
   return bytes !== undefined && new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) === text;
 }
 
-function applyToFiles(session: Session, files: HostFiles, uri: string, { action, text }: { readonly action: CodeAction; readonly text: string }): string | undefined {
+function applyToFiles(
+  session: Session,
+  files: HostFiles,
+  uri: string,
+  { action, text }: { readonly action: CodeAction; readonly text: string },
+): string | undefined {
   const { edits = [], newFiles = [] } = action;
-  if (edits.some((edit) => edit.uri !== undefined && edit.uri !== uri)) return 'The change touches several files. Apply it with `kubepki fix`.';
+  if (edits.some((edit) => edit.uri !== undefined && edit.uri !== uri))
+    return 'The change touches several files. Apply it with `kubepki fix`.';
   const failed = attempt(() => {
     files.writeNew(newFiles);
     if (edits.length > 0) files.replace(uri, applyEdits(text, edits));
@@ -76,7 +84,9 @@ function applyToFiles(session: Session, files: HostFiles, uri: string, { action,
 }
 
 function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  return [...edits].sort((a, b) => b.span.start - a.span.start).reduce((changed, { span, newText }) => changed.slice(0, span.start) + newText + changed.slice(span.end), text);
+  return [...edits]
+    .sort((a, b) => b.span.start - a.span.start)
+    .reduce((changed, { span, newText }) => changed.slice(0, span.start) + newText + changed.slice(span.end), text);
 }
 
 /** The system's code for what went wrong; undefined when nothing did. */

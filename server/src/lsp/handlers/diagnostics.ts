@@ -1,7 +1,11 @@
 import {
   DocumentDiagnosticReportKind,
-  type CancellationToken, type DocumentDiagnosticReport, type FullDocumentDiagnosticReport, type UnchangedDocumentDiagnosticReport,
-  type WorkspaceDiagnosticParams, type WorkspaceDocumentDiagnosticReport,
+  type CancellationToken,
+  type DocumentDiagnosticReport,
+  type FullDocumentDiagnosticReport,
+  type UnchangedDocumentDiagnosticReport,
+  type WorkspaceDiagnosticParams,
+  type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { ReportCache } from '../diagnostics/report-cache.js';
 import { reportFindings } from '../diagnostics/report-findings.js';
@@ -26,7 +30,9 @@ export function handleDiagnostics(session: Session): void {
   );
   const workspace = new WorkspaceReports(session, cache);
   diagnostics.onWorkspace((params, token) =>
-    session.answer({ name: 'workspace diagnostics', uri: undefined, token, fallback: { items: [] } }, async () => ({ items: await workspace.report(params, token) })),
+    session.answer({ name: 'workspace diagnostics', uri: undefined, token, fallback: { items: [] } }, async () => ({
+      items: await workspace.report(params, token),
+    })),
   );
 }
 
@@ -41,7 +47,9 @@ async function reportFor(session: Session, cache: ReportCache, uri: string, prev
 async function relatedReports(session: Session, cache: ReportCache, uri: string): Promise<Record<string, Report>> {
   const links = await session.service.links(uri);
   const targets = [...new Set(links.map(({ target }) => target))].filter((target) => target !== uri && !session.documents.get(target));
-  const reports = await Promise.all(targets.slice(0, mostRelated).map(async (target) => [target, await reportFor(session, cache, target, undefined)] as const));
+  const reports = await Promise.all(
+    targets.slice(0, mostRelated).map(async (target) => [target, await reportFor(session, cache, target, undefined)] as const),
+  );
   return Object.fromEntries(reports.filter(([, report]) => report.kind === DocumentDiagnosticReportKind.Full && report.items.length > 0));
 }
 

@@ -17,14 +17,18 @@ export function handleIssuing(session: Session): void {
       return { authorities: issueOptions(known, session.clock.now()) };
     }),
   );
-  const failed: IssueResult = { ok: false, reason: 'Issuing failed for a reason of ours; the log of Kube PKI has its place. Nothing was written.' };
+  const failed: IssueResult = {
+    ok: false,
+    reason: 'Issuing failed for a reason of ours; the log of Kube PKI has its place. Nothing was written.',
+  };
   connection.onRequest(issueRequest, (params: IssueParams, token: CancellationToken) =>
     session.answer<IssueResult>({ name: 'issue', uri: undefined, token, fallback: failed }, () => issue(session, params)),
   );
 }
 
 async function issue(session: Session, params: IssueParams): Promise<IssueResult> {
-  if (!session.client.trusted) return { ok: false, reason: 'Kube PKI issues nothing in an untrusted workspace. Trust it first (Workspaces: Manage Workspace Trust).' };
+  if (!session.client.trusted)
+    return { ok: false, reason: 'Kube PKI issues nothing in an untrusted workspace. Trust it first (Workspaces: Manage Workspace Trust).' };
   const { workspace, clock } = session;
   const prepared = await issueFromParams(params, { workspace, clock, describe: (pem) => describe(session, pem) });
   if (isRefusal(prepared)) return { ok: false, reason: prepared.refused, ...(prepared.field && { field: prepared.field }) };
@@ -45,7 +49,11 @@ function write(session: Session, { preview, files }: PreparedIssue): IssueResult
     session.host.files?.writeNew(files);
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'one of the files is there already';
-    return { ok: false, reason: `The files could not be written (${reason}). Nothing was overwritten; choose another folder or name.`, field: 'folderUri' };
+    return {
+      ok: false,
+      reason: `The files could not be written (${reason}). Nothing was overwritten; choose another folder or name.`,
+      field: 'folderUri',
+    };
   }
   session.signals.worldChanged(session.service.changed(files.map(({ uri }) => uri)));
   for (const { uri } of files) void session.files.add(uri);

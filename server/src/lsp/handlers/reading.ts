@@ -6,7 +6,9 @@ import type { Session } from '../session.js';
 /** Requests of a person who reads: hover, hints, lenses, links and colours. */
 export function handleReading(session: Session): void {
   const { connection } = session;
-  connection.onHover(({ textDocument: { uri }, position }, token) => session.answer({ name: 'hover', uri, token, fallback: null }, () => hover(session, uri, position)));
+  connection.onHover(({ textDocument: { uri }, position }, token) =>
+    session.answer({ name: 'hover', uri, token, fallback: null }, () => hover(session, uri, position)),
+  );
   connection.onCodeLens(({ textDocument: { uri } }, token) =>
     session.answer({ name: 'code lenses', uri, token, fallback: [] }, async () => {
       const toLsp = await session.toLsp(uri);
@@ -43,6 +45,8 @@ async function hover(session: Session, uri: string, position: { line: number; ch
   const place = await session.placeOf(uri, position);
   const found = place && (await session.service.hover(uri, place.offset));
   if (!place || !found) return null;
-  const contents = session.client.markdown ? { kind: MarkupKind.Markdown, value: found.markdown } : { kind: MarkupKind.PlainText, value: plainText(found.markdown) };
+  const contents = session.client.markdown
+    ? { kind: MarkupKind.Markdown, value: found.markdown }
+    : { kind: MarkupKind.PlainText, value: plainText(found.markdown) };
   return { contents, range: place.toLsp.range(found.span) };
 }

@@ -1,7 +1,16 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import {
-  materialsRequest, statusRequest, textRequest,
-  type FileItem, type MaterialItem, type MaterialsParams, type MaterialsResult, type StatusParams, type StatusResult, type TextParams, type TextResult,
+  materialsRequest,
+  statusRequest,
+  textRequest,
+  type FileItem,
+  type MaterialItem,
+  type MaterialsParams,
+  type MaterialsResult,
+  type StatusParams,
+  type StatusResult,
+  type TextParams,
+  type TextResult,
 } from '../../protocol.js';
 import type { FileView, MaterialRow } from '../../core/features/materials-view.js';
 import type { ToLsp } from '../convert/to-lsp.js';
@@ -11,7 +20,9 @@ import type { Session } from '../session.js';
 export function handleViews(session: Session): void {
   const { connection } = session;
   connection.onRequest(materialsRequest, ({ uri }: MaterialsParams, token: CancellationToken) =>
-    session.answer<MaterialsResult>({ name: 'materials', uri, token, fallback: { files: [] } }, async () => ({ files: await filesOf(session, uri, token) })),
+    session.answer<MaterialsResult>({ name: 'materials', uri, token, fallback: { files: [] } }, async () => ({
+      files: await filesOf(session, uri, token),
+    })),
   );
   connection.onRequest(textRequest, ({ uri, position }: TextParams, token: CancellationToken) =>
     session.answer<TextResult | null>({ name: 'text', uri, token, fallback: null }, async () => {

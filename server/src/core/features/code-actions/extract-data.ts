@@ -25,7 +25,13 @@ export async function extractData(document: Document, span: Span, world: Feature
   return [toAction(document, place, key, names.take(place.base, place.extension), fromByteText(text))];
 }
 
-function toAction(document: Document, { data }: Place, key: string, file: { readonly uri: string; readonly name: string }, text: string): CodeAction {
+function toAction(
+  document: Document,
+  { data }: Place,
+  key: string,
+  file: { readonly uri: string; readonly name: string },
+  text: string,
+): CodeAction {
   const { keySpan } = data.entry;
   const isKey = data.materials.some(({ content }) => content.type === 'private-key') || key === 'client-key';
   return {
@@ -51,7 +57,10 @@ function findPlace({ configs }: KubeconfigDocument, offset: number): Place | und
 function placesOf({ clusters, users }: Kubeconfig): Place[] {
   return [
     ...clusters.flatMap((cluster) => placeOf(cluster, cluster.value?.certificateAuthorityData, '-ca', '.crt')),
-    ...users.flatMap((user) => [...placeOf(user, user.value?.clientCertificateData, '', '.crt'), ...placeOf(user, user.value?.clientKeyData, '', '.key')]),
+    ...users.flatMap((user) => [
+      ...placeOf(user, user.value?.clientCertificateData, '', '.crt'),
+      ...placeOf(user, user.value?.clientKeyData, '', '.key'),
+    ]),
   ];
 }
 

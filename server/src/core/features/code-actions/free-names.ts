@@ -26,6 +26,9 @@ function take(folder: string, base: string, extension: string, taken: Set<string
 
 /** A name from a file's content as a file name: letters, digits and little else, so that it cannot lead elsewhere. */
 function safeName(text: string): string {
-  const safe = text.replaceAll(/[^A-Za-z0-9._-]+/g, '-').replaceAll(/^[.-]+|[.-]+$/g, '').slice(0, 60);
+  const safe = text
+    .replaceAll(/[^A-Za-z0-9._-]+/g, '-')
+    .replaceAll(/^[.-]+|[.-]+$/g, '')
+    .slice(0, 60);
   return safe === '' ? 'material' : safe;
 }

@@ -10,8 +10,10 @@ const INLINABLE: readonly FileExpectation[] = ['certificate-authority', 'client-
 /** Puts what a path names into the kubeconfig itself, as `…-data`. */
 export async function inlineFile(document: Document, span: Span, world: FeatureWorld): Promise<CodeAction[]> {
   if (document.kind !== 'kubeconfig') return [];
-  const files = document.references.filter((reference) => reference.type === 'file' && INLINABLE.includes(reference.expects) && touches(reference.span, span.start));
-  const actions = await Promise.all(files.map((file) => (file.type === 'file' ? toAction(document, file, world) : undefined)));
+  const files = document.references
+    .filter((reference) => reference.type === 'file')
+    .filter((file) => INLINABLE.includes(file.expects) && touches(file.span, span.start));
+  const actions = await Promise.all(files.map((file) => toAction(document, file, world)));
   return actions.filter((action) => action !== undefined);
 }
 

@@ -5,7 +5,9 @@ import type { FeatureWorld } from '../world.js';
 
 /** The fixes of the findings that a span touches. */
 export async function quickFixes(span: Span, world: FeatureWorld): Promise<CodeAction[]> {
-  const findings = (await world.findings()).filter((finding) => touches(finding.span, span.start) || touches(finding.span, span.end) || isAround(span, finding.span));
+  const findings = (await world.findings()).filter(
+    (finding) => touches(finding.span, span.start) || touches(finding.span, span.end) || isAround(span, finding.span),
+  );
   return findings.flatMap((finding) => actionsOf(finding));
 }
 

@@ -8,7 +8,13 @@ export function removeKey(document: Document, span: Span): CodeAction[] {
   const key = document.materials.find((material) => material.content.type === 'private-key' && touches(material.span, span.start));
   const hasOther = document.materials.some(({ content }) => content.type === 'certificate');
   if (!key || !hasOther) return [];
-  return [{ title: 'Remove the private key from this file', kind: 'refactor', edits: [{ span: withLineBreak(document.text, key.span), newText: '' }] }];
+  return [
+    {
+      title: 'Remove the private key from this file',
+      kind: 'refactor',
+      edits: [{ span: withLineBreak(document.text, key.span), newText: '' }],
+    },
+  ];
 }
 
 function withLineBreak(text: string, { start, end }: Span): Span {

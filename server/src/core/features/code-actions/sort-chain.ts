@@ -11,7 +11,9 @@ interface Link {
 /** Puts the certificates of a file into the order in which a server must send them: leaf first, each followed by its issuer. */
 export function sortChain(document: Document, span: Span): CodeAction[] {
   if (document.kind !== 'pem' || !document.materials.some((material) => touches(material.span, span.start))) return [];
-  const links = document.materials.flatMap((material) => (material.content.type === 'certificate' ? [{ material, certificate: material.content }] : []));
+  const links = document.materials.flatMap((material) =>
+    material.content.type === 'certificate' ? [{ material, certificate: material.content }] : [],
+  );
   const sorted = sort(links);
   if (sorted === undefined || sorted.every((link, at) => link === links[at])) return [];
   const edits = sorted.flatMap(({ material }, at) => {

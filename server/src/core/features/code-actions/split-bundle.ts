@@ -9,7 +9,12 @@ import type { FeatureWorld } from '../world.js';
 const most = 40;
 
 const EXTENSIONS: Readonly<Record<MaterialContent['type'], string>> = {
-  certificate: '.crt', csr: '.csr', crl: '.crl', 'private-key': '.key', 'public-key': '.pub', unreadable: '.pem',
+  certificate: '.crt',
+  csr: '.csr',
+  crl: '.crl',
+  'private-key': '.key',
+  'public-key': '.pub',
+  unreadable: '.pem',
 };
 
 /** Writes every block of a file to a file of its own; the bundle stays as it is. */

@@ -66,7 +66,11 @@ function sanText({ type, value, malformed }: GeneralName): string {
   return `${type}:${value}${malformed === undefined ? '' : ` (${malformed})`}`;
 }
 
-const SIDES: Readonly<Record<string, string>> = { serverAuth: 'server (serverAuth)', clientAuth: 'client (clientAuth)', anyExtendedKeyUsage: 'anything (anyExtendedKeyUsage)' };
+const SIDES: Readonly<Record<string, string>> = {
+  serverAuth: 'server (serverAuth)',
+  clientAuth: 'client (clientAuth)',
+  anyExtendedKeyUsage: 'anything (anyExtendedKeyUsage)',
+};
 
 function usageRows({ extendedKeyUsage, keyUsage }: ExtensionsView): Row[] {
   const purposes = extendedKeyUsage?.map((usage) => SIDES[usage] ?? usage).join(', ');

@@ -46,7 +46,12 @@ export function countMaterials(materials: readonly Material[]): string {
 }
 
 const UNITS: Readonly<Record<MaterialContent['type'], string>> = {
-  certificate: 'certificate', csr: 'request', crl: 'revocation list', 'private-key': 'key', 'public-key': 'public key', unreadable: 'unreadable block',
+  certificate: 'certificate',
+  csr: 'request',
+  crl: 'revocation list',
+  'private-key': 'key',
+  'public-key': 'public key',
+  unreadable: 'unreadable block',
 };
 
 /** The certificate that a value or file is about: its first one. */

@@ -25,7 +25,9 @@ export async function materialMarkdown(material: Material, context: MaterialCont
 /** Whether reading stopped at the very start, so that there is nothing to show. */
 function isUnread({ content }: Material): boolean {
   if (content.type !== 'certificate' && content.type !== 'csr' && content.type !== 'crl') return false;
-  return content.allProblems().some(({ fatal, field }) => fatal && !field.includes('.') && /^(certificate|certificationRequest|certificateList)$/i.test(field));
+  return content
+    .allProblems()
+    .some(({ fatal, field }) => fatal && !field.includes('.') && /^(certificate|certificationRequest|certificateList)$/i.test(field));
 }
 
 function titleLine(material: Material, context: MaterialContext): string {
@@ -47,7 +49,10 @@ async function materialRows({ content }: Material, context: MaterialContext): Pr
     case 'private-key':
       return privateKeyRows(content, context.mode);
     case 'public-key':
-      return [['Key', keyWords(content.key)], ['SHA-256', content.key.spkiSha256]];
+      return [
+        ['Key', keyWords(content.key)],
+        ['SHA-256', content.key.spkiSha256],
+      ];
     case 'unreadable':
       return [];
   }
@@ -69,7 +74,11 @@ async function privateKeyRows(key: PrivateKey, mode: number | undefined): Promis
   const half = await publicHalf(key);
   const rows: Row[] = [['Format', key.container]];
   if (half !== undefined) rows.push(['Public', `SHA-256 ${half.spkiSha256}`]);
-  if (mode !== undefined) rows.push(['Mode', `${(mode & 0o7777).toString(8).padStart(4, '0')}${(mode & 0o077) === 0 ? '' : ' — readable by others than its owner'}`]);
+  if (mode !== undefined)
+    rows.push([
+      'Mode',
+      `${(mode & 0o7777).toString(8).padStart(4, '0')}${(mode & 0o077) === 0 ? '' : ' — readable by others than its owner'}`,
+    ]);
   return rows;
 }
 
@@ -77,7 +86,10 @@ async function privateKeyRows(key: PrivateKey, mode: number | undefined): Promis
 function breakLines({ content }: Material): string[] {
   if (content.type === 'unreadable') return [`It cannot be read past byte ${content.byteOffset}: ${plain(content.error)}.`];
   const problems = content.type === 'certificate' || content.type === 'csr' || content.type === 'crl' ? content.allProblems() : [];
-  return problems.filter(({ fatal }) => fatal).slice(0, 3).map(problemLine);
+  return problems
+    .filter(({ fatal }) => fatal)
+    .slice(0, 3)
+    .map(problemLine);
 }
 
 function problemLine({ field, byte, reason }: DerProblem): string {

@@ -19,7 +19,9 @@ export function plain(text: string): string {
 /** Rows in two columns that stay aligned in an editor and in a terminal. Long values go on under their column. */
 export function table(rows: readonly (readonly [label: string, value: string])[]): string {
   const width = Math.max(...rows.map(([label]) => label.length)) + 2;
-  const lines = rows.flatMap(([label, value]) => wrap(visible(value), 76).map((line, at) => `${(at === 0 ? label : '').padEnd(width)}${line}`.trimEnd()));
+  const lines = rows.flatMap(([label, value]) =>
+    wrap(visible(value), 76).map((line, at) => `${(at === 0 ? label : '').padEnd(width)}${line}`.trimEnd()),
+  );
   const fence = '`'.repeat(Math.max(3, longestRun(lines.join('\n')) + 1));
   return `${fence}text\n${lines.join('\n')}\n${fence}`;
 }

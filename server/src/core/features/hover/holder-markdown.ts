@@ -12,7 +12,12 @@ import type { FeatureWorld } from '../world.js';
 const listed = 12;
 
 /** A material; where it is one of several, the others first, a line each. */
-export async function holderMarkdown(document: Document, material: Material, all: readonly Material[], world: FeatureWorld): Promise<string[]> {
+export async function holderMarkdown(
+  document: Document,
+  material: Material,
+  all: readonly Material[],
+  world: FeatureWorld,
+): Promise<string[]> {
   const parts = await materialMarkdown(material, await contextOf(document, material, world));
   return all.length > 1 ? [bundleList(all, material, world.now), ...parts] : parts;
 }
@@ -34,7 +39,9 @@ async function contextOf(document: Document, material: Material, world: FeatureW
     key: await partnerWords(document, material, world),
     fileName: document.kind === 'kubeconfig' ? undefined : baseName(document.uri),
     mode: content.type === 'private-key' ? (await world.stat(document.uri))?.mode : undefined,
-    isBreakTold: (await world.findings()).some((finding) => finding.ruleId === 'x509/malformed' && finding.uri === document.uri && overlaps(finding.span, material.span)),
+    isBreakTold: (await world.findings()).some(
+      (finding) => finding.ruleId === 'x509/malformed' && finding.uri === document.uri && overlaps(finding.span, material.span),
+    ),
   };
 }
 
@@ -42,7 +49,11 @@ function overlaps(one: Span, other: Span): boolean {
   return one.start < other.end && other.start < one.end;
 }
 
-const VERDICTS = { valid: 'signature verified', invalid: 'but the signature was made with another key', unsupported: 'signature not checked' } as const;
+const VERDICTS = {
+  valid: 'signature verified',
+  invalid: 'but the signature was made with another key',
+  unsupported: 'signature not checked',
+} as const;
 
 async function issuerWords(certificate: Certificate, world: FeatureWorld): Promise<string | undefined> {
   const issuer = await world.findIssuer(certificate);

@@ -20,7 +20,10 @@ function rowsOf(config: Kubeconfig, kind: NameReference['kind'], name: string, n
   return optional(findEntry(config.contexts, name), (context) => contextRows(context, config, now));
 }
 
-function findEntry<T>(entries: readonly { readonly name: { readonly value: string } | undefined; readonly value: T | undefined }[], name: string | undefined): T | undefined {
+function findEntry<T>(
+  entries: readonly { readonly name: { readonly value: string } | undefined; readonly value: T | undefined }[],
+  name: string | undefined,
+): T | undefined {
   return entries.find((entry) => entry.name?.value === name)?.value;
 }
 

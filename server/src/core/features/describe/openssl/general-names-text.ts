@@ -14,7 +14,9 @@ export function generalNameTexts(reader: DerReader): string[] {
 
 /** The same as other parts of OpenSSL list them: directory names on one line with blanks. Source: GENERAL_NAME_print. */
 export function spacedNameTexts(reader: DerReader): string[] {
-  return readGeneralNames(reader).map((name) => (name.type === 'dirName' ? `DirName:${nameText(readDirectoryName(name, reader.bytes))}` : generalNameText(name, reader.bytes)));
+  return readGeneralNames(reader).map((name) =>
+    name.type === 'dirName' ? `DirName:${nameText(readDirectoryName(name, reader.bytes))}` : generalNameText(name, reader.bytes),
+  );
 }
 
 function generalNameText(name: GeneralName, bytes: Uint8Array): string {

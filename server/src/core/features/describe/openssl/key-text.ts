@@ -12,7 +12,12 @@ export function keyText(key: PublicKey): string[] {
 }
 
 const ALGORITHM_NAMES: Readonly<Record<string, string>> = {
-  RSA: 'rsaEncryption', 'RSA-PSS': 'rsassaPss', EC: 'id-ecPublicKey', DSA: 'dsaEncryption', Ed25519: 'ED25519', Ed448: 'ED448',
+  RSA: 'rsaEncryption',
+  'RSA-PSS': 'rsassaPss',
+  EC: 'id-ecPublicKey',
+  DSA: 'dsaEncryption',
+  Ed25519: 'ED25519',
+  Ed448: 'ED448',
 };
 
 function algorithmName(key: PublicKey): string {

@@ -10,7 +10,9 @@ export function nameText(name: Name): string {
 export function slashNameText(name: Name): string {
   return name.rdns
     .flat()
-    .map((attribute) => `/${attribute.shortName}=${escapeBytes(attribute.value.replaceAll(/[/+]/g, '\\$&'), (byte) => `\\x${hexOf(byte)}`)}`)
+    .map(
+      (attribute) => `/${attribute.shortName}=${escapeBytes(attribute.value.replaceAll(/[/+]/g, '\\$&'), (byte) => `\\x${hexOf(byte)}`)}`,
+    )
     .join('');
 }
 

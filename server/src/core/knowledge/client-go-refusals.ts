@@ -137,3 +137,11 @@ export const unauthorizedError = 'You must be logged in to the server (Unauthori
 
 /** net/http: a header cannot hold a line break. */
 export const tokenHeaderError = 'net/http: invalid header field value for "Authorization"';
+
+/**
+ * go-yaml's words for a tab that indents the line behind a plain value, which it takes for the value's next line
+ * (scannerc.go, yaml_parser_scan_plain_scalar); elsewhere a tab "cannot start any token". `line` counts from 1.
+ */
+export function tabBehindValueError(line: number): string {
+  return `yaml: line ${line}: found a tab character that violates indentation`;
+}

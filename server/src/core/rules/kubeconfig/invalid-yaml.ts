@@ -1,5 +1,7 @@
+import type { KubeconfigDocument } from '../../documents/document.js';
 import type { YamlFault } from '../../documents/kubeconfig/model.js';
 import type { Fix } from '../../findings.js';
+import { tabBehindValueError } from '../../knowledge/client-go-refusals.js';
 import { defineRule } from '../rule.js';
 import { tabEdits } from './helpers/tabs.js';
 import { show } from './helpers/show.js';
@@ -24,14 +26,27 @@ export const rule = defineRule({
     // What follows the first error is mostly its echo.
     const fault = config.yamlFaults.find(({ code }) => !elsewhere.includes(code));
     if (!fault) return;
+    const error = kubectlError(fault, document);
     context.report({
       span: fault.span,
-      message: fault.kubectl ? 'withText' : 'plain',
-      data: { syntax: config.syntax === 'json' ? 'JSON' : 'YAML', reason: fault.reason, error: show(fault.kubectl ?? '', 200) },
+      message: error === undefined ? 'plain' : 'withText',
+      data: { syntax: config.syntax === 'json' ? 'JSON' : 'YAML', reason: fault.reason, error: show(error ?? '', 200) },
       fixes: () => fixesFor(fault, document.text, config.span),
     });
   },
 });
+
+/** What go-yaml says of a tab depends on the line above. */
+function kubectlError(fault: YamlFault, { text, lines }: KubeconfigDocument): string | undefined {
+  const { line } = lines.positionAt(fault.span.start);
+  return fault.code === 'TAB_AS_INDENT' && isBehindPlainValue(text, lines.lineStart(line)) ? tabBehindValueError(line + 1) : fault.kubectl;
+}
+
+function isBehindPlainValue(text: string, lineStart: number): boolean {
+  const above = text.slice(0, lineStart).trimEnd();
+  const line = above.slice(above.lastIndexOf('\n') + 1);
+  return !/(?:^|\s)#|[:"'|>\]}-]$/.test(line);
+}
 
 function isToldElsewhere(settings: { readonly yamlSyntax: string; readonly otherYamlExtension: boolean }): boolean {
   return settings.yamlSyntax === 'never' || (settings.yamlSyntax === 'auto' && settings.otherYamlExtension);

@@ -6,7 +6,7 @@ import type { Session } from './session.js';
 
 /** Tells the client that answers have changed; several changes before the next turn of the event loop are told once. */
 export class Signals {
-  /** Grows with every change that may alter a finding. */
+  /** Grows with every change beyond the open texts, whose findings a client asks for by itself. */
   version = 0;
   private readonly texts = new Set<string>();
   private readonly stale = new Set<string>();
@@ -27,6 +27,8 @@ export class Signals {
   worldChanged(uris: readonly string[]): void {
     for (const uri of uris) this.stale.add(uri);
     this.beyondTexts = true;
+    this.version++;
+    for (const done of [...this.waiting]) done();
     this.plan();
   }
 
@@ -45,8 +47,6 @@ export class Signals {
   }
 
   private plan(): void {
-    this.version++;
-    for (const done of [...this.waiting]) done();
     if (this.planned) return;
     this.planned = true;
     // The next turn, not a delay: messages that are already here are read first.

@@ -27,8 +27,9 @@ export interface FileView extends Omit<FileItem, 'items'> {
 }
 
 /** What a file holds, for the view; undefined when it holds nothing worth a row. */
-export async function materialsView(document: Document, world: FeatureWorld): Promise<FileView | undefined> {
-  const findings = await world.findings();
+export async function materialsView(document: Document, asked: FeatureWorld): Promise<FileView | undefined> {
+  const findings = await asked.findings();
+  const world = worldOfRows(document, findings, asked);
   const items =
     document.kind === 'kubeconfig' ? await kubeconfigRows(document, findings, world) : await plainRows(document, findings, world);
   if (items.length === 0) return undefined;
@@ -43,6 +44,15 @@ export async function materialsView(document: Document, world: FeatureWorld): Pr
     findings: counts,
     items,
   };
+}
+
+/** More signatures than this are checked only when a person asks about one of them. */
+const mostChecked = 40;
+
+/** Every row looks at the findings, which are gathered once; the rows of a large file do not tell who verified them. */
+function worldOfRows({ materials }: Document, findings: readonly Finding[], asked: FeatureWorld): FeatureWorld {
+  const world: FeatureWorld = { ...asked, findings: () => Promise.resolve(findings) };
+  return materials.length > mostChecked ? { ...world, findIssuer: () => Promise.resolve(undefined) } : world;
 }
 
 function describeFile(document: Document, { errors, warnings }: FileItem['findings']): string {

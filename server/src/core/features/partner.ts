@@ -1,4 +1,4 @@
-import type { Document, FileReference, Material } from '../documents/document.js';
+import type { Document, FileReference, KubeconfigDocument, Material } from '../documents/document.js';
 import type { Data, Text, User } from '../documents/kubeconfig/model.js';
 import type { PublicKey } from '../formats/x509/types.js';
 import { isSameKey, publicHalf } from './describe/key.js';
@@ -49,9 +49,11 @@ function inSameFile({ materials }: Document, material: Material, wanted: 'certif
   return [{ name: `the ${wanted.replace('-', ' ')} in this file`, materials: [other] }];
 }
 
-function findUser({ configs }: Document & { kind: 'kubeconfig' }, material: Material): User | undefined {
-  const users = configs.flatMap((config) => config.users.map(({ value }) => value));
-  return users.find((user) => holds(user?.clientCertificateData, material) || holds(user?.clientKeyData, material));
+function findUser({ configs }: KubeconfigDocument, material: Material): User | undefined {
+  for (const { users } of configs) {
+    for (const { value } of users) if (holds(value?.clientCertificateData, material) || holds(value?.clientKeyData, material)) return value;
+  }
+  return undefined;
 }
 
 function holds(data: Data | undefined, material: Material): boolean {

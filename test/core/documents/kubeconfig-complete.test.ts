@@ -64,7 +64,7 @@ describe('values', () => {
     ['users', named.replace('user: u1', 'user: |'), ['u1']],
     ['contexts', `${named}current-context: |`, ['x']],
     ['contexts in quotes', `${named}current-context: "|"`, ['x']],
-    ['a name that is used only', `${named.replace('- name: c1', '- name: |')}`, ['c1']],
+    ['a name that is used only', named.replace('- name: c1', '- name: |'), ['c1']],
     ['kind', 'apiVersion: v1\nkind: |', ['Config']],
     ['interactiveMode', `${head}users:\n- user:\n    exec:\n      interactiveMode: |`, ['IfAvailable', 'Never', 'Always']],
     ['booleans', `${head}clusters:\n- cluster:\n    insecure-skip-tls-verify: |`, ['true', 'false']],

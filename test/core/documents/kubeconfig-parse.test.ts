@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { base64, ca, detects, parseConfig, plain } from './kubeconfig-text.js';
 import type { Span } from '../../../server/src/core/base/span.js';
-import type { Entry } from '../../../server/src/core/documents/kubeconfig/model.js';
+import type { Entry, Text } from '../../../server/src/core/documents/kubeconfig/model.js';
 
 const config = (text: string) => parseConfig(text).configs[0] ?? expect.fail('no configuration');
 const at = (text: string, span: Span | undefined): string => (span === undefined ? '(none)' : text.slice(span.start, span.end));
@@ -10,11 +10,10 @@ describe('a plain kubeconfig', () => {
   it('gives values whose spans hold exactly their text', () => {
     const read = config(plain);
     const [cluster] = read.clusters;
-    const [user] = read.users;
-    const [context] = read.contexts;
-    for (const text of [cluster?.name, cluster?.value?.server, user?.name, user?.value?.clientCertificate, user?.value?.clientKey, user?.value?.tokenFile, context?.name, context?.value?.cluster, context?.value?.user, context?.value?.namespace, read.currentContext, read.apiVersion, read.kind]) {
-      expect(at(plain, text?.span)).toBe(text?.value);
-    }
+    const texts = [read.clusters, read.users, read.contexts].flat().flatMap(({ name, value }): unknown[] => [name, ...Object.values<unknown>(value ?? {})]);
+    const found = [...texts, read.currentContext, read.apiVersion, read.kind].filter((text): text is Text => typeof text === 'object' && text !== null && 'value' in text && 'entry' in text);
+    for (const text of found) expect(at(plain, text.span)).toBe(text.value);
+    expect(found).toHaveLength(13);
     expect(at(plain, cluster?.value?.certificateAuthorityData?.span)).toBe(base64(ca.pem));
     expect([read.host, read.syntax, read.templated, read.yamlFaults.length]).toEqual(['file', 'yaml', false, 0]);
   });
@@ -45,9 +44,9 @@ describe('a plain kubeconfig', () => {
   });
 
   it('maps bytes of the certificate to the text and back', () => {
-    const [material] = parseConfig(plain).materials;
+    const material = parseConfig(plain).materials[0] ?? expect.fail('no material');
     for (const byte of [0, 1, 2, 3, 50, 100, ca.der.length - 1]) {
-      const span = material?.spanOfBytes(byte, byte + 1) ?? expect.fail('no material');
+      const span = material.spanOfBytes(byte, byte + 1);
       // The characters of the outer base64 hold the characters of the inner one that hold the byte.
       const start = plain.indexOf(base64(ca.pem));
       const first = Math.floor(((span.start - start) * 3) / 4);

@@ -53,9 +53,9 @@ const duplicateTypes = {
 export function yamlError(code: string, line: number, found: string): string | undefined {
   switch (code) {
     case 'BAD_SCALAR_START':
-      return `yaml: line ${line}: found character that cannot start any token`;
+      return /^[@`%]/.test(found) ? `yaml: line ${line}: found character that cannot start any token` : undefined;
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return `yaml: line ${line}: mapping values are not allowed in this context`;
+      return found.startsWith('?') ? undefined : `yaml: line ${line}: mapping values are not allowed in this context`;
     case 'BAD_DQ_ESCAPE':
       return `yaml: line ${line}: found unknown escape character`;
     case 'UNKNOWN_ANCHOR':

@@ -1,7 +1,7 @@
 import { lineStartOf } from '../../base/line-start.js';
 import type { Span } from '../../base/span.js';
 import { touches } from '../../base/span.js';
-import { findField, kubeconfigSchemas } from '../../knowledge/kubeconfig.js';
+import { findField } from '../../knowledge/kubeconfig.js';
 import type { FieldFact, SchemaName } from '../../knowledge/kubeconfig.js';
 import type { KubeconfigDocument } from '../document.js';
 import type { CompletionPlace } from '../kind.js';
@@ -111,6 +111,6 @@ function itemOf(target: Target): Target | undefined {
 
 function fieldOf(target: Target, key: string): Target | undefined {
   const fact = target.type === 'mapping' ? findField(target.schema, key) : undefined;
-  if (fact?.of === undefined || kubeconfigSchemas[fact.of] === undefined) return undefined;
+  if (fact?.of === undefined) return undefined;
   return { type: fact.type === 'list' ? 'items' : 'mapping', schema: fact.of };
 }

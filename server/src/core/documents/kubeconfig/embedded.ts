@@ -11,8 +11,8 @@ import type { ParsedText } from './parse-text.js';
 /** A configuration that stands in a value of a ConfigMap or Secret. */
 export interface EmbeddedText {
   readonly parsed: ParsedText;
-  toDocument(offset: number): number;
-  fromDocument(offset: number): number;
+  readonly toDocument: (offset: number) => number;
+  readonly fromDocument: (offset: number) => number;
 }
 
 /** Finds the values of a manifest (or of the items of a List) that are kubeconfigs. */
@@ -28,7 +28,7 @@ const shortest = 20;
 interface Value {
   readonly key: string;
   readonly scalar: YamlScalar;
-  readonly isBase64: boolean;
+  readonly form: 'text' | 'base64';
 }
 
 function manifestsOf(root: YamlMap): readonly YamlMap[] {
@@ -42,21 +42,21 @@ function manifestsOf(root: YamlMap): readonly YamlMap[] {
 
 function valuesOf(manifest: YamlMap): readonly Value[] {
   const isSecret = scalarOf(manifest, 'kind') === 'Secret';
-  const plain = isSecret ? scalarsOf(pairOf(manifest, 'stringData')?.value, false) : [];
-  return [...scalarsOf(pairOf(manifest, 'data')?.value, isSecret), ...plain];
+  const plain = isSecret ? scalarsOf(pairOf(manifest, 'stringData')?.value, 'text') : [];
+  return [...scalarsOf(pairOf(manifest, 'data')?.value, isSecret ? 'base64' : 'text'), ...plain];
 }
 
-function scalarsOf(node: YamlNode | undefined, isBase64: boolean): readonly Value[] {
+function scalarsOf(node: YamlNode | undefined, form: Value['form']): readonly Value[] {
   if (node?.type !== 'map') return [];
   return node.pairs.flatMap(({ key, value }) => {
     const isText = value?.type === 'scalar' && value.value.length >= shortest;
-    return key !== undefined && isText ? [{ key: key.value, scalar: value, isBase64 }] : [];
+    return key !== undefined && isText ? [{ key: key.value, scalar: value, form }] : [];
   });
 }
 
 function readValue(outer: ParsedText, value: Value): readonly EmbeddedText[] {
   const map = offsetMapOf(outer.masked.text, value.scalar);
-  const inner = value.isBase64 ? decodeValue(value.scalar.value) : { text: uncover(outer, value.scalar, map), indexOf: same, charAt: same };
+  const inner = value.form === 'base64' ? decodeValue(value.scalar.value) : { text: uncover(outer, value.scalar, map), indexOf: same, charAt: same };
   // A manifest inside a manifest is not looked into.
   if (inner === undefined || !detectKubeconfig(inner.text, `/${value.key}`, () => false)) return [];
   const parsed = parseText(outer.uri, inner.text);

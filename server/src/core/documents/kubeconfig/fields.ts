@@ -1,7 +1,7 @@
 import type { Span } from '../../base/span.js';
 import type { YamlMap, YamlNode, YamlPair, YamlScalar } from '../../formats/yaml/nodes.js';
 import { contentSpan } from '../../formats/yaml/nodes.js';
-import { isTrue, scalarType } from '../../formats/yaml/scalar-type.js';
+import { binaryText, isTrue, scalarType } from '../../formats/yaml/scalar-type.js';
 import { mergeError } from '../../knowledge/client-go-errors.js';
 import { findField, kubeconfigSchemas } from '../../knowledge/kubeconfig.js';
 import type { FieldFact, SchemaName } from '../../knowledge/kubeconfig.js';
@@ -163,7 +163,7 @@ function nodeTypeOf(node: YamlNode | undefined): Entry['nodeType'] {
 
 function textOf(context: ReaderContext, scalar: YamlScalar, node: YamlNode, entry: Entry): Text {
   const inner = node.type === 'scalar' ? contentSpan(node) : node.span;
-  return { value: uncovered(context, scalar), span: documentSpan(context, inner), entry };
+  return { value: binaryText(scalar) ?? uncovered(context, scalar), span: documentSpan(context, inner), entry };
 }
 
 /** The value with its template expressions, which were covered for YAML's sake. */

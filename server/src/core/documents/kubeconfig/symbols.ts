@@ -24,7 +24,7 @@ function startOf({ span, entries }: Kubeconfig): DocumentSymbol['nameSpan'] {
 function symbolsOf(config: Kubeconfig): readonly DocumentSymbol[] {
   const current = config.currentContext?.value;
   return [
-    ...config.contexts.map((context) => namedSymbol(context, 'context', describeContext(context.value, context.name?.value === current && current !== ''), [])),
+    ...config.contexts.map((context) => namedSymbol(context, 'context', describeContext(context, current), [])),
     ...config.clusters.map((cluster) => namedSymbol(cluster, 'cluster', cluster.value?.server?.value ?? '', dataSymbols([cluster.value?.certificateAuthorityData]))),
     ...config.users.map((user) => namedSymbol(user, 'user', describeUser(user.value), dataSymbols([user.value?.clientCertificateData, user.value?.clientKeyData]))),
   ].sort((left, right) => left.span.start - right.span.start);
@@ -46,7 +46,8 @@ function isInside(named: Mapping, child: DocumentSymbol): boolean {
   return named.span.start <= child.span.start && child.span.end <= named.span.end;
 }
 
-function describeContext(context: Context | undefined, isCurrent: boolean): string {
+function describeContext({ name, value: context }: Named<Context>, current: string | undefined): string {
+  const isCurrent = name !== undefined && name.value !== '' && name.value === current;
   const parts = [context?.user?.value ?? '?', context?.cluster?.value ?? '?'].join(' → ');
   const namespace = context?.namespace === undefined ? '' : ` · ${context.namespace.value}`;
   return `${parts}${namespace}${isCurrent ? ' · current' : ''}`;

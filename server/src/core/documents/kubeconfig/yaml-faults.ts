@@ -41,6 +41,8 @@ const reasons: Readonly<Record<string, string>> = {
   TOO_DEEP: 'nested too deeply to be read',
   CONTROL_CHARACTER: 'a control character that YAML does not allow',
   BAD_DIRECTIVE: 'a line that starts with `%` but is no YAML directive',
+  BAD_TAG: 'a tag (`!!int`, `!!null`, …) that does not fit its value',
+  NULL_KEY: 'a key without a name',
   BAD_ALIAS: 'an alias that cannot be read',
 };
 

@@ -94,8 +94,7 @@ function flowLines(text: string, scalar: YamlScalar, start: number, end: number)
     const from = index === 0 ? line.start : skipBlanks(text, line.start, line.end);
     const to = index === lines.length - 1 ? line.end : trimBlanks(text, from, line.end);
     if (from >= to) return;
-    const isMore = segments.length > 0;
-    while (isMore && at < scalar.value.length && isBreak(scalar.value.charCodeAt(at))) at++;
+    while (index > 0 && at < scalar.value.length && isBreak(scalar.value.charCodeAt(at))) at++;
     at = scalar.style === 'single' ? pushSingleQuoted(segments, text, at, from, to) : pushSegment(segments, at, from, to);
   });
   return segments;

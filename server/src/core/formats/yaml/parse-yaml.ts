@@ -2,6 +2,7 @@ import { isAlias, isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
 import type { Document, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { clampSpan } from '../../base/span.js';
 import type { Span } from '../../base/span.js';
+import { fitsTag, scalarType, shortTag } from './scalar-type.js';
 import type { ScalarStyle, YamlDocument, YamlFile, YamlList, YamlMap, YamlNode, YamlPair, YamlProblem, YamlScalar } from './nodes.js';
 
 /**
@@ -92,7 +93,9 @@ class Converter {
     const value = typeof source.value === 'string' ? source.value : (source.source ?? '');
     const span = this.span(source);
     if (source.type === 'PLAIN' && value.length >= longScalar && /^[A-Za-z0-9+/=]*$/.test(value.slice(0, longScalar))) this.longScalars.push(span);
-    return { type: 'scalar', value, style: styles[source.type ?? 'PLAIN'] ?? 'plain', span, tag: source.tag };
+    const scalar: YamlScalar = { type: 'scalar', value, style: styles[source.type ?? 'PLAIN'] ?? 'plain', span, tag: source.tag };
+    if (!fitsTag(scalar)) this.report('BAD_TAG', span, `${shortTag(scalar)} does not fit the value`);
+    return scalar;
   }
 
   private map(source: YAMLMap, depth: number): YamlMap {
@@ -116,6 +119,7 @@ class Converter {
   private key(source: Node | null, depth: number): YamlScalar | undefined {
     const key = this.node(source, depth + 1);
     const target = key?.type === 'alias' ? key.target : key;
+    if (target?.type === 'scalar' && scalarType(target) === 'null') this.report('NULL_KEY', target.span, 'a key without a name');
     if (target?.type === 'scalar') return target === key ? target : { ...target, span: (key ?? target).span };
     if (key !== undefined) this.report('INVALID_MAP_KEY', key.span, 'a mapping or list as a key');
     return undefined;

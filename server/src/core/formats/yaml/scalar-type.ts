@@ -15,11 +15,33 @@ export function scalarType(scalar: YamlScalar): YamlScalarType {
   return name === 'int' || name === 'float' || name === 'bool' || name === 'null' ? resolvePlain(value) : 'string';
 }
 
+/** Whether the value is what an explicit tag (`!!int`, `!!null`) says; go-yaml refuses the file otherwise. */
+export function fitsTag(scalar: YamlScalar): boolean {
+  const wanted = scalar.tag === undefined ? undefined : taggedTypes[shortTag(scalar)];
+  return wanted === undefined || resolvePlain(scalar.value) === wanted;
+}
+
+/** `!!int` for YAML's own tags. */
+export function shortTag({ tag = '' }: YamlScalar): string {
+  return tag.startsWith(coreTag) ? `!!${tag.slice(coreTag.length)}` : tag;
+}
+
+/** The text behind `!!binary`, which go-yaml decodes; undefined for all others. */
+export function binaryText(scalar: YamlScalar): string | undefined {
+  if (scalar.tag !== `${coreTag}binary`) return undefined;
+  try {
+    return new TextDecoder().decode(Uint8Array.from(atob(scalar.value), (char) => char.charCodeAt(0)));
+  } catch {
+    return undefined;
+  }
+}
+
 /** What a boolean scalar says. */
 export function isTrue(value: string): boolean {
   return trueWords.has(value);
 }
 
+const taggedTypes: Readonly<Record<string, YamlScalarType>> = { '!!int': 'number', '!!float': 'number', '!!bool': 'boolean', '!!null': 'null' };
 const coreTag = 'tag:yaml.org,2002:';
 const trueWords: ReadonlySet<string> = new Set(['y', 'Y', 'yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON']);
 const falseWords: ReadonlySet<string> = new Set(['n', 'N', 'no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF']);

@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { stringify } from 'yaml';
+import type { YamlMap, YamlNode } from '../../../server/src/core/formats/yaml/nodes.js';
+import { offsetMapOf } from '../../../server/src/core/formats/yaml/offset-map.js';
+import { parseYaml } from '../../../server/src/core/formats/yaml/parse-yaml.js';
+import { scalarType } from '../../../server/src/core/formats/yaml/scalar-type.js';
+
+const valueOf = (text: string): YamlNode | undefined => (parseYaml(text).documents[0]?.root as YamlMap | undefined)?.pairs[0]?.value;
+
+describe('scalars as go-yaml v2 reads them', () => {
+  it.each([
+    ['yes', 'boolean'], ['off', 'boolean'], ['y', 'boolean'], ['~', 'null'], ['0o17', 'number'], ['017', 'number'], ['1_000', 'number'], ['1e3', 'number'], ['08', 'number'], ['0x', 'string'], ['.inf', 'number'],
+    ['2020-01-01', 'string'], ['190:20:30', 'string'], ["'5'", 'string'], ['!!str 5', 'string'], ['!!int "5"', 'number'], ['1.2.3', 'string'],
+  ])('%s is a %s', (text, type) => {
+    const node = valueOf(`a: ${text}\n`);
+    expect(node?.type === 'scalar' ? scalarType(node) : undefined).toBe(type);
+  });
+});
+
+describe('a value and the text that wrote it', () => {
+  const lines = fc.array(fc.constantFrom('abc', 'x y', '  indented', 'tail  ', "it's", '"q"', '\\n', 'a: b', '#c', '', 'é😀', '- z', '\t'), { minLength: 1, maxLength: 6 }).map((parts) => parts.join('\n'));
+  const styles = fc.constantFrom('PLAIN', 'QUOTE_DOUBLE', 'QUOTE_SINGLE', 'BLOCK_LITERAL', 'BLOCK_FOLDED');
+
+  it('are mapped character by character', () => {
+    fc.assert(
+      fc.property(lines, styles, fc.constantFrom(0, 20, 80), (value, style, lineWidth) => {
+        const text = stringify({ a: value }, { defaultStringType: style as 'PLAIN', lineWidth });
+        const node = valueOf(text);
+        if (node?.type !== 'scalar' || node.value !== value) return;
+        const map = offsetMapOf(text, node);
+        for (let index = 0; index < value.length; index++) {
+          const offset = map.toText(index);
+          const isWritten = /[A-Za-z:#-]/.test(value.charAt(index));
+          if (isWritten) expect(text.charAt(offset), JSON.stringify([text, index])).toBe(value.charAt(index));
+          if (isWritten) expect(map.toValue(offset), JSON.stringify([text, index])).toBe(index);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('bad input', () => {
+  it.each([['', 0], ['\0', 1], ['\ud800: \udc00', 1], ['\ufeff', 0], ['---\n---\n', 2]])('%j is read', (text, documents) => {
+    expect(parseYaml(text).documents.length).toBeGreaterThanOrEqual(Math.min(documents, 1));
+  });
+
+  it('reads 20 MB', () => {
+    const text = `a: ${'x'.repeat(19_000_000)}\nb: [${'1,'.repeat(100_000)}]\n`;
+    expect(parseYaml(text).documents).toHaveLength(1);
+  });
+});

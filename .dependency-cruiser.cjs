@@ -27,8 +27,6 @@ const protocol = '^server/src/protocol\\.ts$';
 const exceptions = {
   // Which role a certificate plays is told by facts about certificates: their shape, without the reader.
   knowledge: [`${core}formats/x509/types\\.ts$`],
-  // How a path resolves is decided in cluster/ and asked by rules, whose contract names it.
-  cluster: [`${core}rules/rule\\.ts$`],
   issuing: [protocol],
   features: [protocol],
 };
@@ -50,13 +48,6 @@ module.exports = {
       comment: 'The layers know the root contracts as types; `settings.ts` also holds the default values.',
       from: { path: `${core}(${Object.keys(layers).join('|')})/` },
       to: { path: contracts, pathNot: `${core}settings\\.ts$`, dependencyTypesNot: ['type-only'] },
-    },
-    {
-      name: 'cluster-knows-rules-as-types',
-      severity: 'error',
-      comment: 'The one look upwards is at the shape of a resolution.',
-      from: { path: `${core}cluster/` },
-      to: { path: `${core}rules/`, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'core-is-pure',

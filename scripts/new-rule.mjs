@@ -43,16 +43,17 @@ export const rule = defineRule({
 function pageText() {
   return `# ${id}
 
-What is wrong, in one sentence.
+What is wrong, in one sentence. What happens later, with the error text that a person will meet.
 
-## Why
+## Source
 
-What happens later, with the error text that a person will meet, and the source.
+The clause that it rests on: \`path/in/the/project.go\`, RFC 5280 section 4.2.1.
 
 ## Bad
 
 \`\`\`recipe
-leaf: { subject: CN=example }
+ca: {subject: "CN=kubernetes", ca: true, ku: [digitalSignature, keyCertSign]}
+leaf: {subject: "CN=alice,O=dev", issuer: ca, eku: [clientAuth]}
 \`\`\`
 
 \`\`\`pem file=leaf.crt
@@ -62,16 +63,13 @@ leaf: { subject: CN=example }
 ## Good
 
 \`\`\`recipe
-leaf: { subject: CN=example }
+ca: {subject: "CN=kubernetes", ca: true, ku: [digitalSignature, keyCertSign]}
+leaf: {subject: "CN=alice,O=dev", issuer: ca, eku: [clientAuth]}
 \`\`\`
 
 \`\`\`pem file=leaf.crt
 \${leaf.crt}
 \`\`\`
-
-## What to do
-
-The command or the edit that repairs it.
 `;
 }
 

@@ -10,7 +10,7 @@ describe('a plain kubeconfig', () => {
   it('gives values whose spans hold exactly their text', () => {
     const read = config(plain);
     const [cluster] = read.clusters;
-    const texts = [read.clusters, read.users, read.contexts].flat().flatMap(({ name, value }): unknown[] => [name, ...Object.values<unknown>(value ?? {})]);
+    const texts = [read.clusters, read.users, read.contexts].flat().flatMap(({ name, value }): unknown[] => [name, ...Object.values<unknown>({ ...value })]);
     const found = [...texts, read.currentContext, read.apiVersion, read.kind].filter((text): text is Text => typeof text === 'object' && text !== null && 'value' in text && 'entry' in text);
     for (const text of found) expect(at(plain, text.span)).toBe(text.value);
     expect(found).toHaveLength(13);

@@ -1,4 +1,4 @@
-import { CancellationTokenSource, type DocumentDiagnosticReport, type Hover } from 'vscode-languageserver-protocol/node';
+import { CancellationTokenSource, type DocumentDiagnosticReport, type Hover } from 'vscode-languageserver/node';
 import { writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -18,7 +18,7 @@ import {
   type Position,
   type TextEdit,
   type WorkspaceEdit,
-} from 'vscode-languageserver-protocol/node';
+} from 'vscode-languageserver/node';
 
 const root = join(import.meta.dirname, '../..');
 

@@ -15,7 +15,7 @@ import type {
   SemanticTokens,
   WorkspaceDiagnosticReport,
   WorkspaceEdit,
-} from 'vscode-languageserver-protocol/node';
+} from 'vscode-languageserver/node';
 import type { IssueOptionsResult, IssueResult, MaterialsResult, StatusResult, TextResult } from '../../server/src/protocol.js';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';

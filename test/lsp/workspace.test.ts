@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FileChangeType, type DocumentDiagnosticReport, type WorkspaceDiagnosticReport } from 'vscode-languageserver-protocol/node';
+import { FileChangeType, type DocumentDiagnosticReport, type WorkspaceDiagnosticReport } from 'vscode-languageserver/node';
 import { buildServer, Client, fullCapabilities } from './client.js';
 import { makeExample, type Example } from './example.js';
 
@@ -79,6 +79,29 @@ describe('files that change outside the editor', () => {
     const { client } = await Client.start(server.path, example.folder);
     const { registrations } = await client.notification<{ registrations: { method: string }[] }>('client/registerCapability');
     expect(registrations.map(({ method }) => method)).toContain('workspace/didChangeWatchedFiles');
+    await client.stop();
+  });
+});
+
+describe('a client that does not pull', () => {
+  it('is told of closed files in the workspace, and no longer of closed ones outside', async () => {
+    const { client } = await Client.start(server.path, join(example.folder, 'pki'), { capabilities: {} });
+    type Published = { uri: string; diagnostics: unknown[] };
+    await client.notification<Published>(
+      'textDocument/publishDiagnostics',
+      ({ uri, diagnostics }) => uri === example.uri('pki/apiserver.key') && diagnostics.length > 0,
+    );
+    const outside = example.uri('admin.conf');
+    client.open(outside, example.read('admin.conf'));
+    await client.notification<Published>(
+      'textDocument/publishDiagnostics',
+      ({ uri, diagnostics }) => uri === outside && diagnostics.length > 0,
+    );
+    client.close(outside);
+    await client.notification<Published>(
+      'textDocument/publishDiagnostics',
+      ({ uri, diagnostics }) => uri === outside && diagnostics.length === 0,
+    );
     await client.stop();
   });
 });

@@ -5,7 +5,7 @@ export { definition } from './definition.js';
 export { hover } from './hover.js';
 export { inlayHints } from './inlay-hints.js';
 export { links } from './links.js';
-export { materialsView, type FileView, type MaterialRow } from './materials-view.js';
+export { materialsView } from './materials-view.js';
 export { references } from './references.js';
 export { prepareRename, rename } from './rename.js';
 export { status } from './status.js';

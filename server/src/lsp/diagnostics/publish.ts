@@ -1,3 +1,4 @@
+import { isInside } from '../../core/base/uris.js';
 import type { Session } from '../session.js';
 import { reportFindings } from './report-findings.js';
 
@@ -6,8 +7,13 @@ export async function publish(session: Session, uris: readonly string[]): Promis
   const stale = new Set([...uris, ...session.documents.keys()]);
   for (const uri of stale) {
     const version = session.versionOf(uri);
-    const diagnostics = await reportFindings(session, uri);
+    const diagnostics = isShown(session, uri) ? await reportFindings(session, uri) : [];
     if (session.versionOf(uri) !== version) continue;
     await session.connection.sendDiagnostics({ uri, diagnostics, ...(version !== undefined && { version }) });
   }
+}
+
+/** A closed file outside the workspace is nobody's concern any more. */
+function isShown({ client, documents }: Session, uri: string): boolean {
+  return documents.get(uri) !== undefined || client.roots.some((root) => isInside(uri, root));
 }

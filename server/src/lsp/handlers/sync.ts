@@ -11,7 +11,6 @@ export function handleSync(session: Session): void {
   documents.onDidClose(({ document: { uri } }) => {
     service.close(uri);
     signals.worldChanged(service.changed([uri]));
-    if (!session.client.pullsDiagnostics && !isInWorkspace(session, uri)) void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
   documents.listen(connection);
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
@@ -23,8 +22,4 @@ export function handleSync(session: Session): void {
     }
     signals.worldChanged(affected);
   });
-}
-
-function isInWorkspace({ client }: Session, uri: string): boolean {
-  return client.roots.some((root) => uri.startsWith(`${root}/`));
 }

@@ -1,5 +1,5 @@
 import type { Material, MaterialContent } from '../../documents/document.js';
-import type { Certificate, Name } from '../../formats/x509/types.js';
+import type { Name } from '../../formats/x509/types.js';
 import { keyWords, privateKeyWords } from './key.js';
 import { timeLeftWords } from './validity.js';
 import { dateWords } from './time.js';
@@ -53,9 +53,3 @@ const UNITS: Readonly<Record<MaterialContent['type'], string>> = {
   'public-key': 'public key',
   unreadable: 'unreadable block',
 };
-
-/** The certificate that a value or file is about: its first one. */
-export function firstCertificate(materials: readonly Material[]): Certificate | undefined {
-  for (const { content } of materials) if (content.type === 'certificate') return content;
-  return undefined;
-}

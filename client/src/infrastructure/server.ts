@@ -1,4 +1,3 @@
-import type { Disposable } from 'vscode';
 import { EventEmitter, extensions, workspace, type Event, type LogOutputChannel } from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import { materialsChangedNotification, type InitializationOptions, type MaterialsChangedParams } from '../../../server/src/protocol.js';
@@ -18,7 +17,7 @@ export interface Server {
   restart(): Promise<void>;
   /** Waits for a starting server; rejects when there is none. */
   request<Result>(method: string, params?: object): Promise<Result>;
-  onMaterialsChanged(handler: (params: MaterialsChangedParams) => void): Disposable;
+  readonly onMaterialsChanged: Event<MaterialsChangedParams>;
   dispose(): void;
 }
 
@@ -30,6 +29,8 @@ class LanguageServer implements Server {
   state: ServerState = 'stopped';
   private readonly changed = new EventEmitter<ServerState>();
   readonly onDidChangeState = this.changed.event;
+  private readonly materialsChanged = new EventEmitter<MaterialsChangedParams>();
+  readonly onMaterialsChanged = this.materialsChanged.event;
   private readonly client: BaseLanguageClient;
   private started: Promise<void> | undefined;
 
@@ -47,6 +48,8 @@ class LanguageServer implements Server {
       initializationFailedHandler: () => false,
     });
     this.client.onDidChangeState(({ newState }) => this.follow(newState));
+    // The language client keeps one handler for a method, and several features listen.
+    this.client.onNotification(materialsChangedNotification, (params: MaterialsChangedParams) => this.materialsChanged.fire(params));
     answerFileRequests(this.client);
   }
 
@@ -69,12 +72,9 @@ class LanguageServer implements Server {
     return this.client.sendRequest<Result>(method, params);
   }
 
-  onMaterialsChanged(handler: (params: MaterialsChangedParams) => void): Disposable {
-    return this.client.onNotification(materialsChangedNotification, handler);
-  }
-
   dispose(): void {
     this.changed.dispose();
+    this.materialsChanged.dispose();
     void this.client.dispose().catch(() => undefined);
   }
 

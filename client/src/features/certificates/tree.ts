@@ -13,6 +13,7 @@ export class CertificatesTree implements TreeDataProvider<Node>, Disposable {
   readonly onDidChangeTreeData = this.changed.event;
   private files = new Map<string, Node>();
   private loaded: Promise<void> | undefined;
+  private loads = 0;
 
   constructor(private readonly server: Server) {}
 
@@ -62,7 +63,10 @@ export class CertificatesTree implements TreeDataProvider<Node>, Disposable {
   }
 
   private async load(): Promise<void> {
+    const number = ++this.loads;
     const files = await this.ask();
+    // An older answer must not overwrite a newer one.
+    if (number !== this.loads) return;
     this.files = new Map(files.map((file) => [file.uri, fileNode(file)]));
   }
 

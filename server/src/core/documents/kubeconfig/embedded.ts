@@ -5,8 +5,8 @@ import { offsetMapOf } from '../../formats/yaml/offset-map.js';
 import type { OffsetMap } from '../../formats/yaml/offset-map.js';
 import { detectKubeconfig } from './detect.js';
 import { findBase64Flaw } from './go-base64.js';
-import { parseText } from './parse-text.js';
-import type { ParsedText } from './parse-text.js';
+import { parseText } from '../../formats/yaml/parse-text.js';
+import type { ParsedText } from '../../formats/yaml/parse-text.js';
 
 /** A configuration that stands in a value of a ConfigMap or Secret. */
 export interface EmbeddedText {

@@ -8,7 +8,7 @@ import { isConfigRoot } from './detect.js';
 import { findEmbedded } from './embedded.js';
 import type { EmbeddedText } from './embedded.js';
 import type { Kubeconfig } from './model.js';
-import type { ParsedText } from './parse-text.js';
+import type { ParsedText } from '../../formats/yaml/parse-text.js';
 import { readConfig } from './read-config.js';
 import { aliasBudget } from './reader-context.js';
 import type { ReaderContext } from './reader-context.js';

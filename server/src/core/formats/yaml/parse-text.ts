@@ -1,6 +1,6 @@
 import { baseName } from '../../base/uris.js';
-import type { YamlFile } from '../../formats/yaml/nodes.js';
-import { parseYaml } from '../../formats/yaml/parse-yaml.js';
+import type { YamlFile } from './nodes.js';
+import { parseYaml } from './parse-yaml.js';
 import { maskTemplates } from './templates.js';
 import type { Masked } from './templates.js';
 

@@ -38,7 +38,8 @@ export interface MaterialItem {
 
 export interface FileItem {
   uri: string;
-  kind: 'pem' | 'der' | 'kubeconfig';
+  /** `pem`, `der`, `kubeconfig`, …: the id of the kind of document. */
+  kind: string;
   state: MaterialState;
   /** `2 certificates, 1 key · 1 error`. */
   description: string;

@@ -3,8 +3,9 @@ import type { Span } from '../base/span.js';
 import type { PemBlock, PemFile } from '../formats/pem/pem.js';
 import type { Certificate, CertificateRequest, DerProblem, PrivateKey, PublicKey, RevocationList } from '../formats/x509/types.js';
 import type { Kubeconfig } from './kubeconfig/model.js';
+import type { OpensslConfig } from './openssl-cnf/model.js';
 
-export type KindId = 'pem' | 'der' | 'kubeconfig';
+export type KindId = 'pem' | 'der' | 'kubeconfig' | 'openssl-cnf';
 
 /** What a host hands in: a text, or bytes that are none. */
 export interface Source {
@@ -75,7 +76,7 @@ export interface FileReference {
   readonly place: string;
 }
 
-export type NameKind = 'cluster' | 'user' | 'context';
+export type NameKind = 'cluster' | 'user' | 'context' | 'section' | 'variable';
 
 /** A place that defines or uses a name inside its document. */
 export interface NameReference {
@@ -130,4 +131,10 @@ export interface EmbeddedPem {
   readonly toDocument: (inner: Span) => Span;
 }
 
-export type Document = PemDocument | DerDocument | KubeconfigDocument;
+/** A configuration file of OpenSSL: requests, certificate extensions, a small CA. */
+export interface OpensslDocument extends DocumentBase {
+  readonly kind: 'openssl-cnf';
+  readonly config: OpensslConfig;
+}
+
+export type Document = PemDocument | DerDocument | KubeconfigDocument | OpensslDocument;

@@ -1,7 +1,8 @@
 import type { Span } from '../base/span.js';
 import type { Resolution } from '../cluster/resolution.js';
-import type { FileReference, Document, DerDocument, EmbeddedPem, KubeconfigDocument, Material, PemDocument } from '../documents/document.js';
+import type { FileReference, Document, DerDocument, EmbeddedPem, KubeconfigDocument, Material, OpensslDocument, PemDocument } from '../documents/document.js';
 import type { Kubeconfig } from '../documents/kubeconfig/model.js';
+import type { OpensslConfig } from '../documents/openssl-cnf/model.js';
 import type { Fix, Location, Severity } from '../findings.js';
 import type { Certificate, CertificateRequest, PrivateKey } from '../formats/x509/types.js';
 import type { FileStat, GitState } from '../ports.js';
@@ -18,6 +19,7 @@ export interface Targets {
   'private-key': { readonly material: Material; readonly key: PrivateKey; readonly siblings: readonly Material[] };
   material: { readonly material: Material };
   kubeconfig: { readonly config: Kubeconfig; readonly document: KubeconfigDocument };
+  'openssl-cnf': { readonly config: OpensslConfig; readonly document: OpensslDocument };
 }
 
 export type { Resolution };

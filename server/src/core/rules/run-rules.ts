@@ -101,12 +101,13 @@ function* eachTarget(document: Document): Generator<[TargetName, Targets[TargetN
   for (const target of pemTargets(document)) yield ['pem', target];
   const places = groupByPlace(document);
   for (const material of document.materials) yield* materialTargets(material, places.get(material.place) ?? []);
+  if (document.kind === 'openssl-cnf') yield ['openssl-cnf', { config: document.config, document }];
   if (document.kind !== 'kubeconfig') return;
   for (const config of document.configs) yield ['kubeconfig', { config, document }];
 }
 
 function isFile(document: Document): document is PemDocument | DerDocument {
-  return document.kind !== 'kubeconfig';
+  return document.kind === 'pem' || document.kind === 'der';
 }
 
 /** Materials by the value that they stand in, so that a file of 300 users is grouped once. */

@@ -98,12 +98,13 @@ function filesOf(fences: readonly Fence[]): ExampleFile[] {
     if (name === undefined) return [];
     const mode = words.get('mode');
     const git = words.get('git');
+    const times = Number(words.get('times') ?? 1);
     const size = /^(\d+)MB$/.exec(words.get('size') ?? '')?.[1];
     if (git !== undefined && git !== 'tracked' && git !== 'ignored') throw new Error(`git=${git} is neither tracked nor ignored.`);
     return [
       {
         name,
-        text,
+        text: text.repeat(times),
         base64: words.has('base64'),
         ...(mode && { mode: parseInt(mode, 8) }),
         ...(git && { git }),

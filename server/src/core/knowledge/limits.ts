@@ -17,6 +17,15 @@ export const longestServerLife = 825 * DAY;
 export const shortLife = 60 * DAY;
 
 /**
+ * PEM blocks that are read of one text. The root programs' bundles have about 150 (curl's cacert.pem,
+ * Mozilla), a list of every intermediate that they know some thousands (ccadb.org); a file of 20 MB
+ * may hold a million empty ones, which no editor could show.
+ */
+export const mostPemBlocks = 10_000;
+/** Findings of one rule that are told of one document; a list that goes on is not read by anybody. */
+export const mostFindingsOfRule = 1000;
+
+/**
  * Signature algorithms whose hash no longer holds. Go refuses MD5 always and SHA-1 since 1.18
  * (golang/website release notes); a self-signed root's own signature is never looked at.
  */

@@ -57,6 +57,7 @@ import { rule as pemEmptyFile } from './pem/empty-file.js';
 import { rule as pemLiteralEscapes } from './pem/literal-escapes.js';
 import { rule as pemMangledBoundary } from './pem/mangled-boundary.js';
 import { rule as pemPrivateKeyBesideCertificate } from './pem/private-key-beside-certificate.js';
+import { rule as pemTooManyBlocks } from './pem/too-many-blocks.js';
 import { rule as pemTrailingData } from './pem/trailing-data.js';
 import { rule as pemUnterminatedBlock } from './pem/unterminated-block.js';
 import { rule as pemUnusualLabel } from './pem/unusual-label.js';
@@ -143,6 +144,7 @@ export const rules: readonly Rule[] = [
   pemLiteralEscapes,
   pemMangledBoundary,
   pemPrivateKeyBesideCertificate,
+  pemTooManyBlocks,
   pemTrailingData,
   pemUnterminatedBlock,
   pemUnusualLabel,

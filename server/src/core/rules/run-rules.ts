@@ -1,7 +1,8 @@
-import type { Document, DerDocument, FileReference, Material, PemDocument } from '../documents/document.js';
+import { holdsConfigs, type Document, type DerDocument, FileReference, Material, PemDocument } from '../documents/document.js';
 import type { Finding, Severity } from '../findings.js';
 import type { Certificate } from '../formats/x509/types.js';
 import type { FileStat, GitState, Logger } from '../ports.js';
+import { mostFindingsOfRule } from '../knowledge/limits.js';
 import type { Settings } from '../settings.js';
 import { pemTargets } from './pem-targets.js';
 import type { Resolution, Rule, RuleContext, Report, TargetName, Targets } from './rule.js';
@@ -21,29 +22,73 @@ export interface RuleInput {
 
 /** Runs every rule that fits over one document. A rule that crashes is logged alone; the others go on. */
 export function runRules(rules: readonly Rule[], input: RuleInput): Finding[] {
-  const findings: Finding[] = [];
   const byTarget = groupByTarget(rules, input.settings);
+  const collectors = new Map(rules.map((rule) => [rule, new Collector(rule, input)]));
   for (const [target, value] of eachTarget(input.document)) {
-    for (const rule of byTarget.get(target) ?? []) runRule(rule, value, input, findings);
+    for (const rule of byTarget.get(target) ?? []) runRule(rule, value, input, collectors.get(rule) ?? new Collector(rule, input));
   }
+  const findings = [...collectors.values()].flatMap((collector) => collector.all());
   return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-function runRule(rule: Rule, target: Targets[TargetName], input: RuleInput, findings: Finding[]): void {
+/** The findings of one rule on one document: a file with 100,000 faults is told about the first of them, and how many there are. */
+class Collector {
+  private readonly findings: Finding[] = [];
+  private first: Report<string> | undefined;
+  private hidden = 0;
+
+  constructor(
+    private readonly rule: Rule,
+    private readonly input: RuleInput,
+  ) {}
+
+  add(report: Report<string>): void {
+    if (this.findings.length < mostFindingsOfRule) {
+      this.findings.push(toFinding(this.rule, report, this.input));
+      return;
+    }
+    this.first ??= report;
+    this.hidden++;
+  }
+
+  all(): readonly Finding[] {
+    if (this.first === undefined) return this.findings;
+    const { span, severity } = this.first;
+    const rest = {
+      ...toFinding(this.rule, { span, message: '', ...(severity && { severity }) }, this.input),
+      message: restMessage(this.hidden),
+    };
+    return [...this.findings, rest];
+  }
+}
+
+function restMessage(hidden: number): string {
+  const count = hidden === 1 ? 'One more finding' : `${hidden} more findings`;
+  return `${count} of this rule in this file: only the first ${mostFindingsOfRule} are told. So many faults have one cause; look at how the file was made.`;
+}
+
+function runRule(rule: Rule, target: Targets[TargetName], input: RuleInput, collector: Collector): void {
   try {
-    rule.check(target, contextFor(rule, input, findings));
+    rule.check(target, contextFor(input, collector));
   } catch (error) {
     // Only the name of the error: its message could quote the text that it failed on.
-    input.logger.error(`Rule ${rule.id} failed on ${input.document.uri}: ${error instanceof Error ? `${error.name} ${stackPlace(error)}` : 'unknown error'}`);
+    input.logger.error(
+      `Rule ${rule.id} failed on ${input.document.uri}: ${error instanceof Error ? `${error.name} ${stackPlace(error)}` : 'unknown error'}`,
+    );
   }
 }
 
 /** The first place of a stack, which says where a rule crashed without quoting any text. */
 function stackPlace(error: Error): string {
-  return error.stack?.split('\n').find((line) => line.trim().startsWith('at '))?.trim() ?? '';
+  return (
+    error.stack
+      ?.split('\n')
+      .find((line) => line.trim().startsWith('at '))
+      ?.trim() ?? ''
+  );
 }
 
-function contextFor(rule: Rule, input: RuleInput, findings: Finding[]): RuleContext<string> {
+function contextFor(input: RuleInput, collector: Collector): RuleContext<string> {
   return {
     now: input.now,
     settings: input.settings,
@@ -52,7 +97,7 @@ function contextFor(rule: Rule, input: RuleInput, findings: Finding[]): RuleCont
     usedAs: input.usedAs,
     isNamedAsIssuer: input.isNamedAsIssuer,
     resolve: input.resolve,
-    report: (report) => findings.push(toFinding(rule, report, input)),
+    report: (report) => collector.add(report),
   };
 }
 
@@ -102,7 +147,8 @@ function* eachTarget(document: Document): Generator<[TargetName, Targets[TargetN
   const places = groupByPlace(document);
   for (const material of document.materials) yield* materialTargets(material, places.get(material.place) ?? []);
   if (document.kind === 'openssl-cnf') yield ['openssl-cnf', { config: document.config, document }];
-  if (document.kind !== 'kubeconfig') return;
+  if (document.kind === 'manifest') yield* document.objects.map((object): [TargetName, Targets[TargetName]] => ['object', { object, document }]);
+  if (!holdsConfigs(document)) return;
   for (const config of document.configs) yield ['kubeconfig', { config, document }];
 }
 

@@ -20,8 +20,8 @@ export function detectPem(source: Source): boolean {
 }
 
 const boundary = /-----(?:BEGIN|END) /;
-/** Dashes lost, doubled or made typographic; blanks lost: still meant as a boundary. */
-const mangledBoundary = /^\s*(?:[-\u2010-\u2015\u2212]{1,8}\s*)(?:BEGIN|END)\s*[A-Z0-9 ]{3,40}/m;
+/** Dashes lost, doubled or made typographic; blanks lost: still meant as a boundary. No part may cross a line: that would be quadratic. */
+const mangledBoundary = /^[ \t\ufeff]*(?:[-\u2010-\u2015\u2212]{1,8}[ \t]*)(?:BEGIN|END)[ \t]*[A-Z0-9 ]{3,40}/m;
 
 /** Files whose own language says what the PEM in them is for. */
 const foreignName = /\.(?:ya?ml|json[c5]?|toml|ini|cfg|conf|cnf|config|env|properties|xml|html?|md|markdown|rst|adoc|tex|org|sh|bash|zsh|fish|ps1|bat|go|py|pyi|rb|rs|js|[cm]js|ts|[cm]ts|jsx|tsx|java|kt|scala|groovy|gradle|c|h|cc|cpp|hpp|cs|php|pl|pm|lua|sql|swift|dart|ex|exs|erl|hs|clj|tf|tfvars|hcl|nix|proto|j2|tmpl|tpl|erb|patch|diff|log|csv|kubeconfig|ovpn|service|lock|ipynb|vue|svelte)$/i;

@@ -25,8 +25,13 @@ export interface Base64Options {
   /** Where to start and end in the text; the whole of it by default. Offsets stay those of the text. */
   readonly start?: number;
   readonly end?: number;
-  /** What a PEM body may hold beside base64: blanks, `#` comments and `\n` written as two characters are stepped over. */
-  readonly skip?: 'pem-filling';
+  /**
+   * What is stepped over beside line breaks. `blanks`: blanks and tabs. `pem-filling`: what a PEM body
+   * may hold, blanks, `#` comments and `\n` written as two characters.
+   */
+  readonly skip?: 'blanks' | 'pem-filling';
+  /** Ends at the first problem; for those who only ask whether there is one. */
+  readonly stop?: 'at-problem';
 }
 
 /** Decoded base64, as far as it can be read, and the way back from bytes to characters. */
@@ -94,7 +99,7 @@ class Decoder {
   }
 
   run(): Base64 {
-    while (this.at < this.end) {
+    while (this.at < this.end && !this.isStopped()) {
       this.readRun();
       if (this.at < this.end) this.readOther();
     }
@@ -110,6 +115,10 @@ class Decoder {
       offsetOf: (byte) => this.map.offsetOf(byte, this.length),
       byteAt: (offset) => this.map.byteAt(offset),
     };
+  }
+
+  private isStopped(): boolean {
+    return this.problems.length > 0 && this.options.stop === 'at-problem';
   }
 
   /** Characters of the alphabet, up to the next one that is none. */
@@ -164,8 +173,9 @@ class Decoder {
 
   /** What a PEM body may hold beside base64; a comment is stepped over to the end of its line. */
   private isFilling(at: number, value: number): boolean {
-    if (this.options.skip !== 'pem-filling') return false;
+    if (this.options.skip === undefined) return false;
     if (value === BLANK) return true;
+    if (this.options.skip === 'blanks') return false;
     const char = this.text[at];
     if (char === '#') {
       const lineEnd = this.text.indexOf('\n', at);

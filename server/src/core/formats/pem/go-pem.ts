@@ -23,8 +23,10 @@ const END = '-----END ';
 
 class GoReader {
   private at = 0;
-  /** Where the next END line was last seen: found once, used by every BEGIN before it. */
-  private endLine = -2;
+  /** The next END line, found and read once for all BEGIN lines before it: where it starts, -1 when there is none. */
+  private end = -2;
+  /** What that line says behind `-----END `. */
+  private endText = '';
 
   constructor(private readonly text: string) {}
 
@@ -52,8 +54,11 @@ class GoReader {
     const hasHeaders = this.skipHeaders();
     if (hasHeaders === 'end of input') return hasHeaders;
     const body = this.at;
-    const end = !hasHeaders && this.text.startsWith(END, body) ? body : this.findEnd(body);
-    if (end === -1 || !this.isEndOf(label, end)) return undefined;
+    // Behind headers the END line needs an empty one before it; else it may follow at once.
+    this.findEnd(hasHeaders ? body + 1 : body);
+    const { end } = this;
+    // The same label, five dashes, nothing else on the line.
+    if (end === -1 || this.endText !== `${label}-----`) return undefined;
     const decoded = decodeGoBody(this.text, body, end);
     if (decoded === undefined) return undefined;
     this.at = this.line(end).next;
@@ -70,19 +75,12 @@ class GoReader {
     }
   }
 
-  private findEnd(body: number): number {
-    if (this.endLine !== -1 && this.endLine < body) {
-      const found = this.text.indexOf(`\n${END}`, Math.max(body, this.endLine));
-      this.endLine = found === -1 ? -1 : found;
-    }
-    return this.endLine === -1 ? -1 : this.endLine + 1;
-  }
-
-  /** The same label, five dashes, nothing else on the line. */
-  private isEndOf(label: string, end: number): boolean {
-    const at = end + END.length;
-    if (!this.text.startsWith(`${label}-----`, at)) return false;
-    return this.line(at + label.length + 5).text === '';
+  /** The first END line that starts at an offset or behind it. */
+  private findEnd(from: number): void {
+    if (this.end === -1 || this.end >= from) return;
+    const found = this.text.startsWith(END, from) && this.text[from - 1] === '\n' ? from - 1 : this.text.indexOf(`\n${END}`, from);
+    this.end = found === -1 ? -1 : found + 1;
+    if (found !== -1) this.endText = this.line(this.end + END.length).text;
   }
 
   private line(start: number): { readonly text: string; readonly next: number } {
@@ -96,6 +94,6 @@ class GoReader {
 
 /** Blanks are taken out first; line breaks are ignored by encoding/base64. */
 function decodeGoBody(text: string, start: number, end: number): Uint8Array | undefined {
-  const { bytes, problems } = decodeBase64(text, { start, end });
-  return problems.every((problem) => problem.reason === 'blank') ? bytes : undefined;
+  const { bytes, problems } = decodeBase64(text, { start, end, skip: 'blanks', stop: 'at-problem' });
+  return problems.length === 0 ? bytes : undefined;
 }

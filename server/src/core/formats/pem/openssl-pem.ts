@@ -21,20 +21,25 @@ const LINE_SIZE = 254;
 const BEGIN = '-----BEGIN ';
 const END = '-----END ';
 
+/** The pieces of a text that OpenSSL takes for lines, as offsets: a file may have a million of them. */
 class Lines {
-  private at: number;
-  /** Where the line read last starts. */
+  /** The line read last, without what OpenSSL strips from its end: blanks, control characters, and bytes above 127, which are negative there. */
   start = 0;
+  end = 0;
   isPartial = false;
+  /** Whether a base64 decoder steps over all that was stripped. */
+  isPlainEnd = true;
+  private at: number;
   private lineEnd = 0;
+  private nextBegin = -2;
+  private nextColon = -2;
 
-  constructor(private readonly text: string) {
+  constructor(readonly text: string) {
     this.at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   }
 
-  /** The next line without what OpenSSL strips from its end: blanks, control characters, and bytes above 127, which are negative there. */
-  next(): string | undefined {
-    if (this.at >= this.text.length) return undefined;
+  next(): boolean {
+    if (this.at >= this.text.length) return false;
     // A line of megabytes is read in many pieces: its end is searched for once.
     if (this.lineEnd <= this.at) {
       const found = this.text.indexOf('\n', this.at);
@@ -43,35 +48,60 @@ class Lines {
     const end = Math.min(this.lineEnd, this.at + LINE_SIZE);
     this.start = this.at;
     this.at = end;
-    this.isPartial = end - this.start === LINE_SIZE && this.text[end - 1] !== '\n';
-    return stripEnd(this.text.slice(this.start, end));
+    this.isPartial = end - this.start === LINE_SIZE && this.text.charCodeAt(end - 1) !== 0x0a;
+    this.strip(end);
+    return true;
+  }
+
+  /** Goes to the line that holds the next BEGIN: those between them need no look. False when there is none. */
+  skipToBegin(): boolean {
+    const { text } = this;
+    if (this.nextBegin !== -1 && this.nextBegin < this.at) this.nextBegin = text.indexOf(BEGIN, this.at);
+    if (this.nextBegin === -1) return false;
+    let lineStart = this.nextBegin;
+    while (lineStart > this.at && text.charCodeAt(lineStart - 1) !== 0x0a) lineStart--;
+    this.at = lineStart + Math.floor((this.nextBegin - lineStart) / LINE_SIZE) * LINE_SIZE;
+    return true;
+  }
+
+  startsWith(prefix: string): boolean {
+    return this.end - this.start >= prefix.length && this.text.startsWith(prefix, this.start);
+  }
+
+  hasColon(): boolean {
+    if (this.nextColon !== -1 && this.nextColon < this.start) this.nextColon = this.text.indexOf(':', this.start);
+    return this.nextColon !== -1 && this.nextColon < this.end;
+  }
+
+  private strip(from: number): void {
+    let end = from;
+    this.isPlainEnd = true;
+    for (; end > this.start; end--) {
+      const code = this.text.charCodeAt(end - 1);
+      if (code > 0x20 && code <= 0x7f) break;
+      if (code !== 0x0a && code !== 0x0d && code !== 0x20 && code !== 0x09) this.isPlainEnd = false;
+    }
+    this.end = end;
   }
 }
 
-function stripEnd(line: string): string {
-  let end = line.length;
-  while (end > 0 && (line.charCodeAt(end - 1) <= 0x20 || line.charCodeAt(end - 1) > 0x7f)) end--;
-  return line.slice(0, end);
-}
-
 function readName(lines: Lines): { readonly label: string; readonly begin: number } | undefined {
-  for (let line = lines.next(); line !== undefined; line = lines.next()) {
-    if (line.startsWith(BEGIN) && line.endsWith('-----') && line.length >= BEGIN.length + 5) {
-      return { label: line.slice(BEGIN.length, -5), begin: lines.start };
-    }
+  while (lines.skipToBegin() && lines.next()) {
+    if (!lines.startsWith(BEGIN)) continue;
+    const line = lines.text.slice(lines.start, lines.end);
+    if (line.endsWith('-----') && line.length >= BEGIN.length + 5) return { label: line.slice(BEGIN.length, -5), begin: lines.start };
   }
   return undefined;
 }
 
 /** The decoded bytes up to the END line; undefined where OpenSSL reports an error. */
 function readBody(lines: Lines, label: string): Uint8Array | undefined {
-  const parts: string[] = [];
   const state: BodyState = { header: 'maybe', wasPartial: false, isShort: false };
-  for (let line = lines.next(); line !== undefined; line = lines.next()) {
-    const isPartial = lines.isPartial;
-    const verdict = takeLine(line, label, parts, state);
-    state.wasPartial = isPartial;
-    if (verdict === 'end') return decodeBody(parts.join('\n'));
+  const data = new Data(lines.text);
+  while (lines.next()) {
+    const verdict = takeLine(lines, label, data, state);
+    state.wasPartial = lines.isPartial;
+    if (verdict === 'end') return data.decode();
     if (verdict === 'error') return undefined;
   }
   return undefined;
@@ -84,35 +114,69 @@ interface BodyState {
   isShort: boolean;
 }
 
-function takeLine(line: string, label: string, parts: string[], state: BodyState): 'more' | 'end' | 'error' {
-  if (state.header === 'maybe' && line.includes(':')) state.header = 'in';
-  if (line === '') return takeEmptyLine(parts, state);
+function takeLine(line: Lines, label: string, data: Data, state: BodyState): 'more' | 'end' | 'error' {
+  const length = line.end - line.start;
+  if (state.header === 'maybe' && line.hasColon()) state.header = 'in';
+  if (length === 0) return takeEmptyLine(line, data, state);
   if (line.startsWith(END)) {
-    if (line !== `${END}${label}-----`) return 'error';
-    if (state.header === 'in') parts.length = 0;
+    if (line.text.slice(line.start, line.end) !== `${END}${label}-----`) return 'error';
+    if (state.header === 'in') data.clear();
     return 'end';
   }
   if (state.isShort) return 'error';
-  parts.push(line);
+  data.add(line);
   if (state.header !== 'behind') return 'more';
-  if (line.length > 64) return 'error';
-  state.isShort = line.length < 64;
+  if (length > 64) return 'error';
+  state.isShort = length < 64;
   return 'more';
 }
 
-function takeEmptyLine(parts: string[], state: BodyState): 'more' | 'error' {
-  if (state.wasPartial) return 'more';
+function takeEmptyLine(line: Lines, data: Data, state: BodyState): 'more' | 'error' {
+  if (state.wasPartial) {
+    data.pass(line);
+    return 'more';
+  }
   if (state.header === 'behind') return 'error';
   state.header = 'behind';
   // What came before the empty line was the header.
-  parts.length = 0;
+  data.clear();
   return 'more';
 }
 
-/** A `-` ends the data in OpenSSL's decoder, wherever it stands. */
-function decodeBody(body: string): Uint8Array | undefined {
-  const dash = body.indexOf('-');
-  const { bytes, problems } = decodeBase64(dash === -1 ? body : body.slice(0, dash));
-  if (bytes.length === 0 || problems.some((problem) => problem.reason !== 'blank')) return undefined;
-  return bytes;
+/** Lines of base64, as spans of the text; those that follow each other are one span. */
+class Data {
+  private starts: number[] = [];
+  private ends: number[] = [];
+  private isOpen = false;
+
+  constructor(private readonly text: string) {}
+
+  clear(): void {
+    this.starts = [];
+    this.ends = [];
+    this.isOpen = false;
+  }
+
+  add({ start, end, isPlainEnd }: Lines): void {
+    if (this.isOpen) {
+      this.ends[this.ends.length - 1] = end;
+    } else {
+      this.starts.push(start);
+      this.ends.push(end);
+    }
+    this.isOpen = isPlainEnd;
+  }
+
+  /** What is stripped whole may not come back inside a span. */
+  pass({ isPlainEnd }: Lines): void {
+    this.isOpen &&= isPlainEnd;
+  }
+
+  /** A `-` ends the data in OpenSSL's decoder, wherever it stands. */
+  decode(): Uint8Array | undefined {
+    const body = this.starts.map((start, index) => this.text.slice(start, this.ends[index])).join('\n');
+    const dash = body.indexOf('-');
+    const { bytes, problems } = decodeBase64(body, { end: dash === -1 ? body.length : dash, skip: 'blanks', stop: 'at-problem' });
+    return bytes.length === 0 || problems.length > 0 ? undefined : bytes;
+  }
 }

@@ -1,31 +1,65 @@
 import type { Span } from '../../base/span.js';
-import { findBoundaries, isForeign, type Boundary } from './boundaries.js';
+import { mostPemBlocks } from '../../knowledge/limits.js';
+import { BoundaryFinder, isForeign, type Boundary } from './boundaries.js';
 import { beginProblems, endProblems, type BlockEnd } from './boundary-problems.js';
 import { readPemAsGo } from './go-pem.js';
 import { readPemAsOpenSsl } from './openssl-pem.js';
 import type { PemFile, PemProblem } from './pem.js';
 import { ParsedBlock, type Readers } from './pem-block.js';
 
-/** Finds every block of a PEM text; never throws, in linear time. Base64 is decoded block by block, when first asked for. */
+/**
+ * Finds the blocks of a PEM text, up to a number that no file reaches by intent; never throws, in
+ * linear time. Base64 is decoded block by block, when first asked for.
+ */
 export function parsePem(text: string): PemFile {
-  const boundaries = findBoundaries(text).filter((boundary) => boundary.keyword === 'END' || opensBlock(text, boundary));
+  const boundaries = new BlockBoundaries(text);
   const outside: PemProblem[] = [];
-  const blocks: ParsedBlock[] = [];
-  const readers = lazyReaders(text);
-  for (let i = 0; i < boundaries.length; i++) {
-    const boundary = boundaries[i];
-    if (boundary === undefined) continue;
+  const found: { readonly begin: Boundary; readonly end: BlockEnd }[] = [];
+  for (let boundary = boundaries.next(); boundary !== undefined; ) {
     if (boundary.keyword === 'END') {
       if (boundary.isWellFormed && boundary.startsLine) outside.push(strayEnd(boundary));
+      boundary = boundaries.next();
       continue;
     }
-    const next = boundaries[i + 1];
+    const next = boundaries.next();
     const end = next?.keyword === 'END' ? next : undefined;
-    if (end !== undefined) i++;
-    const limit = next === undefined ? text.length : next.span.start;
-    blocks.push(makeBlock(text, boundary, { boundary: end, limit }, readers));
+    found.push({ begin: boundary, end: { boundary: end, limit: next?.span.start ?? boundaries.limit } });
+    boundary = end === undefined ? next : boundaries.next();
   }
-  return new ParsedPem(text, blocks, outside);
+  if (boundaries.refused !== undefined) outside.push({ code: 'too-many-blocks', span: boundaries.refused.span });
+  const readers = lazyReaders(text.slice(0, boundaries.limit));
+  return new ParsedPem(text, found.map(({ begin, end }) => makeBlock(text, begin, end, readers)), outside);
+}
+
+/** The boundaries that open or close a block, up to the limits. */
+class BlockBoundaries {
+  /** The first boundary behind the limits. */
+  refused: Boundary | undefined;
+  private readonly finder: BoundaryFinder;
+  private begins = 0;
+  private count = 0;
+
+  constructor(private readonly text: string) {
+    this.finder = new BoundaryFinder(text);
+  }
+
+  /** How far the text is read. */
+  get limit(): number {
+    return this.refused?.span.start ?? this.text.length;
+  }
+
+  next(): Boundary | undefined {
+    if (this.refused !== undefined) return undefined;
+    for (let boundary = this.finder.next(); boundary !== undefined; boundary = this.finder.next()) {
+      const isBegin = boundary.keyword === 'BEGIN';
+      if (isBegin && !opensBlock(this.text, boundary)) continue;
+      if (isBegin) this.begins++;
+      if (this.begins <= mostPemBlocks && ++this.count <= 2 * mostPemBlocks) return boundary;
+      this.refused = boundary;
+      return undefined;
+    }
+    return undefined;
+  }
 }
 
 class ParsedPem implements PemFile {

@@ -25,20 +25,48 @@ export function readBody(text: string, begin: Boundary, end: BlockEnd): PemBody 
   };
 }
 
+/** Headers that are kept; RFC 1421 and RFC 4716 know about ten. The others are stepped over. */
+const MOST_HEADERS = 100;
+const LONGEST_HEADER_NAME = 80;
+
 /** `Name: value` lines in front of the base64. Source: RFC 1421 section 4.4; the colon decides, as in Go. */
 function readHeaders(text: string, from: number, limit: number): { readonly list: readonly PemHeader[]; readonly end: number } {
   const list: PemHeader[] = [];
   let at = skipLineBreak(text, from);
   while (at < limit) {
-    const newline = text.indexOf('\n', at);
+    const colon = findColon(text, at, Math.min(limit, at + LONGEST_HEADER_NAME));
+    if (colon === -1) break;
+    const newline = text.indexOf('\n', colon);
     const lineEnd = newline === -1 || newline > limit ? limit : newline;
-    const colon = text.slice(at, Math.min(lineEnd, at + 80)).indexOf(':');
-    if (colon <= 0 || !/^[A-Za-z0-9-]+$/.test(text.slice(at, at + colon).trim())) break;
-    const line = text.slice(at, lineEnd).trimEnd();
-    list.push({ name: line.slice(0, colon).trim(), value: line.slice(colon + 1).trim(), span: { start: at, end: at + line.length } });
+    if (list.length < MOST_HEADERS) list.push(makeHeader(text, at, colon, lineEnd));
     at = Math.min(lineEnd + 1, limit);
   }
   return { list, end: list.length === 0 ? from : at };
+}
+
+function makeHeader(text: string, start: number, colon: number, lineEnd: number): PemHeader {
+  const line = text.slice(start, lineEnd).trimEnd();
+  return { name: text.slice(start, colon).trim(), value: text.slice(colon + 1, start + line.length).trim(), span: { start, end: start + line.length } };
+}
+
+/** The colon behind a header's name: letters, digits and hyphens, with blanks around them; -1 without one. */
+function findColon(text: string, start: number, limit: number): number {
+  const name = skipHeaderBlanks(text, start, limit);
+  let at = name;
+  while (at < limit && isNameCharacter(text.charCodeAt(at))) at++;
+  if (at === name) return -1;
+  at = skipHeaderBlanks(text, at, limit);
+  return at < limit && text[at] === ':' ? at : -1;
+}
+
+function skipHeaderBlanks(text: string, start: number, limit: number): number {
+  let at = start;
+  while (at < limit && (text[at] === ' ' || text[at] === '\t')) at++;
+  return at;
+}
+
+function isNameCharacter(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code === 0x2d;
 }
 
 function skipLineBreak(text: string, from: number): number {
@@ -59,8 +87,15 @@ function endOfBase64(text: string, from: number, limit: number): number {
 }
 
 function isBase64Line(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (!/[A-Za-z0-9+/=\s\\]/.test(text[at] ?? '')) return false;
+  for (let at = start; at < end; at++) if (!isBodyCharacter(text.charCodeAt(at))) return false;
   return true;
+}
+
+/** Base64, blanks, and the backslash of a line break that is written as `\n`. */
+function isBodyCharacter(code: number): boolean {
+  if (isNameCharacter(code)) return code !== 0x2d;
+  if (code < 0x80) return code === 0x2b || code === 0x2f || code === 0x3d || code === 0x5c || code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  return /\s/.test(String.fromCharCode(code));
 }
 
 const CODES: Readonly<Record<Base64Problem['reason'], PemProblemCode>> = {

@@ -12,7 +12,9 @@ export type PemProblemCode =
   | 'literal-escapes'
   | 'text-after-end'
   | 'comment-in-body'
-  | 'bom-before-begin';
+  | 'bom-before-begin'
+  /** The first boundary of what is not read: knowledge/limits.ts, mostPemBlocks. */
+  | 'too-many-blocks';
 
 export interface PemProblem {
   readonly code: PemProblemCode;

@@ -28,9 +28,11 @@ interface ImportParameters {
 }
 
 function importParameters(parts: KeyParts): ImportParameters | undefined {
-  if (parts.algorithm === 'EC' && parts.curve !== undefined) return { algorithm: { name: 'ECDSA', namedCurve: parts.curve }, usages: ['sign'] };
-  if (parts.algorithm === 'Ed25519' || parts.algorithm === 'Ed448') return { algorithm: { name: parts.algorithm }, usages: ['sign'] };
-  if (parts.algorithm === 'X25519' || parts.algorithm === 'X448') return { algorithm: { name: parts.algorithm }, usages: ['deriveBits'] };
+  if (parts.algorithm === 'EC' && parts.curve !== undefined)
+    return { algorithm: { name: 'ECDSA', namedCurve: parts.curve }, usages: ['sign'] };
+  if (parts.algorithm === 'Ed25519') return { algorithm: { name: 'Ed25519' }, usages: ['sign'] };
+  if (parts.algorithm === 'X25519') return { algorithm: { name: 'X25519' }, usages: ['deriveBits'] };
+  // Ed448 and X448 are in no browser, and Node prints an ExperimentalWarning when asked for them.
   return undefined;
 }
 
@@ -39,7 +41,7 @@ function wrapSec1(parts: KeyParts, der: Uint8Array): Uint8Array {
   return encodeSequence(Uint8Array.of(TAG.INTEGER, 1, 0), algorithm, encode(TAG.OCTET_STRING, [der]));
 }
 
-const EDWARDS_OIDS: Readonly<Record<string, string>> = { X25519: '1.3.101.110', X448: '1.3.101.111', Ed25519: '1.3.101.112', Ed448: '1.3.101.113' };
+const EDWARDS_OIDS: Readonly<Record<string, string>> = { X25519: '1.3.101.110', Ed25519: '1.3.101.112' };
 
 function toSpki(parts: KeyParts, x: string | undefined, y: string | undefined): Uint8Array | undefined {
   if (x === undefined) return undefined;

@@ -19,13 +19,20 @@ export function mayHaveIssued(issuer: Certificate, subject: Certificate): boolea
   return subjectKeyId === undefined || authorityKeyId === undefined || subjectKeyId === authorityKeyId;
 }
 
+/** What a bundle is shows in its first certificates, twice as many as public roots have; asking each of thousands about all others would be quadratic. */
+const mostSiblings = 300;
+
 /**
  * Whether a CA stands beside another one that is still valid and beside no leaf: then the file is
  * a trust bundle, in which a stale certificate hinders nobody.
  */
 export function isOneOfSeveralAnchors(certificate: Certificate, siblings: readonly Material[], now: number): boolean {
-  const others = siblings.filter(isCertificate).map(({ content }) => content);
-  if (!certificate.isCA || !others.every(({ isCA, version }) => isCA || version === 1)) return false;
+  if (!certificate.isCA) return false;
+  const others = siblings
+    .slice(0, mostSiblings)
+    .filter(isCertificate)
+    .map(({ content }) => content);
+  if (!others.every(({ isCA, version }) => isCA || version === 1)) return false;
   return others.some(
     (other) =>
       other !== certificate && other.sha256 !== certificate.sha256 && other.validity.notBefore <= now && now <= other.validity.notAfter,

@@ -34,6 +34,8 @@ export async function compareServers({ browser, workspace, servers }: Setting, r
       check('hoverProvider' in b.capabilities, 'it offers hover');
       same(b.capabilities, a.capabilities);
     });
+    // Answered when the workspace has been read: until then an issuer may be known from another file.
+    await Promise.all([node.request('kubepki/materials', {}), worker.request('kubepki/materials', {})]);
     for (const path of files) await compareFile(run, { node, worker }, root, workspace, path);
   } finally {
     await Promise.allSettled([node.stop(), worker.stop()]);

@@ -8,7 +8,8 @@ export function parseConfig(text: string, uri = 'file:///home/me/.kube/config'):
 }
 
 export function detects(text: string, uri = 'file:///work/some.yaml'): boolean {
-  return createKubeconfigKind().detect({ uri, text });
+  const kind = createKubeconfigKind();
+  return kind.detect({ uri, text }) || kind.embedded({ uri, text }) !== undefined;
 }
 
 export function base64(text: string): string {

@@ -2,10 +2,12 @@ import type { LineIndex } from '../base/line-index.js';
 import type { Span } from '../base/span.js';
 import type { PemBlock, PemFile } from '../formats/pem/pem.js';
 import type { Certificate, CertificateRequest, DerProblem, PrivateKey, PublicKey, RevocationList } from '../formats/x509/types.js';
+import type { YamlProblem } from '../formats/yaml/nodes.js';
 import type { Kubeconfig } from './kubeconfig/model.js';
+import type { ManifestObject } from './manifest/model.js';
 import type { OpensslConfig } from './openssl-cnf/model.js';
 
-export type KindId = 'pem' | 'der' | 'kubeconfig' | 'openssl-cnf';
+export type KindId = 'pem' | 'der' | 'kubeconfig' | 'manifest' | 'openssl-cnf';
 
 /** What a host hands in: a text, or bytes that are none. */
 export interface Source {
@@ -122,8 +124,28 @@ export interface KubeconfigDocument extends DocumentBase {
   readonly embedded: readonly EmbeddedPem[];
 }
 
-/** A PEM text inside a base64 value. */
+/** Kubernetes objects in YAML or JSON: the kinds of documents/object-kinds.ts, and kubeconfigs inside ConfigMaps and Secrets. */
+export interface ManifestDocument extends DocumentBase {
+  readonly kind: 'manifest';
+  readonly objects: readonly ManifestObject[];
+  readonly configs: readonly Kubeconfig[];
+  /** The PEM texts inside values. */
+  readonly embedded: readonly EmbeddedPem[];
+  /** What the YAML parser met. */
+  readonly problems: readonly YamlProblem[];
+}
+
+export type ConfigHolder = KubeconfigDocument | ManifestDocument;
+
+/** Whether a document holds kubeconfigs: its own, or inside its objects. */
+export function holdsConfigs(document: Document): document is ConfigHolder {
+  return document.kind === 'kubeconfig' || document.kind === 'manifest';
+}
+
+/** A PEM text inside a value, base64 or plain. */
 export interface EmbeddedPem {
+  /** The value that holds it, in the document's text. */
+  readonly span?: Span;
   readonly pem: PemFile;
   readonly materials: readonly Material[];
   readonly use: MaterialUse | undefined;
@@ -137,4 +159,4 @@ export interface OpensslDocument extends DocumentBase {
   readonly config: OpensslConfig;
 }
 
-export type Document = PemDocument | DerDocument | KubeconfigDocument | OpensslDocument;
+export type Document = PemDocument | DerDocument | KubeconfigDocument | ManifestDocument | OpensslDocument;

@@ -1,13 +1,17 @@
 import { createDerKind } from './der/kind.js';
 import type { DocumentKind } from './kind.js';
 import { createKubeconfigKind } from './kubeconfig/kind.js';
+import { createManifestKind } from './manifest/kind.js';
+import { objectKinds } from './object-kinds.js';
 import { createPemKind } from './pem/kind.js';
 
 /** All kinds in the order in which they are asked; one line each. Every call gives kinds with caches of their own. */
 export function createKinds(): readonly DocumentKind[] {
+  const kubeconfig = createKubeconfigKind();
   return [
     createDerKind(),
-    createKubeconfigKind(),
+    kubeconfig,
+    createManifestKind({ objectKinds, embeddedConfigs: (source) => kubeconfig.embedded(source) }),
     createPemKind(),
   ];
 }

@@ -1,6 +1,6 @@
 import { baseName } from '../base/uris.js';
 import { clientCommands } from '../../protocol.js';
-import type { Document, Material } from '../documents/document.js';
+import { holdsConfigs, type Document, type Material } from '../documents/document.js';
 import type { CodeLens } from '../service.js';
 import { fingerprintOf } from './describe/material-markdown.js';
 import { materialTitle } from './describe/material-title.js';
@@ -11,7 +11,7 @@ import type { FeatureWorld } from './world.js';
 
 /** A line above each block of a PEM file: what it is, and what can be done with it. */
 export function codeLenses(document: Document, world: FeatureWorld): readonly CodeLens[] {
-  if (!world.settings.codeLens || document.kind === 'kubeconfig') return [];
+  if (!world.settings.codeLens || holdsConfigs(document)) return [];
   return document.materials.flatMap((material) => lensesOf(document, material, world.now));
 }
 

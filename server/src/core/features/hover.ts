@@ -1,4 +1,4 @@
-import type { Document, FileReference } from '../documents/document.js';
+import { holdsConfigs, type Document, type FileReference } from '../documents/document.js';
 import type { Hover } from '../service.js';
 import { code } from './describe/visible.js';
 import { findFile, findHolder, findName, materialIn } from './locate.js';
@@ -57,7 +57,7 @@ async function fileMarkdown(file: FileReference, world: FeatureWorld): Promise<s
 
 async function overName(document: Document, offset: number, world: FeatureWorld): Promise<Hover | undefined> {
   const name = findName(document, offset);
-  if (!name || document.kind !== 'kubeconfig') return undefined;
+  if (!name || !holdsConfigs(document)) return undefined;
   const parts = [...nameMarkdown(document, name, world), ...(await findingLines(name.span, world))];
   return parts.length === 0 ? undefined : { span: name.span, markdown: join(parts) };
 }

@@ -1,5 +1,5 @@
 import { touches, type Span } from '../base/span.js';
-import type { Document, FileReference, KubeconfigDocument, Material, NameReference } from '../documents/document.js';
+import { holdsConfigs, type ConfigHolder, type Document, type FileReference, type Material, type NameReference } from '../documents/document.js';
 import type { Data } from '../documents/kubeconfig/model.js';
 
 /** Materials that stand together: a PEM file, or one `…-data` value. */
@@ -45,7 +45,7 @@ export function materialIn({ materials, data }: Holder, offset: number): Materia
 
 /** What holds the materials at an offset. Between the blocks of a PEM file there is nothing. */
 export function findHolder(document: Document, offset: number): Holder | undefined {
-  if (document.kind === 'kubeconfig') return holders(document).find(({ span }) => touches(span, offset));
+  if (holdsConfigs(document)) return holders(document).find(({ span }) => touches(span, offset));
   const [holder] = holders(document);
   if (document.kind === 'der') return holder;
   return holder?.materials.some(({ span }) => touches(span, offset)) ? holder : undefined;
@@ -53,13 +53,19 @@ export function findHolder(document: Document, offset: number): Holder | undefin
 
 /** All places of a document that hold materials. */
 export function holders(document: Document): Holder[] {
-  if (document.kind !== 'kubeconfig')
+  if (!holdsConfigs(document))
     return [{ span: { start: 0, end: document.text.length }, materials: document.materials, data: undefined }];
-  return dataValues(document).map((data) => ({ span: data.span, materials: data.materials, data }));
+  const data = dataValues(document).map((data) => ({ span: data.span, materials: data.materials, data }));
+  return [...data, ...plainHolders(document)];
+}
+
+/** PEM texts in values that are no field of a kubeconfig: a ConfigMap's `ca.crt`, a caBundle. */
+function plainHolders(document: ConfigHolder): Holder[] {
+  return document.embedded.flatMap(({ span, materials }) => (span === undefined ? [] : [{ span, materials, data: undefined }]));
 }
 
 /** Every `…-data` value, in the order of the text. */
-export function dataValues({ configs }: KubeconfigDocument): Data[] {
+export function dataValues({ configs }: ConfigHolder): Data[] {
   return configs
     .flatMap((config) => [
       ...config.clusters.map(({ value }) => value?.certificateAuthorityData),

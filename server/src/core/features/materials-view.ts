@@ -1,7 +1,7 @@
 import type { FileItem, MaterialItem } from '../../protocol.js';
 import type { Span } from '../base/span.js';
 import { baseName } from '../base/uris.js';
-import type { Document, KubeconfigDocument, Material } from '../documents/document.js';
+import { holdsConfigs, type ConfigHolder, type Document, type Material } from '../documents/document.js';
 import type { Context, Kubeconfig, Named } from '../documents/kubeconfig/model.js';
 import type { Finding } from '../findings.js';
 import { fingerprintOf } from './describe/material-markdown.js';
@@ -31,7 +31,7 @@ export async function materialsView(document: Document, asked: FeatureWorld): Pr
   const findings = await asked.findings();
   const world = worldOfRows(document, findings, asked);
   const items =
-    document.kind === 'kubeconfig' ? await kubeconfigRows(document, findings, world) : await plainRows(document, findings, world);
+    holdsConfigs(document) ? await kubeconfigRows(document, findings, world) : await plainRows(document, findings, world);
   if (items.length === 0) return undefined;
   const next = nextExpiry(document.materials, world.now);
   const counts = countSeverities(findings);
@@ -56,7 +56,7 @@ function worldOfRows({ materials }: Document, findings: readonly Finding[], aske
 }
 
 function describeFile(document: Document, { errors, warnings }: FileItem['findings']): string {
-  const contexts = document.kind === 'kubeconfig' ? document.configs.flatMap((config) => config.contexts).length : 0;
+  const contexts = holdsConfigs(document) ? document.configs.flatMap((config) => config.contexts).length : 0;
   const parts = [
     [contexts > 0 ? count(contexts, 'context') : '', countMaterials(document.materials)].filter(Boolean).join(', '),
     errors > 0 ? count(errors, 'error') : '',
@@ -69,7 +69,7 @@ function plainRows(document: Document, findings: readonly Finding[], world: Feat
   return Promise.all(document.materials.map((material) => materialRow(document, material, findings, world)));
 }
 
-async function kubeconfigRows(document: KubeconfigDocument, findings: readonly Finding[], world: FeatureWorld): Promise<MaterialRow[]> {
+async function kubeconfigRows(document: ConfigHolder, findings: readonly Finding[], world: FeatureWorld): Promise<MaterialRow[]> {
   const contexts = document.configs.flatMap((config) => config.contexts.flatMap((context) => contextRow(document, config, context, world)));
   return [...contexts, ...(await plainRows(document, findings, world))];
 }
@@ -102,7 +102,7 @@ function describe(document: Document, material: Material, now: number): string {
   return `${timeLeftWords(content.validity, now)} · ${what}`;
 }
 
-function contextRow(document: KubeconfigDocument, config: Kubeconfig, context: Named<Context>, world: FeatureWorld): MaterialRow[] {
+function contextRow(document: ConfigHolder, config: Kubeconfig, context: Named<Context>, world: FeatureWorld): MaterialRow[] {
   const name = context.name?.value;
   if (name === undefined || context.name === undefined) return [];
   const reference = {

@@ -1,4 +1,4 @@
-import type { Document, FileReference, KubeconfigDocument, Material } from '../documents/document.js';
+import { holdsConfigs, type ConfigHolder, type Document, type FileReference, type Material } from '../documents/document.js';
 import type { Data, Text, User } from '../documents/kubeconfig/model.js';
 import type { PublicKey } from '../formats/x509/types.js';
 import { isSameKey, publicHalf } from './describe/key.js';
@@ -36,7 +36,7 @@ async function keyOf({ content }: Material): Promise<PublicKey | undefined> {
 
 function partners(document: Document, material: Material, world: FeatureWorld): Promise<readonly Partner[]> | readonly Partner[] {
   const wanted = material.content.type === 'private-key' ? 'certificate' : 'private-key';
-  if (document.kind !== 'kubeconfig') return inSameFile(document, material, wanted);
+  if (!holdsConfigs(document)) return inSameFile(document, material, wanted);
   const user = findUser(document, material);
   return user ? inUser(user, document, wanted, world) : [];
 }
@@ -49,7 +49,7 @@ function inSameFile({ materials }: Document, material: Material, wanted: 'certif
   return [{ name: `the ${wanted.replace('-', ' ')} in this file`, materials: [other] }];
 }
 
-function findUser({ configs }: KubeconfigDocument, material: Material): User | undefined {
+function findUser({ configs }: ConfigHolder, material: Material): User | undefined {
   for (const { users } of configs) {
     for (const { value } of users) if (holds(value?.clientCertificateData, material) || holds(value?.clientKeyData, material)) return value;
   }

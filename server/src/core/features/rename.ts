@@ -1,4 +1,4 @@
-import type { Document, NameReference } from '../documents/document.js';
+import { holdsConfigs, type Document, type NameReference } from '../documents/document.js';
 import type { TextEdit } from '../findings.js';
 import type { Rename } from '../service.js';
 import { findName, nameReferences, placesOf } from './locate.js';
@@ -47,5 +47,5 @@ function isWritten({ text }: Document, { span, name }: NameReference): boolean {
 }
 
 function syntaxOf(document: Document, { scope }: NameReference): 'yaml' | 'json' {
-  return document.kind === 'kubeconfig' ? (document.configs[scope]?.syntax ?? 'yaml') : 'yaml';
+  return holdsConfigs(document) ? (document.configs[scope]?.syntax ?? 'yaml') : 'yaml';
 }

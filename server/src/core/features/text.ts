@@ -14,5 +14,5 @@ export function text(document: Document, offset: number): { readonly title: stri
 
 /** A command on a file with one certificate needs no cursor on it. */
 function onlyMaterial({ kind, materials }: Document): Document['materials'][number] | undefined {
-  return kind !== 'kubeconfig' && materials.length === 1 ? materials[0] : undefined;
+  return kind !== 'kubeconfig' && kind !== 'manifest' && materials.length === 1 ? materials[0] : undefined;
 }

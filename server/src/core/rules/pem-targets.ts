@@ -6,6 +6,5 @@ export function pemTargets(document: Document): PemTarget[] {
   if (document.kind === 'pem') {
     return [{ pem: document.pem, materials: document.materials, use: undefined, toDocument: (inner) => inner }];
   }
-  if (document.kind === 'der') return [];
-  return document.embedded.map((embedded) => embedded);
+  return 'embedded' in document ? [...document.embedded] : [];
 }

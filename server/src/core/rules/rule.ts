@@ -1,7 +1,8 @@
 import type { Span } from '../base/span.js';
 import type { Resolution } from '../cluster/resolution.js';
-import type { FileReference, Document, DerDocument, EmbeddedPem, KubeconfigDocument, Material, OpensslDocument, PemDocument } from '../documents/document.js';
+import type { ConfigHolder, FileReference, Document, DerDocument, EmbeddedPem, ManifestDocument, Material, OpensslDocument, PemDocument } from '../documents/document.js';
 import type { Kubeconfig } from '../documents/kubeconfig/model.js';
+import type { ManifestObject } from '../documents/manifest/model.js';
 import type { OpensslConfig } from '../documents/openssl-cnf/model.js';
 import type { Fix, Location, Severity } from '../findings.js';
 import type { Certificate, CertificateRequest, PrivateKey } from '../formats/x509/types.js';
@@ -18,7 +19,9 @@ export interface Targets {
   request: { readonly material: Material; readonly request: CertificateRequest };
   'private-key': { readonly material: Material; readonly key: PrivateKey; readonly siblings: readonly Material[] };
   material: { readonly material: Material };
-  kubeconfig: { readonly config: Kubeconfig; readonly document: KubeconfigDocument };
+  kubeconfig: { readonly config: Kubeconfig; readonly document: ConfigHolder };
+  /** Every Kubernetes object; a rule looks at `object.type` first. */
+  object: { readonly object: ManifestObject; readonly document: ManifestDocument };
   'openssl-cnf': { readonly config: OpensslConfig; readonly document: OpensslDocument };
 }
 

@@ -1,4 +1,4 @@
-import { holdsConfigs, type Document, type DerDocument, FileReference, Material, PemDocument } from '../documents/document.js';
+import { holdsConfigs, type Document, type DerDocument, type FileReference, type Material, type PemDocument } from '../documents/document.js';
 import type { Finding, Severity } from '../findings.js';
 import type { Certificate } from '../formats/x509/types.js';
 import type { FileStat, GitState, Logger } from '../ports.js';

@@ -14,13 +14,14 @@ import { kubeconfigSymbols } from './symbols.js';
 import { kubeconfigTokens } from './tokens.js';
 
 /** Kubeconfigs, alone or inside a ConfigMap or Secret. Each kind object keeps what it decoded last. */
-export function createKubeconfigKind(): DocumentKind<KubeconfigDocument> {
+export function createKubeconfigKind(): KubeconfigKind {
   const decoder = new DataDecoder();
   const reader = new LastText();
   return {
     id: 'kubeconfig',
     fileNames: kubeconfigFileNames,
-    detect: (source) => source.bytes === undefined && detectKubeconfig(source.text, pathOf(source.uri), () => embedsConfig(reader.parse(source))),
+    detect: (source) => source.bytes === undefined && detectKubeconfig(source.text, pathOf(source.uri), () => false),
+    embedded: (source) => readEmbeddedConfigs(source, reader, decoder),
     parse: (source) => parseKubeconfig(source, reader.take(source), decoder),
     symbols: kubeconfigSymbols,
     foldings: kubeconfigFoldings,
@@ -29,6 +30,17 @@ export function createKubeconfigKind(): DocumentKind<KubeconfigDocument> {
     describeField: describeKubeconfigField,
     semanticTokens: kubeconfigTokens,
   };
+}
+
+/** The kind, and what it knows of configurations inside manifests. */
+export interface KubeconfigKind extends DocumentKind<KubeconfigDocument> {
+  /** The configurations in the values of ConfigMaps and Secrets; undefined when there are none. */
+  embedded(source: Source): KubeconfigDocument | undefined;
+}
+
+function readEmbeddedConfigs(source: Source, reader: LastText, decoder: DataDecoder): KubeconfigDocument | undefined {
+  const mayEmbed = detectKubeconfig(source.text, pathOf(source.uri), () => embedsConfig(reader.parse(source)));
+  return mayEmbed ? parseKubeconfig(source, reader.take(source), decoder) : undefined;
 }
 
 /** Detecting a manifest parses it, and parsing follows at once: the tree is kept for that long. */

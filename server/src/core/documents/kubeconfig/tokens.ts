@@ -6,9 +6,10 @@ export function kubeconfigTokens(document: KubeconfigDocument): readonly Semanti
   const tokens: SemanticToken[] = [];
   for (const reference of document.references) {
     if (reference.type !== 'name' || document.text.slice(reference.span.start, reference.span.end).includes('\n')) continue;
-    tokens.push({ span: reference.span, type: types[reference.kind], modifiers: reference.role === 'definition' ? ['declaration'] : [] });
+    const type = types[reference.kind];
+    if (type !== undefined) tokens.push({ span: reference.span, type, modifiers: reference.role === 'definition' ? ['declaration'] : [] });
   }
   return tokens.sort((left, right) => left.span.start - right.span.start);
 }
 
-const types: Readonly<Record<NameKind, SemanticToken['type']>> = { cluster: 'namespace', user: 'variable', context: 'class' };
+const types: Readonly<Partial<Record<NameKind, SemanticToken['type']>>> = { cluster: 'namespace', user: 'variable', context: 'class' };

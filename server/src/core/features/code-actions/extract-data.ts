@@ -1,5 +1,5 @@
 import { touches, type Span } from '../../base/span.js';
-import type { Document, KubeconfigDocument } from '../../documents/document.js';
+import { holdsConfigs, type ConfigHolder, type Document } from '../../documents/document.js';
 import type { Data, Entry, Kubeconfig, Mapping, Named } from '../../documents/kubeconfig/model.js';
 import type { CodeAction } from '../../service.js';
 import { freeNamesBeside } from './free-names.js';
@@ -15,7 +15,7 @@ interface Place {
 
 /** Writes a `…-data` value to a file beside the kubeconfig and names that instead; keys with mode 0600. */
 export async function extractData(document: Document, span: Span, world: FeatureWorld): Promise<CodeAction[]> {
-  if (document.kind !== 'kubeconfig') return [];
+  if (!holdsConfigs(document)) return [];
   const place = findPlace(document, span.start);
   const text = place?.data.fault === undefined ? place?.data.pemText : undefined;
   const key = place?.data.entry.key.replace(/-data$/, '');
@@ -47,7 +47,7 @@ function toAction(
 }
 
 /** A path means something only beside the file: values inside a ConfigMap or Secret are left alone. */
-function findPlace({ configs }: KubeconfigDocument, offset: number): Place | undefined {
+function findPlace({ configs }: ConfigHolder, offset: number): Place | undefined {
   return configs
     .filter(({ host }) => host === 'file')
     .flatMap(placesOf)

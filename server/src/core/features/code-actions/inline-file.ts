@@ -1,5 +1,5 @@
 import { touches, type Span } from '../../base/span.js';
-import type { Document, FileExpectation, FileReference, KubeconfigDocument } from '../../documents/document.js';
+import { holdsConfigs, type ConfigHolder, type Document, type FileExpectation, type FileReference } from '../../documents/document.js';
 import type { Entry } from '../../documents/kubeconfig/model.js';
 import type { CodeAction } from '../../service.js';
 import { toBase64 } from './base64.js';
@@ -9,7 +9,7 @@ const INLINABLE: readonly FileExpectation[] = ['certificate-authority', 'client-
 
 /** Puts what a path names into the kubeconfig itself, as `…-data`. */
 export async function inlineFile(document: Document, span: Span, world: FeatureWorld): Promise<CodeAction[]> {
-  if (document.kind !== 'kubeconfig') return [];
+  if (!holdsConfigs(document)) return [];
   const files = document.references
     .filter((reference) => reference.type === 'file')
     .filter((file) => INLINABLE.includes(file.expects) && touches(file.span, span.start));
@@ -17,7 +17,7 @@ export async function inlineFile(document: Document, span: Span, world: FeatureW
   return actions.filter((action) => action !== undefined);
 }
 
-async function toAction(document: KubeconfigDocument, file: FileReference, world: FeatureWorld): Promise<CodeAction | undefined> {
+async function toAction(document: ConfigHolder, file: FileReference, world: FeatureWorld): Promise<CodeAction | undefined> {
   const entry = findEntry(document, file);
   const resolution = await world.resolve(file);
   if (!entry || resolution.status !== 'found' || resolution.document?.kind !== 'pem') return undefined;
@@ -37,7 +37,7 @@ function holdsKey({ materials }: Document): boolean {
 }
 
 /** The entry that a path stands in, unless its `…-data` twin is there already. */
-function findEntry({ configs }: KubeconfigDocument, { span }: FileReference): Entry | undefined {
+function findEntry({ configs }: ConfigHolder, { span }: FileReference): Entry | undefined {
   for (const { mapping } of configs.flatMap((config) => config.mappings)) {
     const entry = mapping.entries.find(({ valueSpan }) => valueSpan.start <= span.start && span.end <= valueSpan.end);
     if (entry?.nodeType === 'string') return mapping.entries.some(({ key }) => key === `${entry.key}-data`) ? undefined : entry;

@@ -1,4 +1,4 @@
-import type { Document } from '../../documents/document.js';
+import { holdsConfigs, type ConfigHolder, type Document } from '../../documents/document.js';
 import { dataValues } from '../locate.js';
 
 /** Shorter pieces of base64 may be anything. */
@@ -22,14 +22,14 @@ export function keyDetector(document: Document): (text: string) => boolean {
 function keyTexts(document: Document): string[] {
   const blocks = document.materials.flatMap(({ content, block, span }) => {
     if (content.type !== 'private-key') return [];
-    const inner = document.kind === 'kubeconfig' && block ? [btoa(latin1(block.bytes))] : [];
+    const inner = holdsConfigs(document) && block ? [btoa(latin1(block.bytes))] : [];
     return [document.text.slice(span.start, span.end), ...inner];
   });
-  const values = document.kind === 'kubeconfig' ? keyValues(document) : [];
+  const values = holdsConfigs(document) ? keyValues(document) : [];
   return [...blocks, ...values].map((text) => text.replaceAll(/-----[^-]*-----|\s|\\[nr]/g, ''));
 }
 
-function keyValues(document: Document & { kind: 'kubeconfig' }): string[] {
+function keyValues(document: ConfigHolder): string[] {
   return dataValues(document)
     .filter(({ entry }) => entry.key === 'client-key-data')
     .flatMap(({ span, pemText }) => [document.text.slice(span.start, span.end), ...(pemText === undefined ? [] : [pemText])]);

@@ -1,5 +1,5 @@
 import { touches, type Span } from '../../base/span.js';
-import type { Document, KubeconfigDocument } from '../../documents/document.js';
+import { holdsConfigs, type ConfigHolder, type Document } from '../../documents/document.js';
 import type { Kubeconfig } from '../../documents/kubeconfig/model.js';
 import type { TextEdit } from '../../findings.js';
 import type { CodeAction } from '../../service.js';
@@ -8,18 +8,18 @@ import { quoteName } from '../quote-name.js';
 
 /** Makes the context under the cursor the current one. */
 export function setCurrentContext(document: Document, span: Span): CodeAction[] {
-  if (document.kind !== 'kubeconfig') return [];
+  if (!holdsConfigs(document)) return [];
   return document.configs.flatMap((config) => inConfig(document, config, span.start));
 }
 
-function inConfig(document: KubeconfigDocument, config: Kubeconfig, offset: number): CodeAction[] {
+function inConfig(document: ConfigHolder, config: Kubeconfig, offset: number): CodeAction[] {
   const name = config.contexts.find((context) => touches(context.span, offset))?.name?.value;
   if (name === undefined || config.currentContext?.value === name) return [];
   const edit = changeTo(document, config, name);
   return edit ? [{ title: `Make "${visible(name)}" the current context`, kind: 'refactor', edits: [edit] }] : [];
 }
 
-function changeTo({ text }: KubeconfigDocument, config: Kubeconfig, name: string): TextEdit | undefined {
+function changeTo({ text }: ConfigHolder, config: Kubeconfig, name: string): TextEdit | undefined {
   const entry = config.entries.find(({ key }) => key === 'current-context');
   if (!entry) return insertion(config, name);
   const { valueSpan } = entry;

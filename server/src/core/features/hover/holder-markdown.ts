@@ -1,5 +1,5 @@
 import type { Span } from '../../base/span.js';
-import type { Document, Material } from '../../documents/document.js';
+import { holdsConfigs, type Document, type Material } from '../../documents/document.js';
 import type { Certificate } from '../../formats/x509/types.js';
 import { baseName } from '../../base/uris.js';
 import { materialMarkdown, type MaterialContext } from '../describe/material-markdown.js';
@@ -37,7 +37,7 @@ async function contextOf(document: Document, material: Material, world: FeatureW
     now: world.now,
     issuer: content.type === 'certificate' ? await issuerWords(content, world) : undefined,
     key: await partnerWords(document, material, world),
-    fileName: document.kind === 'kubeconfig' ? undefined : baseName(document.uri),
+    fileName: holdsConfigs(document) ? undefined : baseName(document.uri),
     mode: content.type === 'private-key' ? (await world.stat(document.uri))?.mode : undefined,
     isBreakTold: (await world.findings()).some(
       (finding) => finding.ruleId === 'x509/malformed' && finding.uri === document.uri && overlaps(finding.span, material.span),

@@ -1,4 +1,4 @@
-import type { KubeconfigDocument, NameReference } from '../../documents/document.js';
+import type { ConfigHolder, NameReference } from '../../documents/document.js';
 import type { Cluster, Context, Data, Kubeconfig, User } from '../../documents/kubeconfig/model.js';
 import { materialLine } from '../describe/material-line.js';
 import { code, plain, table } from '../describe/visible.js';
@@ -6,7 +6,7 @@ import type { Row } from '../describe/certificate-rows.js';
 import type { FeatureWorld } from '../world.js';
 
 /** What a context, cluster or user is; nothing when nothing defines it (a finding says so). */
-export function nameMarkdown({ configs }: KubeconfigDocument, { kind, name, scope }: NameReference, { now }: FeatureWorld): string[] {
+export function nameMarkdown({ configs }: ConfigHolder, { kind, name, scope }: NameReference, { now }: FeatureWorld): string[] {
   const config = configs[scope];
   if (config === undefined) return [];
   const rows = rowsOf(config, kind, name, now);

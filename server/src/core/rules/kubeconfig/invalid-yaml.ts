@@ -1,4 +1,4 @@
-import type { KubeconfigDocument } from '../../documents/document.js';
+import type { ConfigHolder } from '../../documents/document.js';
 import type { YamlFault } from '../../documents/kubeconfig/model.js';
 import type { Fix } from '../../findings.js';
 import { tabBehindValueError } from '../../knowledge/client-go-refusals.js';
@@ -37,7 +37,7 @@ export const rule = defineRule({
 });
 
 /** What go-yaml says of a tab depends on the line above. */
-function kubectlError(fault: YamlFault, { text, lines }: KubeconfigDocument): string | undefined {
+function kubectlError(fault: YamlFault, { text, lines }: ConfigHolder): string | undefined {
   const { line } = lines.positionAt(fault.span.start);
   return fault.code === 'TAB_AS_INDENT' && isBehindPlainValue(text, lines.lineStart(line)) ? tabBehindValueError(line + 1) : fault.kubectl;
 }

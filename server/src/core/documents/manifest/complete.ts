@@ -1,0 +1,78 @@
+import type { ObjectField, SchemaSet } from '../../knowledge/schema.js';
+import type { ManifestDocument } from '../document.js';
+import type { Completion, CompletionPlace } from '../kind.js';
+import { fieldMarkdown } from './describe.js';
+import type { ManifestObject, ObjectValue } from './model.js';
+import { entriesAt, type SchemaEntry } from './value-at.js';
+
+/** Fields where a key may stand, values behind `key:`; from the schema of the object around the cursor. */
+export function completeManifest(document: ManifestDocument, offset: number): CompletionPlace | undefined {
+  const object = nearestObject(document, offset);
+  if (object?.schemas === undefined) return undefined;
+  const line = document.lines.positionAt(offset).line;
+  const before = document.text.slice(document.lines.lineStart(line), offset);
+  const typed = /^(\s*(?:-\s+)?)([\w.-]*)$/.exec(before);
+  if (typed !== null) return completeKeys(document, object, object.schemas, offset, typed[1]?.length ?? 0, typed[2] ?? '');
+  return completeValue(object, offset, before);
+}
+
+/** The object that the cursor is in, or directly below. */
+function nearestObject(document: ManifestDocument, offset: number): ManifestObject | undefined {
+  return document.objects.findLast(({ span }) => span.start <= offset);
+}
+
+function completeKeys(document: ManifestDocument, object: ManifestObject, set: SchemaSet, offset: number, indent: number, prefix: string): CompletionPlace | undefined {
+  const holder = holderOf(document, object, offset, indent);
+  if (holder?.schema === undefined) return undefined;
+  const present = new Set(holder.value?.entries.map(({ key }) => key));
+  const span = { start: offset - prefix.length, end: offset };
+  const fields = (set.schemas[holder.schema]?.fields ?? []).filter(({ name, removed }) => removed === undefined && (!present.has(name) || name === prefix));
+  return { type: 'items', items: fields.map((field) => toCompletion(field, set, span, indent)) };
+}
+
+/** The mapping whose keys stand at the cursor's column: the innermost entry above that is indented less. */
+function holderOf(document: ManifestDocument, object: ManifestObject, offset: number, indent: number): { schema: string | undefined; value: ObjectValue | undefined } | undefined {
+  const chain = lastEntriesBefore(object, offset);
+  const columnOf = (entry: SchemaEntry): number => document.lines.positionAt(entry.entry.keySpan.start).character;
+  const parent = chain.findLast((entry) => columnOf(entry) < indent);
+  if (parent === undefined) return indent === document.lines.positionAt(object.span.start).character ? { schema: object.schemas?.root, value: object.root } : undefined;
+  return { schema: parent.field?.of, value: parent.entry.value };
+}
+
+/** The entries that the cursor is in or below: walks back over the blanks before it. */
+function lastEntriesBefore(object: ManifestObject, offset: number): readonly SchemaEntry[] {
+  const inside = entriesAt(object, offset);
+  if (inside.length > 0) return inside;
+  const last = object.root.entries.findLast(({ span }) => span.end <= offset);
+  return last === undefined ? [] : entriesAt(object, Math.max(last.span.end, last.span.start));
+}
+
+function completeValue(object: ManifestObject, offset: number, before: string): CompletionPlace | undefined {
+  const match = /^\s*(?:-\s+)?[\w.-]+:\s+(\S*)$/.exec(before);
+  const last = match && entriesAt(object, offset - (match[1]?.length ?? 0) - 1).at(-1);
+  const field = last?.field;
+  if (match === null || field === undefined) return undefined;
+  const prefix = match[1] ?? '';
+  const span = { start: offset - prefix.length, end: offset };
+  if (field.type === 'path') return { type: 'path', span, prefix, expects: expectationOf(field) };
+  const values = field.values ?? (field.type === 'boolean' ? ['true', 'false'] : []);
+  return { type: 'items', items: values.map((value) => ({ label: value, type: 'value', span, newText: value })) };
+}
+
+function expectationOf({ file }: ObjectField): 'certificate-authority' | 'client-certificate' | 'client-key' | 'token' | 'program' | 'certificate' | 'key' {
+  return file === undefined || file === 'kubeconfig' ? 'certificate' : file;
+}
+
+function toCompletion(field: ObjectField, set: SchemaSet, span: Completion['span'], indent: number): Completion {
+  const isNested = field.type === 'object' || field.type === 'list' || field.type === 'string-list' || field.type === 'string-map';
+  const dash = field.type === 'list' || field.type === 'string-list' ? '- ' : '';
+  return {
+    label: field.name,
+    type: 'field',
+    detail: field.default === undefined ? field.type : `${field.type}, default ${field.default}`,
+    documentation: fieldMarkdown(field, set.source),
+    span,
+    newText: isNested ? `${field.name}:\n${' '.repeat(indent + 2)}${dash}` : `${field.name}: `,
+    ...(field.deprecated !== undefined && { deprecated: true }),
+  };
+}

@@ -1,0 +1,25 @@
+import { touches } from '../../base/span.js';
+import type { ObjectField } from '../../knowledge/schema.js';
+import type { ManifestDocument } from '../document.js';
+import type { FieldDocumentation } from '../kind.js';
+import { entriesAt, objectAt } from './value-at.js';
+
+/** What the key under the cursor means, as its schema says. */
+export function describeManifestField(document: ManifestDocument, offset: number): FieldDocumentation | undefined {
+  const object = objectAt(document, offset);
+  const last = object && entriesAt(object, offset).at(-1);
+  if (object?.schemas === undefined || last?.field === undefined || !touches(last.entry.keySpan, offset)) return undefined;
+  return { span: last.entry.keySpan, markdown: fieldMarkdown(last.field, object.schemas.source) };
+}
+
+/** Name and type, what it does, what holds without it, since when; the source in a short line. */
+export function fieldMarkdown(field: ObjectField, source: string): string {
+  const facts = [
+    field.default === undefined ? '' : `Default: ${field.default}.`,
+    field.values === undefined ? '' : `One of ${field.values.map((value) => `\`${value}\``).join(', ')}.`,
+    field.since === undefined ? '' : `Since Kubernetes ${field.since}.`,
+    field.removed === undefined ? '' : `Gone in Kubernetes ${field.removed}.`,
+    field.deprecated === undefined ? '' : `Deprecated: ${field.deprecated}`,
+  ].filter(Boolean);
+  return [`**${field.name}** — ${field.type}`, field.doc, facts.join(' '), `_${source}_`].filter(Boolean).join('\n\n');
+}

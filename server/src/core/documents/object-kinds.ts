@@ -1,0 +1,9 @@
+import { configMap } from './config-map/object.js';
+import type { ObjectKind } from './manifest/model.js';
+import { secret } from './secret/object.js';
+
+/** All kinds of Kubernetes objects that are read; one line each. */
+export const objectKinds: readonly ObjectKind[] = [
+  configMap,
+  secret,
+];

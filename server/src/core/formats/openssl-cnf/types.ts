@@ -52,6 +52,8 @@ export interface ConfEntry {
   readonly value: string;
   /** What `value` is made of, in order. */
   readonly parts: readonly ValuePart[];
+  /** The value holds a variable of the environment or one without a value, here or in an entry that it is made of: nobody can say what it is. */
+  readonly unknown: boolean;
   readonly commentSpan: Span | undefined;
   /** From the key to the end of the value. */
   readonly span: Span;
@@ -59,7 +61,7 @@ export interface ConfEntry {
   readonly line: number;
 }
 
-/** A piece of a value: text that stands there as it is, an escape or quote that means other text, or a variable. */
+/** A piece of a value: text that stands there as it is (one character for one), an escape that means another, or a variable. */
 export type ValuePart =
   | { readonly type: 'text' | 'escape'; readonly span: Span; readonly value: string }
   | { readonly type: 'variable'; readonly span: Span; readonly value: string; readonly variable: VariableUse };
@@ -96,8 +98,7 @@ export type ConfProblemCode =
   | 'no-close-brace'
   | 'variable-has-no-value'
   | 'variable-expansion-too-long'
-  | 'invalid-pragma'
-  | 'unknown-pragma-value';
+  | 'invalid-pragma';
 
 export interface ConfProblem {
   readonly code: ConfProblemCode;

@@ -18,7 +18,7 @@ export class EmbeddedMaterial implements Material {
   constructor(
     readonly uri: string,
     private readonly position: InnerPlace,
-    private readonly decoded: DecodedData,
+    private readonly decoded: Pick<DecodedData, 'contentOf'>,
     readonly block: PemBlock,
     readonly index: number,
     readonly use: MaterialUse | undefined,

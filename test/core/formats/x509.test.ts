@@ -167,7 +167,8 @@ describe('a broken certificate', () => {
     const fixed = Buffer.from(der.subarray(0, subjectEnd + 10));
     fixed.writeUInt16BE(fixed.length - 4, 2);
     const certificate = parseCertificate(fixed);
-    expect(certificate.allProblems()[0]).toMatchObject({ field: 'tbsCertificate', byte: 4, fatal: true });
+    expect(certificate.allProblems()[0]).toMatchObject({ field: 'tbsCertificate.subjectPublicKeyInfo', byte: subjectEnd, fatal: true });
+    expect(certificate.subject.rfc2253).toBe(parseCertificate(der).subject.rfc2253);
   });
 
   test('a wrong type inside is told with its field and byte', () => {

@@ -97,7 +97,7 @@ export class DerReader {
     return this.bytes.subarray(this.start, this.end);
   }
 
-  private setContent(start: number, length: number): void {
+  protected setContent(start: number, length: number): void {
     const left = this.limit - start;
     if (length > left) throw new DerError(this.elementStart, `length ${length} runs past the end (${Math.max(left, 0)} bytes left)`);
     this.start = start;

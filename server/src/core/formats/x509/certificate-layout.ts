@@ -1,3 +1,4 @@
+import { CutReader } from '../der/cut-reader.js';
 import { DerReader } from '../der/der-reader.js';
 import { TAG } from '../der/tags.js';
 import { attempt } from './decode-scope.js';
@@ -33,7 +34,38 @@ export function readCertificateLayout(bytes: Uint8Array): { readonly layout: Cer
     undefined,
     (error) => (problem = { field: walk.field, byte: error.byte, reason: error.reason, fatal: true }),
   );
-  return { layout, problem };
+  return problem !== undefined && layout.tbs === NO_PART ? (readTruncated(bytes, problem) ?? { layout, problem }) : { layout, problem };
+}
+
+/** The parts of a certificate whose bytes stop too early, as far as they go; the problem names the field where they do. */
+function readTruncated(bytes: Uint8Array, whole: DerProblem): { readonly layout: CertificateLayout; readonly problem: DerProblem } | undefined {
+  const layout = emptyLayout();
+  const walk = { field: 'certificate' };
+  let problem: DerProblem | undefined;
+  attempt(
+    () => readCutCertificate(bytes, layout, walk),
+    undefined,
+    (error) => (problem = { ...whole, field: walk.field, byte: error.byte }),
+  );
+  return problem === undefined || layout.tbs === NO_PART ? undefined : { layout, problem };
+}
+
+function readCutCertificate(bytes: Uint8Array, layout: CertificateLayout, walk: Walk): void {
+  const outer = new CutReader(bytes, 0, bytes.length);
+  outer.expect(TAG.SEQUENCE);
+  layout.certificate = partOf(outer);
+  const inside = new CutReader(bytes, outer.start, outer.end);
+  walk.field = 'tbsCertificate';
+  inside.expect(TAG.SEQUENCE);
+  layout.tbs = partOf(inside);
+  readTbs(inside.inside(), layout, walk);
+  walk.field = 'signatureAlgorithm';
+  const rest = new DerReader(bytes, inside.at, outer.end);
+  rest.expect(TAG.SEQUENCE);
+  layout.outerAlgorithm = partOf(rest);
+  walk.field = 'signatureValue';
+  rest.expect(TAG.BIT_STRING);
+  layout.signature = partOf(rest);
 }
 
 /** Names the field being read, so that a fault can be told by it. */

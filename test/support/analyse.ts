@@ -4,7 +4,7 @@ import { WorkspaceIndex } from '../../server/src/core/cluster/workspace-index.js
 import { createKinds } from '../../server/src/core/documents/kinds.js';
 import type { Finding } from '../../server/src/core/findings.js';
 import type { Logger } from '../../server/src/core/ports.js';
-import { runRules } from '../../server/src/core/rules/run-rules.js';
+import { groupRules, runRules } from '../../server/src/core/rules/run-rules.js';
 import type { Rule } from '../../server/src/core/rules/rule.js';
 import { defaultSettings, type Settings } from '../../server/src/core/settings.js';
 import { fixedNow } from './recipes.js';
@@ -33,7 +33,7 @@ export async function analyse(workspace: MemoryWorkspace, options: AnalyseOption
   for (const document of documents) {
     const world = await gatherWorld(document, needs);
     findings.push(
-      ...runRules(rules, {
+      ...runRules(groupRules(rules, settings), {
         ...world,
         now,
         settings,

@@ -5,7 +5,7 @@ import type { Document } from './documents/document.js';
 import type { Finding } from './findings.js';
 import type { Ports } from './ports.js';
 import type { Rule } from './rules/rule.js';
-import { runRules, type RuleInput } from './rules/run-rules.js';
+import { groupRules, runRules, type RuleInput, type RuleSet } from './rules/run-rules.js';
 import type { Settings } from './settings.js';
 
 /** What judging a document needs beside the document. */
@@ -28,7 +28,11 @@ interface Judged {
 export class Judge {
   private readonly judged = new Map<string, Judged>();
 
-  constructor(private readonly rules: readonly Rule[]) {}
+  private readonly rules: RuleSet;
+
+  constructor(rules: readonly Rule[], settings: Settings) {
+    this.rules = groupRules(rules, settings);
+  }
 
   async judge(document: Document, bench: Bench): Promise<readonly Finding[]> {
     const world = await gatherWorld(document, bench);

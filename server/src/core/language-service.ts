@@ -18,12 +18,13 @@ export class Service implements LanguageService {
   readonly rules = rules;
   private readonly index = new WorkspaceIndex();
   private readonly store: DocumentStore;
-  private judge = new Judge(rules);
+  private judge: Judge;
 
   constructor(
     private readonly ports: Ports,
     private settings: Settings,
   ) {
+    this.judge = new Judge(rules, settings);
     this.store = new DocumentStore(createKinds(), ports.workspace, settings.maxFileSize);
   }
 
@@ -39,7 +40,7 @@ export class Service implements LanguageService {
 
   configure: LanguageService['configure'] = (settings) => {
     this.settings = settings;
-    this.judge = new Judge(rules);
+    this.judge = new Judge(rules, settings);
     this.store.limit(settings.maxFileSize);
   };
 

@@ -20,15 +20,25 @@ export interface RuleInput {
   readonly logger: Logger;
 }
 
+/** The rules that settings leave on, by what they look at: grouped once, not for every document. */
+export type RuleSet = ReadonlyMap<TargetName, readonly Rule[]>;
+
 /** Runs every rule that fits over one document. A rule that crashes is logged alone; the others go on. */
-export function runRules(rules: readonly Rule[], input: RuleInput): Finding[] {
-  const byTarget = groupByTarget(rules, input.settings);
-  const collectors = new Map(rules.map((rule) => [rule, new Collector(rule, input)]));
+export function runRules(rules: RuleSet, input: RuleInput): Finding[] {
+  const collectors = new Map<Rule, Collector>();
   for (const [target, value] of eachTarget(input.document)) {
-    for (const rule of byTarget.get(target) ?? []) runRule(rule, value, input, collectors.get(rule) ?? new Collector(rule, input));
+    for (const rule of rules.get(target) ?? []) runRule(rule, value, input, collectorOf(collectors, rule, input));
   }
   const findings = [...collectors.values()].flatMap((collector) => collector.all());
   return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+function collectorOf(collectors: Map<Rule, Collector>, rule: Rule, input: RuleInput): Collector {
+  const known = collectors.get(rule);
+  if (known) return known;
+  const collector = new Collector(rule, input);
+  collectors.set(rule, collector);
+  return collector;
 }
 
 /** The findings of one rule on one document: a file with 100,000 faults is told about the first of them, and how many there are. */
@@ -121,7 +131,8 @@ export function fillMessage(message: string, data: Readonly<Record<string, strin
   return message.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(data[name] ?? place));
 }
 
-function groupByTarget(rules: readonly Rule[], settings: Settings): Map<TargetName, Rule[]> {
+/** Groups rules for `runRules`; those that are set to `off` are left out. */
+export function groupRules(rules: readonly Rule[], settings: Settings): RuleSet {
   const groups = new Map<TargetName, Rule[]>();
   for (const rule of rules) {
     if (overrideFor(rule, settings) === 'off') continue;

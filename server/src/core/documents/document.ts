@@ -38,7 +38,7 @@ export interface Unreadable {
 }
 
 /** What the place that holds or names a material wants it for. */
-export type MaterialUse = 'certificate-authority' | 'client-certificate' | 'client-key' | 'server-certificate' | 'server-key';
+export type MaterialUse = 'certificate-authority' | 'client-certificate' | 'client-key' | 'server-certificate' | 'server-key' | 'signing-request';
 
 /** A certificate, key, request or list, wherever it stands. */
 export interface Material {

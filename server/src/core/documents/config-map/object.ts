@@ -1,8 +1,22 @@
-import type { ObjectKind } from '../manifest/model.js';
+import type { MaterialUse } from '../document.js';
+import { collectPem, placeIn } from '../manifest/collect-pem.js';
+import type { Collected, ManifestObject, ObjectKind } from '../manifest/model.js';
+import { embeddedPem } from '../manifest/pem-value.js';
+import { authorityKeys } from '../../knowledge/secrets.js';
 
 /** ConfigMaps: kubeconfigs, CA bundles and configurations stand in their values. */
 export const configMap: ObjectKind = {
   type: 'config-map',
   kinds: ['ConfigMap'],
   matches: (apiVersion, kind) => kind === 'ConfigMap' && apiVersion === 'v1',
+  collect,
 };
+
+function collect(object: ManifestObject): Collected {
+  const values = object.root.get('data')?.entries ?? [];
+  return collectPem(values.map(({ key, value }) => embeddedPem(object, value, { form: 'text', use: useOf(key), place: placeIn(object, `data[${key}]`) })));
+}
+
+function useOf(key: string): MaterialUse | undefined {
+  return authorityKeys.includes(key) ? 'certificate-authority' : undefined;
+}

@@ -1,8 +1,33 @@
-import type { ObjectKind } from '../manifest/model.js';
+import type { MaterialUse } from '../document.js';
+import { embeddedPem, type PemForm } from '../manifest/pem-value.js';
+import { collectPem, noMaterials, placeIn } from '../manifest/collect-pem.js';
+import type { Collected, ManifestObject, ObjectKind } from '../manifest/model.js';
+import { tlsKeys, tlsSecretType } from '../../knowledge/secrets.js';
 
 /** Secrets: certificates, keys, tokens and kubeconfigs stand in their values. */
 export const secret: ObjectKind = {
   type: 'secret',
   kinds: ['Secret'],
   matches: (apiVersion, kind) => kind === 'Secret' && apiVersion === 'v1',
+  collect,
 };
+
+function collect(object: ManifestObject): Collected {
+  if (object.root.get('sops') !== undefined) return noMaterials;
+  return collectPem([...valuesOf(object, 'data', 'base64'), ...valuesOf(object, 'stringData', 'text')]);
+}
+
+function valuesOf(object: ManifestObject, field: 'data' | 'stringData', form: PemForm): ReturnType<typeof embeddedPem>[] {
+  const isTls = object.root.get('type')?.scalar?.value === tlsSecretType;
+  return (object.root.get(field)?.entries ?? []).map(({ key, value }) =>
+    embeddedPem(object, value, { form, use: useOf(key, isTls), place: placeIn(object, `${field}[${key}]`) }),
+  );
+}
+
+/** What a key of a Secret is for. Outside a TLS Secret `tls.crt` may be anything, also a client's certificate. */
+function useOf(key: string, isTls: boolean): MaterialUse | undefined {
+  if (key === tlsKeys.authority) return 'certificate-authority';
+  if (!isTls) return undefined;
+  if (key === tlsKeys.key) return 'server-key';
+  return undefined;
+}

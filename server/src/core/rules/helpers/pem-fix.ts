@@ -1,5 +1,5 @@
 import type { Span } from '../../base/span.js';
-import type { Document } from '../../documents/document.js';
+import { holdsConfigs, type Document } from '../../documents/document.js';
 import type { Fix, TextEdit } from '../../findings.js';
 import type { PemTarget } from '../rule.js';
 
@@ -19,7 +19,7 @@ export function pemFixes(
   fix: { readonly title: string; readonly safe: boolean },
   edits: readonly InnerEdit[],
 ): readonly Fix[] {
-  const written = document.kind === 'kubeconfig' ? reencode(document.text, target, edits) : edits;
+  const written = holdsConfigs(document) ? (reencode(document.text, target, edits) ?? rewrite(document.text, target, edits)) : edits;
   return written && written.length > 0 ? [{ ...fix, edits: written, preferred: true }] : [];
 }
 
@@ -38,6 +38,16 @@ function reencode(documentText: string, target: PemTarget, edits: readonly Inner
   if (before === undefined || documentText.slice(span.start, span.end) !== before) return undefined;
   const after = toBase64(applyEdits(text, edits));
   return after === undefined ? undefined : [{ span, newText: after }];
+}
+
+/** The edits of a value that is the PEM text itself; none where they would bring lines that the value's indentation does not have. */
+function rewrite(documentText: string, target: PemTarget, edits: readonly InnerEdit[]): readonly TextEdit[] | undefined {
+  const written = edits.map(({ span, newText }) => ({ inner: span, span: target.toDocument(span), newText }));
+  const isPlain = written.every(
+    ({ inner, span, newText }) =>
+      !/[\r\n]/.test(newText) && documentText.slice(span.start, span.end) === target.pem.text.slice(inner.start, inner.end),
+  );
+  return isPlain ? written.map(({ span, newText }) => ({ span, newText })) : undefined;
 }
 
 function applyEdits(text: string, edits: readonly InnerEdit[]): string {

@@ -15,7 +15,14 @@ const browser = { platform: 'browser', target: 'es2022', mainFields: ['browser',
 const extension = { external: ['vscode'] };
 
 const product = [
-  { entry: 'client/src/extension.node.ts', out: 'dist/client/extension.node.js', ...node, ...extension },
+  // The language client stays behind an import, so that activation does not wait for it.
+  {
+    entry: 'client/src/extension.node.ts',
+    out: 'dist/client/extension.node.js',
+    ...node,
+    external: ['vscode', './language-client.node.js'],
+  },
+  { entry: 'client/src/language-client.node.ts', out: 'dist/client/language-client.node.js', ...node, ...extension },
   { entry: 'client/src/extension.browser.ts', out: 'dist/client/extension.browser.js', ...browser, ...extension, format: 'cjs' },
   { entry: 'server/src/main.node.ts', out: 'dist/server/main.node.js', ...node },
   { entry: 'server/src/main.cli.ts', out: 'dist/server/main.cli.js', ...node, shebang: true },

@@ -1,12 +1,14 @@
 import type { ExtensionContext } from 'vscode';
 import { BrowserMessageReader, BrowserMessageWriter, LanguageClient, type MessageTransports } from 'vscode-languageclient/browser';
 import { activateClient, type Api } from './activate.js';
+import { connectThrough } from './infrastructure/language-client.js';
 import { createServerWorker } from './infrastructure/server-worker.js';
 
 export function activate(context: ExtensionContext): Api {
   const start = connectWorkers(context);
   return activateClient(context, {
-    connect: (options) => new LanguageClient('kubepki', 'Kube PKI', start, options),
+    connect: (events, log) =>
+      Promise.resolve(connectThrough((options) => new LanguageClient('kubepki', 'Kube PKI', start, options), events, log)),
     filesWrittenBy: 'editor',
   });
 }

@@ -1,14 +1,11 @@
 import { window, type ExtensionContext, type LogOutputChannel } from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { Connect } from './connection.js';
 import { createBoundary, type Boundary } from './errors.js';
 import { createServer, type Server } from './server.js';
 
-/** Makes the language client of this host: a Node process or a worker. */
-export type ConnectServer = (options: LanguageClientOptions) => BaseLanguageClient;
-
 /** What differs between the two extension hosts. */
 export interface Host {
-  readonly connect: ConnectServer;
+  readonly connect: Connect;
   /** Who writes files: a worker has no file system, so there the editor does, without modes. */
   readonly filesWrittenBy: 'server' | 'editor';
 }

@@ -1,11 +1,6 @@
-import { EventEmitter, extensions, workspace, type Event, type LogOutputChannel } from 'vscode';
-import { State, type BaseLanguageClient } from 'vscode-languageclient';
-import { materialsChangedNotification, type InitializationOptions, type MaterialsChangedParams } from '../../../server/src/protocol.js';
-import type { ConnectServer } from './client.js';
-import { createErrorHandler } from './error-handler.js';
-import { answerFileRequests } from './file-requests.js';
-import { createMiddleware } from './middleware.js';
-import { documentSelector } from './document-selector.js';
+import { EventEmitter, type Event, type LogOutputChannel } from 'vscode';
+import type { MaterialsChangedParams } from '../../../server/src/protocol.js';
+import type { Connect, Connection } from './connection.js';
 
 export type ServerState = 'starting' | 'running' | 'stopped' | 'failed';
 
@@ -21,7 +16,7 @@ export interface Server {
   dispose(): void;
 }
 
-export function createServer(connect: ConnectServer, log: LogOutputChannel): Server {
+export function createServer(connect: Connect, log: LogOutputChannel): Server {
   return new LanguageServer(connect, log);
 }
 
@@ -29,29 +24,16 @@ class LanguageServer implements Server {
   state: ServerState = 'stopped';
   private readonly changed = new EventEmitter<ServerState>();
   readonly onDidChangeState = this.changed.event;
+  // The language client keeps one handler for a method, and several features listen.
   private readonly materialsChanged = new EventEmitter<MaterialsChangedParams>();
   readonly onMaterialsChanged = this.materialsChanged.event;
-  private readonly client: BaseLanguageClient;
+  private connection: Promise<Connection> | undefined;
   private started: Promise<void> | undefined;
 
   constructor(
-    connect: ConnectServer,
+    private readonly connect: Connect,
     private readonly log: LogOutputChannel,
-  ) {
-    this.client = connect({
-      documentSelector,
-      outputChannel: log,
-      diagnosticCollectionName: 'kubepki',
-      initializationOptions,
-      middleware: createMiddleware(),
-      errorHandler: createErrorHandler(() => this.set('failed')),
-      initializationFailedHandler: () => false,
-    });
-    this.client.onDidChangeState(({ newState }) => this.follow(newState));
-    // The language client keeps one handler for a method, and several features listen.
-    this.client.onNotification(materialsChangedNotification, (params: MaterialsChangedParams) => this.materialsChanged.fire(params));
-    answerFileRequests(this.client);
-  }
+  ) {}
 
   start(): Promise<void> {
     this.started ??= this.begin();
@@ -61,44 +43,51 @@ class LanguageServer implements Server {
   async restart(): Promise<void> {
     this.log.info('restarting the language server');
     await this.started?.catch(() => undefined);
+    const connection = await this.connection?.catch(() => undefined);
     // A server that has died already cannot be stopped; it is only started again.
-    await this.client.stop().catch(() => undefined);
+    await connection?.stop().catch(() => undefined);
     this.started = undefined;
     await this.start();
   }
 
   async request<Result>(method: string, params: object = {}): Promise<Result> {
     await this.start();
-    return this.client.sendRequest<Result>(method, params);
+    const connection = await this.connected();
+    return connection.request<Result>(method, params);
   }
 
   dispose(): void {
     this.changed.dispose();
     this.materialsChanged.dispose();
-    void this.client.dispose().catch(() => undefined);
+    void this.connection?.then((connection) => connection.dispose()).catch(() => undefined);
   }
 
   private async begin(): Promise<void> {
     this.set('starting');
     try {
-      await this.client.start();
+      const connection = await this.connected();
+      await connection.start();
     } catch (error) {
       this.set('failed');
       throw error;
     }
   }
 
-  private follow(state: State): void {
-    if (state === State.Running) this.set('running');
-    if (state === State.Stopped && this.state === 'running') this.set('stopped');
+  private connected(): Promise<Connection> {
+    const events = {
+      running: () => this.set('running'),
+      stopped: () => {
+        if (this.state === 'running') this.set('stopped');
+      },
+      failed: () => this.set('failed'),
+      materialsChanged: (params: MaterialsChangedParams) => this.materialsChanged.fire(params),
+    };
+    this.connection ??= this.connect(events, this.log);
+    return this.connection;
   }
 
   private set(state: ServerState): void {
     this.state = state;
     this.changed.fire(state);
   }
-}
-
-function initializationOptions(): InitializationOptions {
-  return { trusted: workspace.isTrusted, otherYamlExtension: extensions.getExtension('redhat.vscode-yaml') !== undefined };
 }

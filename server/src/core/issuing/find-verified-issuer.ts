@@ -37,7 +37,9 @@ function distinct(candidates: readonly KnownCertificate[], child: Certificate): 
   return [...one.values()].sort((a, b) => rank(a, child) - rank(b, child));
 }
 
-function rank({ certificate, material }: KnownCertificate, child: Certificate): number {
+/** Lower is likelier: the key fits, a file of its own, alone in it (`ca.crt` rather than a bundle), a short name. */
+function rank({ certificate, material, uri }: KnownCertificate, child: Certificate): number {
   const fits = child.authorityKeyId !== undefined && certificate.subjectKeyId === child.authorityKeyId;
-  return (fits ? 0 : 2) + (material.use === undefined ? 0 : 1);
+  const isEmbedded = material.use !== undefined;
+  return (fits ? 0 : 4e6) + (isEmbedded ? 2e6 : 0) + Math.min(material.index, 1) * 1e6 + Math.min(uri.length, 9e5);
 }

@@ -16,7 +16,7 @@ export interface CertificateContext {
   readonly key: string | undefined;
 }
 
-/** A certificate in rows, in the order in which people ask. */
+/** A certificate in rows, in the order in which people ask: editors cut a hover after some ten lines. */
 export function certificateRows(certificate: Certificate, context: CertificateContext): Row[] {
   return [
     ['Subject', fullName(certificate.subject)],
@@ -26,11 +26,11 @@ export function certificateRows(certificate: Certificate, context: CertificateCo
     ['Valid', validityWords(certificate.validity)],
     ['', expiryLine(certificate, context.now)],
     ...usageRows(certificate),
-    ...authorityRows(certificate),
     ['Key', suffixed(keyWords(certificate.publicKey), context.key)],
-    ['Signature', certificate.signatureAlgorithm],
     ['SHA-256', certificate.sha256],
     ['Serial', certificate.serial],
+    ...authorityRows(certificate),
+    ['Signature', certificate.signatureAlgorithm],
   ];
 }
 

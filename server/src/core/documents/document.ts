@@ -3,11 +3,13 @@ import type { Span } from '../base/span.js';
 import type { PemBlock, PemFile } from '../formats/pem/pem.js';
 import type { Certificate, CertificateRequest, DerProblem, PrivateKey, PublicKey, RevocationList } from '../formats/x509/types.js';
 import type { YamlProblem } from '../formats/yaml/nodes.js';
+import type { ScriptType } from '../formats/shell/script-text.js';
 import type { Kubeconfig } from './kubeconfig/model.js';
+import type { ScriptCommand, ScriptHereDoc } from './script/model.js';
 import type { ManifestObject } from './manifest/model.js';
 import type { OpensslConfig } from './openssl-cnf/model.js';
 
-export type KindId = 'pem' | 'der' | 'kubeconfig' | 'manifest' | 'openssl-cnf';
+export type KindId = 'pem' | 'der' | 'kubeconfig' | 'manifest' | 'openssl-cnf' | 'script';
 
 /** What a host hands in: a text, or bytes that are none. */
 export interface Source {
@@ -64,7 +66,7 @@ export interface Material {
   spanOfInner(inner: Span): Span;
 }
 
-export type FileExpectation = 'certificate-authority' | 'client-certificate' | 'client-key' | 'token' | 'program' | 'certificate' | 'key';
+export type FileExpectation = 'certificate-authority' | 'client-certificate' | 'client-key' | 'token' | 'program' | 'certificate' | 'key' | 'kubeconfig';
 
 /** A place that names a file. */
 export interface FileReference {
@@ -76,6 +78,8 @@ export interface FileReference {
   readonly expects: FileExpectation;
   /** How people name the place: `clusters[prod].certificate-authority`. */
   readonly place: string;
+  /** A script may make the file itself: that it is not there says nothing. */
+  readonly mayBeAbsent?: boolean;
 }
 
 export type NameKind = 'cluster' | 'user' | 'context' | 'section' | 'variable';
@@ -159,4 +163,14 @@ export interface OpensslDocument extends DocumentBase {
   readonly config: OpensslConfig;
 }
 
-export type Document = PemDocument | DerDocument | KubeconfigDocument | ManifestDocument | OpensslDocument;
+/** Command lines in a shell script, makefile, Dockerfile or Markdown page. */
+export interface ScriptDocument extends DocumentBase {
+  readonly kind: 'script';
+  readonly type: ScriptType;
+  /** The parts of the text that are shell: all of a script, recipes, RUN instructions, code blocks. */
+  readonly parts: readonly Span[];
+  readonly commands: readonly ScriptCommand[];
+  readonly hereDocs: readonly ScriptHereDoc[];
+}
+
+export type Document = PemDocument | DerDocument | KubeconfigDocument | ManifestDocument | OpensslDocument | ScriptDocument;

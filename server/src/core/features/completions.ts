@@ -22,6 +22,7 @@ const FITTING: Readonly<Record<FileExpectation, RegExp>> = {
   key: /\.(key|pem)$/i,
   token: /token/i,
   program: /^[^.]+$|\.(exe|sh|cmd)$/i,
+  kubeconfig: /\.(conf|config|kubeconfig|ya?ml)$|config$/i,
 };
 
 async function pathCompletions(document: Document, place: PathPlace, world: FeatureWorld): Promise<Completion[]> {

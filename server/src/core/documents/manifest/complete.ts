@@ -1,3 +1,4 @@
+import type { Span } from '../../base/span.js';
 import type { ObjectField, SchemaSet } from '../../knowledge/schema.js';
 import type { ManifestDocument } from '../document.js';
 import type { Completion, CompletionPlace } from '../kind.js';
@@ -23,7 +24,7 @@ function nearestObject(document: ManifestDocument, offset: number): ManifestObje
 
 function completeKeys(document: ManifestDocument, object: ManifestObject, set: SchemaSet, offset: number, indent: number, prefix: string): CompletionPlace | undefined {
   const holder = holderOf(document, object, offset, indent);
-  if (holder?.schema === undefined) return undefined;
+  if (holder?.schema === undefined) return holder?.field && completeItem(holder.field, { start: offset - prefix.length, end: offset });
   const present = new Set(holder.value?.entries.map(({ key }) => key));
   const span = { start: offset - prefix.length, end: offset };
   const fields = (set.schemas[holder.schema]?.fields ?? []).filter(({ name, removed }) => removed === undefined && (!present.has(name) || name === prefix));
@@ -31,12 +32,25 @@ function completeKeys(document: ManifestDocument, object: ManifestObject, set: S
 }
 
 /** The mapping whose keys stand at the cursor's column: the innermost entry above that is indented less. */
-function holderOf(document: ManifestDocument, object: ManifestObject, offset: number, indent: number): { schema: string | undefined; value: ObjectValue | undefined } | undefined {
+function holderOf(document: ManifestDocument, object: ManifestObject, offset: number, indent: number): Holder | undefined {
   const chain = lastEntriesBefore(object, offset);
   const columnOf = (entry: SchemaEntry): number => document.lines.positionAt(entry.entry.keySpan.start).character;
   const parent = chain.findLast((entry) => columnOf(entry) < indent);
   if (parent === undefined) return indent === document.lines.positionAt(object.span.start).character ? { schema: object.schemas?.root, value: object.root } : undefined;
-  return { schema: parent.field?.of, value: parent.entry.value };
+  return { schema: parent.field?.of, value: parent.entry.value, field: parent.field };
+}
+
+/** What the cursor's line belongs to. */
+interface Holder {
+  readonly schema: string | undefined;
+  readonly value: ObjectValue | undefined;
+  /** The field whose value it is; undefined for the object itself. */
+  readonly field?: ObjectField | undefined;
+}
+
+/** The texts that a list may hold. */
+function completeItem({ type, values = [] }: ObjectField, span: Span): CompletionPlace | undefined {
+  return type === 'string-list' && values.length > 0 ? { type: 'items', items: values.map((value) => toValue(value, span)) } : undefined;
 }
 
 /** The entries that the cursor is in or below: walks back over the blanks before it. */
@@ -48,19 +62,18 @@ function lastEntriesBefore(object: ManifestObject, offset: number): readonly Sch
 }
 
 function completeValue(object: ManifestObject, offset: number, before: string): CompletionPlace | undefined {
-  const match = /^\s*(?:-\s+)?[\w.-]+:\s+(\S*)$/.exec(before);
-  const last = match && entriesAt(object, offset - (match[1]?.length ?? 0) - 1).at(-1);
-  const field = last?.field;
-  if (match === null || field === undefined) return undefined;
-  const prefix = match[1] ?? '';
+  const match = /^(\s*(?:-\s+)?)[\w.-]+:\s+(\S*)$/.exec(before);
+  const field = match && entriesAt(object, offset - before.length + (match[1]?.length ?? 0)).at(-1)?.field;
+  if (match === null || field === null || field === undefined) return undefined;
+  const prefix = match[2] ?? '';
   const span = { start: offset - prefix.length, end: offset };
-  if (field.type === 'path') return { type: 'path', span, prefix, expects: expectationOf(field) };
+  if (field.type === 'path') return { type: 'path', span, prefix, expects: field.file ?? 'certificate' };
   const values = field.values ?? (field.type === 'boolean' ? ['true', 'false'] : []);
-  return { type: 'items', items: values.map((value) => ({ label: value, type: 'value', span, newText: value })) };
+  return { type: 'items', items: values.map((value) => toValue(value, span)) };
 }
 
-function expectationOf({ file }: ObjectField): 'certificate-authority' | 'client-certificate' | 'client-key' | 'token' | 'program' | 'certificate' | 'key' {
-  return file === undefined || file === 'kubeconfig' ? 'certificate' : file;
+function toValue(value: string, span: Span): Completion {
+  return { label: value, type: 'value', span, newText: value };
 }
 
 function toCompletion(field: ObjectField, set: SchemaSet, span: Completion['span'], indent: number): Completion {

@@ -1,6 +1,6 @@
 import { LineIndex } from '../../base/line-index.js';
 import { parseText } from '../../formats/yaml/parse-text.js';
-import type { KubeconfigDocument, ManifestDocument, Source } from '../document.js';
+import type { KubeconfigDocument, ManifestDocument, Material, Source } from '../document.js';
 import type { DocumentKind } from '../kind.js';
 import { completeManifest } from './complete.js';
 import { describeManifestField } from './describe.js';
@@ -27,7 +27,14 @@ export function createManifestKind({ objectKinds, embeddedConfigs }: ManifestPar
     selections: manifestSelections,
     complete: completeManifest,
     describeField: describeManifestField,
+    describeMaterial: (document, material) => describeMaterial(objectKinds, document, material),
   };
+}
+
+function describeMaterial(kinds: readonly ObjectKind[], { objects }: ManifestDocument, material: Material): readonly string[] {
+  const object = objects.findLast(({ span }) => span.start <= material.span.start && material.span.end <= span.end);
+  if (object === undefined) return [];
+  return kinds.find(({ type }) => type === object.type)?.describeMaterial?.(object, material) ?? [];
 }
 
 function parseManifest(source: Source, kinds: readonly ObjectKind[], configs: KubeconfigDocument | undefined): ManifestDocument {

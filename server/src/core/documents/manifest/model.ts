@@ -84,4 +84,6 @@ export interface ObjectKind {
   readonly kinds: readonly string[];
   readonly schemas?: SchemaSet;
   collect?(object: ManifestObject): Collected;
+  /** What a material means in this object, beyond what it says itself: Markdown paragraphs for its hover. */
+  describeMaterial?(object: ManifestObject, material: Material): readonly string[];
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../base/span.js';
-import type { Document, FileExpectation, KindId, Source } from './document.js';
+import type { Document, FileExpectation, KindId, Material, Source } from './document.js';
 
 export interface DocumentSymbol {
   readonly name: string;
@@ -69,5 +69,7 @@ export interface DocumentKind<D extends Document = Document> {
   complete?(document: D, offset: number): CompletionPlace | undefined;
   /** What the field under the cursor means, for hover; materials and references are not its business. */
   describeField?(document: D, offset: number): FieldDocumentation | undefined;
+  /** What a material means at its place, beyond what it says itself: Markdown paragraphs below its rows. */
+  describeMaterial?(document: D, material: Material): readonly string[];
   semanticTokens?(document: D): readonly SemanticToken[];
 }

@@ -24,7 +24,8 @@ async function overMaterial(document: Document, offset: number, world: FeatureWo
   const span = holder.data ? holder.span : material.span;
   const findings = await findingLines(span, world);
   const parts = await holderMarkdown(document, material, holder.materials, world);
-  return { span, markdown: join([...fieldLine(document, material, offset), ...parts, ...findings]) };
+  const meaning = world.kind.describeMaterial?.(document, material) ?? [];
+  return { span, markdown: join([...fieldLine(document, material, offset), ...parts, ...meaning, ...findings]) };
 }
 
 /** The DER field under the cursor, where a person reads base64: in a PEM file. Never for private keys. */
@@ -46,6 +47,7 @@ async function overFile(document: Document, offset: number, world: FeatureWorld)
 
 async function fileMarkdown(file: FileReference, world: FeatureWorld): Promise<string[]> {
   const resolution = await world.resolve(file);
+  if (resolution.status === 'missing' && file.mayBeAbsent) return [];
   if (resolution.status === 'missing') return [`${code(file.path)} is not in ${code(world.relativeName(resolution.folder))}.`];
   if (resolution.status === 'unknown') return [];
   const where = `${code(world.relativeName(resolution.uri))}, ${resolution.how}`;

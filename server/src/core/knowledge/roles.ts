@@ -31,7 +31,7 @@ export function describeRole(certificate: Certificate, fileName?: string): Role 
 }
 
 /** Whom the API server sees behind a client certificate. */
-export function describeIdentity({ subject }: Certificate): Identity {
+export function describeIdentity({ subject }: Pick<Certificate, 'subject'>): Identity {
   const user = subject.commonName === '' ? undefined : subject.commonName;
   return {
     user,

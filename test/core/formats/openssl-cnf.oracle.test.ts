@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decodeText } from '../../../server/src/core/base/decode-text.js';
 import { parseOpensslConf } from '../../../server/src/core/formats/openssl-cnf/parse-openssl-conf.js';
+import { readExtension } from '../../../server/src/core/formats/openssl-cnf/extensions/read-extension.js';
 import { hasShared, sharedFolder } from '../../support/shared.js';
 
 interface Fact {
@@ -58,5 +59,22 @@ describe.runIf(hasShared('the corpus of openssl.cnf files'))('the corpus of open
       }
     }
     expect(differences).toEqual([]);
+  });
+
+  it('refuses the extension sections that OpenSSL refuses, and no other', () => {
+    const judged = { all: 0, agreed: 0 };
+    const differences: string[] = [];
+    for (const fact of facts.filter(({ parse_ok, includes }) => parse_ok && includes === 0)) {
+      const conf = parseOpensslConf(textOf(fact.file), { environment: noEnvironment });
+      for (const [name, { ext_ok, ext_error }] of Object.entries(fact.sections ?? {})) {
+        if (ext_ok === undefined) continue;
+        const problems = (conf.section(name)?.kept ?? []).flatMap((entry) => readExtension(entry, conf).problems);
+        judged.all++;
+        if ((problems.length === 0) === ext_ok) judged.agreed++;
+        else differences.push(`${fact.file} [${name}]: ours ${problems.map(({ reason, word }) => `${reason} ${word}`).join()}, OpenSSL's ${ext_error ?? 'ok'}`);
+      }
+    }
+    expect(differences).toEqual([]);
+    expect(judged.agreed / judged.all).toBeGreaterThanOrEqual(0.98);
   });
 });

@@ -65,7 +65,9 @@ async function resolveAll(document: Document, needs: Needs): Promise<Map<FileRef
 }
 
 function targetsOf(resolutions: ReadonlyMap<FileReference, Resolution>): { uri: string; reference: FileReference }[] {
-  return [...resolutions].flatMap(([reference, resolution]) => (resolution.status === 'found' ? [{ uri: resolution.uri, reference }] : []));
+  // A command line that reads a file may take any part of it; it says nothing about what the file is for.
+  const telling = [...resolutions].filter(([reference]) => !reference.mayBeAbsent);
+  return telling.flatMap(([reference, resolution]) => (resolution.status === 'found' ? [{ uri: resolution.uri, reference }] : []));
 }
 
 function documentsOf(resolutions: ReadonlyMap<FileReference, Resolution>): Document[] {

@@ -4,6 +4,7 @@ import { createKubeconfigKind } from './kubeconfig/kind.js';
 import { createManifestKind } from './manifest/kind.js';
 import { objectKinds } from './object-kinds.js';
 import { createPemKind } from './pem/kind.js';
+import { createScriptKind } from './script/kind.js';
 
 /** All kinds in the order in which they are asked; one line each. Every call gives kinds with caches of their own. */
 export function createKinds(): readonly DocumentKind[] {
@@ -12,6 +13,7 @@ export function createKinds(): readonly DocumentKind[] {
     createDerKind(),
     kubeconfig,
     createManifestKind({ objectKinds, embeddedConfigs: (source) => kubeconfig.embedded(source) }),
+    createScriptKind(),
     createPemKind(),
   ];
 }

@@ -1,9 +1,10 @@
 import type { Span } from '../base/span.js';
 import type { Resolution } from '../cluster/resolution.js';
-import type { ConfigHolder, FileReference, Document, DerDocument, EmbeddedPem, ManifestDocument, Material, OpensslDocument, PemDocument } from '../documents/document.js';
+import type { ConfigHolder, FileReference, Document, DerDocument, EmbeddedPem, ManifestDocument, Material, OpensslDocument, PemDocument, ScriptDocument } from '../documents/document.js';
 import type { Kubeconfig } from '../documents/kubeconfig/model.js';
 import type { ManifestObject } from '../documents/manifest/model.js';
 import type { OpensslConfig } from '../documents/openssl-cnf/model.js';
+import type { ScriptCommand } from '../documents/script/model.js';
 import type { Fix, Location, Severity } from '../findings.js';
 import type { Certificate, CertificateRequest, PrivateKey } from '../formats/x509/types.js';
 import type { FileStat, GitState } from '../ports.js';
@@ -22,6 +23,8 @@ export interface Targets {
   kubeconfig: { readonly config: Kubeconfig; readonly document: ConfigHolder };
   /** Every Kubernetes object; a rule looks at `object.type` first. */
   object: { readonly object: ManifestObject; readonly document: ManifestDocument };
+  /** Every command line of a script. */
+  command: { readonly command: ScriptCommand; readonly document: ScriptDocument };
   'openssl-cnf': { readonly config: OpensslConfig; readonly document: OpensslDocument };
 }
 

@@ -159,6 +159,7 @@ function* eachTarget(document: Document): Generator<[TargetName, Targets[TargetN
   for (const material of document.materials) yield* materialTargets(material, places.get(material.place) ?? []);
   if (document.kind === 'openssl-cnf') yield ['openssl-cnf', { config: document.config, document }];
   if (document.kind === 'manifest') yield* document.objects.map((object): [TargetName, Targets[TargetName]] => ['object', { object, document }]);
+  if (document.kind === 'script') yield* document.commands.map((command): [TargetName, Targets[TargetName]] => ['command', { command, document }]);
   if (!holdsConfigs(document)) return;
   for (const config of document.configs) yield ['kubeconfig', { config, document }];
 }

@@ -4,6 +4,7 @@ import type { PemBlock, PemFile } from '../formats/pem/pem.js';
 import type { Certificate, CertificateRequest, DerProblem, PrivateKey, PublicKey, RevocationList } from '../formats/x509/types.js';
 import type { YamlProblem } from '../formats/yaml/nodes.js';
 import type { ScriptType } from '../formats/shell/script-text.js';
+import type { ComponentRun } from './component/model.js';
 import type { Kubeconfig } from './kubeconfig/model.js';
 import type { ScriptCommand, ScriptHereDoc } from './script/model.js';
 import type { ManifestObject } from './manifest/model.js';
@@ -133,6 +134,8 @@ export interface ManifestDocument extends DocumentBase {
   readonly kind: 'manifest';
   readonly objects: readonly ManifestObject[];
   readonly configs: readonly Kubeconfig[];
+  /** The components of the cluster that its Pods run. */
+  readonly components: readonly ComponentRun[];
   /** The PEM texts inside values. */
   readonly embedded: readonly EmbeddedPem[];
   /** What the YAML parser met. */

@@ -3,6 +3,7 @@ import { certificateSigningRequest, clusterTrustBundle, podCertificateRequest } 
 import { kubeletConfig } from './kubelet-config/object.js';
 import type { ObjectKind } from './manifest/model.js';
 import { secret } from './secret/object.js';
+import { workload } from './workload/object.js';
 
 /** All kinds of Kubernetes objects that are read; one line each. */
 export const objectKinds: readonly ObjectKind[] = [
@@ -12,4 +13,5 @@ export const objectKinds: readonly ObjectKind[] = [
   certificateSigningRequest,
   clusterTrustBundle,
   podCertificateRequest,
+  workload,
 ];

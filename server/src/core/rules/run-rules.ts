@@ -160,6 +160,7 @@ function* eachTarget(document: Document): Generator<[TargetName, Targets[TargetN
   if (document.kind === 'openssl-cnf') yield ['openssl-cnf', { config: document.config, document }];
   if (document.kind === 'manifest') yield* document.objects.map((object): [TargetName, Targets[TargetName]] => ['object', { object, document }]);
   if (document.kind === 'script') yield* document.commands.map((command): [TargetName, Targets[TargetName]] => ['command', { command, document }]);
+  if ('components' in document) yield* document.components.map((component): [TargetName, Targets[TargetName]] => ['component', { component, document }]);
   if (!holdsConfigs(document)) return;
   for (const config of document.configs) yield ['kubeconfig', { config, document }];
 }

@@ -1,6 +1,7 @@
-import type { Span } from '../../base/span.js';
+import { touches, type Span } from '../../base/span.js';
 import type { ObjectField, SchemaSet } from '../../knowledge/schema.js';
 import type { ManifestDocument } from '../document.js';
+import { completeFlags } from '../component/complete-flags.js';
 import type { Completion, CompletionPlace } from '../kind.js';
 import { fieldMarkdown } from './describe.js';
 import type { ManifestObject, ObjectValue } from './model.js';
@@ -8,10 +9,13 @@ import { entriesAt, type SchemaEntry } from './value-at.js';
 
 /** Fields where a key may stand, values behind `key:`; from the schema of the object around the cursor. */
 export function completeManifest(document: ManifestDocument, offset: number): CompletionPlace | undefined {
-  const object = nearestObject(document, offset);
-  if (object?.schemas === undefined) return undefined;
   const line = document.lines.positionAt(offset).line;
   const before = document.text.slice(document.lines.lineStart(line), offset);
+  const run = document.components.findLast(({ host }) => touches(host.span, offset));
+  const flags = run && completeFlags(run, offset, before);
+  if (flags !== undefined) return flags;
+  const object = nearestObject(document, offset);
+  if (object?.schemas === undefined) return undefined;
   const typed = /^(\s*(?:-\s+)?)([\w.-]*)$/.exec(before);
   if (typed !== null) return completeKeys(document, object, object.schemas, offset, typed[1]?.length ?? 0, typed[2] ?? '');
   return completeValue(object, offset, before);

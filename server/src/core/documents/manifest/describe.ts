@@ -1,6 +1,7 @@
 import { touches } from '../../base/span.js';
 import type { ObjectField } from '../../knowledge/schema.js';
 import type { ManifestDocument } from '../document.js';
+import { describeFlag } from '../component/describe-flag.js';
 import type { FieldDocumentation } from '../kind.js';
 import { entriesAt, objectAt } from './value-at.js';
 
@@ -8,6 +9,8 @@ import { entriesAt, objectAt } from './value-at.js';
 export function describeManifestField(document: ManifestDocument, offset: number): FieldDocumentation | undefined {
   const object = objectAt(document, offset);
   const last = object && entriesAt(object, offset).at(-1);
+  const flag = describeFlag(document.components, offset);
+  if (flag !== undefined) return flag;
   if (object?.schemas === undefined || last?.field === undefined || !touches(last.entry.keySpan, offset)) return undefined;
   return { span: last.entry.keySpan, markdown: fieldMarkdown(last.field, object.schemas.source) };
 }

@@ -10,7 +10,7 @@ const otherFiles = /\.(?:sh|bash|md|markdown|go|py|rb|[cm]?[jt]sx?|java|txt|log|
 /** Whether a text holds an object that a kind knows: one pass for `kind:` lines, no YAML is parsed. */
 export function detectManifest(source: Source, kinds: readonly ObjectKind[]): boolean {
   if (source.bytes !== undefined || otherFiles.test(source.uri)) return false;
-  const known = new Set(kinds.flatMap((kind) => kind.kinds));
+  const known = new Set(kinds.filter(({ mentions }) => mentions?.test(source.text) !== false).flatMap((kind) => kind.kinds));
   for (const [, kind] of source.text.matchAll(kindLine)) {
     if (kind !== undefined && known.has(kind)) return true;
   }

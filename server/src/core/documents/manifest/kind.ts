@@ -12,7 +12,7 @@ import { readObjects } from './read-objects.js';
 /** What the manifest kind is given: the kinds of objects, and who reads kubeconfigs inside ConfigMaps and Secrets. */
 export interface ManifestParts {
   readonly objectKinds: readonly ObjectKind[];
-  embeddedConfigs(source: Source): KubeconfigDocument | undefined;
+  readonly embeddedConfigs: (source: Source) => KubeconfigDocument | undefined;
 }
 
 /** A YAML or JSON file with Kubernetes objects of the kinds that matter here. */
@@ -50,6 +50,7 @@ function parseManifest(source: Source, kinds: readonly ObjectKind[], configs: Ku
     configs: configs?.configs ?? [],
     materials: [...collected.flatMap(({ materials }) => materials), ...(configs?.materials ?? [])],
     references: [...collected.flatMap(({ references }) => references), ...(configs?.references ?? [])],
+    components: collected.flatMap(({ components }) => components ?? []),
     embedded: [...collected.flatMap(({ embedded }) => embedded), ...(configs?.embedded ?? [])],
     problems: parsed.yaml.documents.flatMap(({ problems }) => problems),
   };

@@ -1,5 +1,6 @@
 import type { Span } from '../../base/span.js';
 import type { SchemaSet } from '../../knowledge/schema.js';
+import type { ComponentRun } from '../component/model.js';
 import type { EmbeddedPem, Material, Reference } from '../document.js';
 
 /** A scalar with its place. */
@@ -70,6 +71,8 @@ export interface Collected {
   readonly materials: readonly Material[];
   readonly references: readonly Reference[];
   readonly embedded: readonly EmbeddedPem[];
+  /** Components of the cluster that the object runs. */
+  readonly components?: readonly ComponentRun[];
 }
 
 /**
@@ -82,6 +85,8 @@ export interface ObjectKind {
   matches(apiVersion: string, kind: string): boolean;
   /** `kind:` values that make a file worth parsing; checked as words before any YAML is read. */
   readonly kinds: readonly string[];
+  /** When given: a text in which it matches nothing is not worth parsing for objects of this kind. */
+  readonly mentions?: RegExp;
   readonly schemas?: SchemaSet;
   collect?(object: ManifestObject): Collected;
   /** What a material means in this object, beyond what it says itself: Markdown paragraphs for its hover. */

@@ -81,9 +81,9 @@ module.exports = {
     {
       name: 'kinds-stay-apart',
       severity: 'error',
-      comment: 'What two kinds of document share lies in documents/ itself or below.',
+      comment: 'What two kinds of document share lies in documents/ itself; PEM in values is read by embedded/, Kubernetes objects build on manifest/, programs with flags on component/.',
       from: { path: `${core}documents/([^/]+)/` },
-      to: { path: `${core}documents/[^/]+/`, pathNot: `${core}documents/$1/` },
+      to: { path: `${core}documents/[^/]+/`, pathNot: `${core}documents/($1|embedded|manifest|component)/` },
     },
     {
       name: 'rule-groups-stay-apart',

@@ -4,7 +4,7 @@ import { followAliases } from '../../formats/yaml/nodes.js';
 import { offsetMapOf } from '../../formats/yaml/offset-map.js';
 import type { OffsetMap } from '../../formats/yaml/offset-map.js';
 import { detectKubeconfig } from './detect.js';
-import { findBase64Flaw } from './go-base64.js';
+import { findBase64Flaw } from '../embedded/go-base64.js';
 import { parseText } from '../../formats/yaml/parse-text.js';
 import type { ParsedText } from '../../formats/yaml/parse-text.js';
 

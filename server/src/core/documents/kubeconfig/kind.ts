@@ -2,7 +2,7 @@ import { pathOf } from '../../base/uris.js';
 import type { KubeconfigDocument, Source } from '../document.js';
 import type { DocumentKind } from '../kind.js';
 import { completeKubeconfig } from './complete.js';
-import { DataDecoder } from './data-decoder.js';
+import { DataDecoder } from '../embedded/data-decoder.js';
 import { describeKubeconfigField } from './describe.js';
 import { detectKubeconfig, kubeconfigFileNames } from './detect.js';
 import { kubeconfigFoldings } from './fold.js';

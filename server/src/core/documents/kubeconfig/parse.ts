@@ -3,7 +3,7 @@ import { pathOf } from '../../base/uris.js';
 import type { YamlDocument } from '../../formats/yaml/nodes.js';
 import type { KubeconfigDocument, Source } from '../document.js';
 import { collectEmbedded, collectMaterials, collectReferences } from './collect.js';
-import type { DataDecoder } from './data-decoder.js';
+import type { DataDecoder } from '../embedded/data-decoder.js';
 import { isConfigRoot } from './detect.js';
 import { findEmbedded } from './embedded.js';
 import type { EmbeddedText } from './embedded.js';

@@ -1,7 +1,7 @@
 import type { Span } from '../../base/span.js';
 import type { YamlMap, YamlNode } from '../../formats/yaml/nodes.js';
 import { followAliases } from '../../formats/yaml/nodes.js';
-import type { DataDecoder } from './data-decoder.js';
+import type { DataDecoder } from '../embedded/data-decoder.js';
 import { isMasked } from '../../formats/yaml/templates.js';
 
 /** One YAML text that holds a configuration, and how to come from it to the document's text. */

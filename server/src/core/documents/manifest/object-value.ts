@@ -64,9 +64,7 @@ export class NodeValue implements ObjectValue {
   }
 
   get(...path: readonly string[]): ObjectValue | undefined {
-    let value: ObjectValue | undefined = this;
-    for (const key of path) value = value?.entry(key)?.value;
-    return value;
+    return path.reduce<ObjectValue | undefined>((value, key) => value?.entry(key)?.value, this);
   }
 
   entry(key: string): ObjectEntry | undefined {

@@ -3,8 +3,8 @@ import { parsePem } from '../../formats/pem/parse-pem.js';
 import type { PemFile } from '../../formats/pem/pem.js';
 import { decodeMaterial } from '../../formats/x509/decode-material.js';
 import type { EmbeddedPem, MaterialContent, MaterialUse } from '../document.js';
-import { DataDecoder, type DecodedData } from '../kubeconfig/data-decoder.js';
-import { EmbeddedMaterial, type InnerPlace } from '../kubeconfig/embedded-material.js';
+import { DataDecoder, type DecodedData } from '../embedded/data-decoder.js';
+import { EmbeddedMaterial, type InnerPlace } from '../embedded/embedded-material.js';
 import type { ManifestObject, ObjectValue } from './model.js';
 
 /** How a value holds PEM: as it is (a ConfigMap, `stringData`), or as base64 of it (a Secret's `data`, `caBundle`). */

@@ -1,5 +1,5 @@
 import type { Data, DataFault } from '../../documents/kubeconfig/model.js';
-import { findBase64Flaw } from '../../documents/kubeconfig/go-base64.js';
+import { findBase64Flaw } from '../../documents/embedded/go-base64.js';
 import { illegalBase64Error } from '../../knowledge/client-go-errors.js';
 import { defineRule } from '../rule.js';
 import { notPemError } from './helpers/data-errors.js';

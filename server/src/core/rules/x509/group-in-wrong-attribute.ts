@@ -5,7 +5,7 @@ import { show } from '../helpers/show.js';
 import { attributesOf, type Subject } from '../helpers/subjects.js';
 import { usesOf, type Use } from '../helpers/uses.js';
 import { defineRule } from '../rule.js';
-import { clientSubjectOf } from './helpers/identity.js';
+import { clientSubjectOf } from '../helpers/identity.js';
 
 // CN becomes the user, every O a group, OU nothing; values are compared as they stand.
 // kubernetes/apiserver pkg/authentication/request/x509/x509.go CommonNameUserConversion.

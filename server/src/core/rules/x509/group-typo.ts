@@ -12,7 +12,7 @@ import { fieldSpan } from '../helpers/field-span.js';
 import { show } from '../helpers/show.js';
 import { attributesOf, type Subject } from '../helpers/subjects.js';
 import { defineRule } from '../rule.js';
-import { clientSubjectOf, isClientOnly, isPlainlyKubernetes } from './helpers/identity.js';
+import { clientSubjectOf, isClientOnly, isPlainlyKubernetes } from '../helpers/identity.js';
 
 // "identity is exact and case-sensitive; system: prefix is reserved for Kubernetes"
 // kubernetes/website reference/access-authn-authz/rbac.md. Every O is a group and the last CN the
@@ -55,7 +55,8 @@ export const rule = defineRule({
     const subject = clientSubjectOf(material);
     if (!subject) return;
     const origin: Origin = isPlainlyKubernetes(material, subject, context) ? 'kubernetes' : 'unknown';
-    const slips = attributesOf(subject).flatMap((attribute) => slipOf(attribute, subject, origin) ?? []);
+    // What a signer asks of a node's name is csr/signer-subject's.
+    const slips = attributesOf(subject).flatMap((attribute) => slipOf(attribute, subject, origin) ?? []).filter(({ message }) => message !== 'nodeUser' || material.use !== 'signing-request');
     for (const { message, attribute, right, other } of slips) {
       context.report({
         span: fieldSpan(material, attribute.bytes),

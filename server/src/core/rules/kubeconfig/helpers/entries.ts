@@ -2,7 +2,7 @@ import type { Span } from '../../../base/span.js';
 import { findField, kubeconfigMisspellings, kubeconfigSchemas } from '../../../knowledge/kubeconfig.js';
 import type { SchemaName } from '../../../knowledge/kubeconfig-schema.js';
 import type { Data, Entry, Kubeconfig, Mapping, Text } from '../../../documents/kubeconfig/model.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../../helpers/nearest.js';
 
 /**
  * Whether the absence of something tells nothing: a template is still to be filled in, and behind a fault of the YAML

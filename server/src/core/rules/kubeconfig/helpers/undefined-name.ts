@@ -1,7 +1,7 @@
 import type { Entry, Mapping, Named } from '../../../documents/kubeconfig/model.js';
 import type { Fix } from '../../../findings.js';
 import { setValue } from './edits.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../../helpers/nearest.js';
 import { listNames } from './selection.js';
 import { show } from './show.js';
 

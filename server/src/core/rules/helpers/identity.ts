@@ -1,9 +1,9 @@
-import type { Material } from '../../../documents/document.js';
-import { findUser, isClusterCaName, superuserGroup } from '../../../knowledge/identities.js';
-import { usageOf } from '../../../knowledge/roles.js';
-import { attributesOf, isCa, subjectOf, type Subject } from '../../helpers/subjects.js';
-import { usesOf } from '../../helpers/uses.js';
-import type { RuleContext } from '../../rule.js';
+import type { Material } from '../../documents/document.js';
+import { findUser, isClusterCaName, superuserGroup } from '../../knowledge/identities.js';
+import { usageOf } from '../../knowledge/roles.js';
+import { attributesOf, isCa, subjectOf, type Subject } from './subjects.js';
+import { usesOf } from './uses.js';
+import type { RuleContext } from '../rule.js';
 
 /** The subject of a leaf or request that a client may show; only there do CN and O become a user and groups. */
 export function clientSubjectOf(material: Material): Subject | undefined {

@@ -3,6 +3,7 @@ import type { DocumentKind } from './kind.js';
 import { createKubeconfigKind } from './kubeconfig/kind.js';
 import { createManifestKind } from './manifest/kind.js';
 import { objectKinds } from './object-kinds.js';
+import { createOpensslKind } from './openssl-cnf/kind.js';
 import { createPemKind } from './pem/kind.js';
 import { createScriptKind } from './script/kind.js';
 
@@ -15,6 +16,7 @@ export function createKinds(): readonly DocumentKind[] {
     createManifestKind({ objectKinds, embeddedConfigs: (source) => kubeconfig.embedded(source) }),
     createScriptKind(),
     createPemKind(),
+    createOpensslKind(),
   ];
 }
 

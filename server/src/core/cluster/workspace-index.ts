@@ -25,6 +25,8 @@ export class WorkspaceIndex {
   private bySubject: Map<string, KnownCertificate[]> | undefined;
   private issuerNames: Set<string> | undefined;
   private users: Map<string, FileReference[]> | undefined;
+  /** Decoded certificates outlive the text that they were read from, so a key press makes no key twice. */
+  private readonly keys = new WeakMap<Certificate, NameKeys>();
   private edition = 0;
 
   /** Grows whenever an answer of this index may differ from before. */
@@ -33,7 +35,7 @@ export class WorkspaceIndex {
   }
 
   set(document: Document, targets: Entry['targets']): void {
-    const entry = makeEntry(document, targets);
+    const entry = this.makeEntry(document, targets);
     const before = this.entries.get(document.uri);
     this.entries.set(document.uri, entry);
     if (before?.signature === entry.signature) this.forgetPlaces();
@@ -53,13 +55,31 @@ export class WorkspaceIndex {
   /** Whether a certificate here, other than itself, has this certificate's subject as its issuer. */
   isNamedAsIssuer(certificate: Certificate): boolean {
     this.issuerNames ??= new Set([...this.entries.values()].flatMap((entry) => [...entry.issuers]));
-    return this.issuerNames.has(nameKey(certificate.subject.der));
+    return this.issuerNames.has(this.keysOf(certificate).subject);
   }
 
   /** The certificates whose subject is a certificate's issuer, by raw DER as Go compares them. */
   findIssuers(certificate: Certificate): readonly KnownCertificate[] {
     this.bySubject ??= this.collectSubjects();
-    return this.bySubject.get(nameKey(certificate.issuer.der)) ?? [];
+    return this.bySubject.get(this.keysOf(certificate).issuer) ?? [];
+  }
+
+  private makeEntry(document: Document, targets: Entry['targets']): Entry {
+    const certificates = document.materials.flatMap((material) =>
+      material.content.type === 'certificate' ? [{ uri: document.uri, material, certificate: material.content }] : [],
+    );
+    const keys = certificates.map(({ certificate }) => this.keysOf(certificate));
+    const issuers = new Set(keys.filter(({ subject, issuer }) => subject !== issuer).map(({ issuer }) => issuer));
+    const named = targets.map(({ uri, reference }) => `${reference.expects} ${uri}`);
+    return { certificates, issuers, targets, signature: [...named, ...keys.map(({ subject }) => subject), '|', ...issuers].join('\n') };
+  }
+
+  private keysOf(certificate: Certificate): NameKeys {
+    const known = this.keys.get(certificate);
+    if (known) return known;
+    const keys = { subject: nameKey(certificate.subject.der), issuer: nameKey(certificate.issuer.der) };
+    this.keys.set(certificate, keys);
+    return keys;
   }
 
   private forget(): void {
@@ -85,20 +105,15 @@ export class WorkspaceIndex {
   private collectSubjects(): Map<string, KnownCertificate[]> {
     const subjects = new Map<string, KnownCertificate[]>();
     for (const entry of this.entries.values()) {
-      for (const known of entry.certificates) append(subjects, nameKey(known.certificate.subject.der), known);
+      for (const known of entry.certificates) append(subjects, this.keysOf(known.certificate).subject, known);
     }
     return subjects;
   }
 }
 
-function makeEntry(document: Document, targets: Entry['targets']): Entry {
-  const certificates = document.materials.flatMap((material) =>
-    material.content.type === 'certificate' ? [{ uri: document.uri, material, certificate: material.content }] : [],
-  );
-  const issuers = new Set(certificates.filter(({ certificate }) => !certificate.isSelfIssued).map(({ certificate }) => nameKey(certificate.issuer.der)));
-  const subjects = certificates.map(({ certificate }) => nameKey(certificate.subject.der));
-  const named = targets.map(({ uri, reference }) => `${reference.expects} ${uri}`);
-  return { certificates, issuers, targets, signature: [...named, ...subjects, '|', ...issuers].join('\n') };
+interface NameKeys {
+  readonly subject: string;
+  readonly issuer: string;
 }
 
 /** The bytes of a name as a map key. */

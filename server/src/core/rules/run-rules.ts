@@ -46,11 +46,15 @@ class Collector {
   private readonly findings: Finding[] = [];
   private first: Report<string> | undefined;
   private hidden = 0;
+  /** One for all targets of the rule: a file of 300 users has thousands. */
+  readonly context: RuleContext<string>;
 
   constructor(
     private readonly rule: Rule,
     private readonly input: RuleInput,
-  ) {}
+  ) {
+    this.context = contextFor(input, this);
+  }
 
   add(report: Report<string>): void {
     if (this.findings.length < mostFindingsOfRule) {
@@ -79,7 +83,7 @@ function restMessage(hidden: number): string {
 
 function runRule(rule: Rule, target: Targets[TargetName], input: RuleInput, collector: Collector): void {
   try {
-    rule.check(target, contextFor(input, collector));
+    rule.check(target, collector.context);
   } catch (error) {
     // Only the name of the error: its message could quote the text that it failed on.
     input.logger.error(

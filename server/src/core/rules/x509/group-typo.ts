@@ -7,6 +7,8 @@ import {
   findIntendedUser,
   nodesGroup,
   nodeUserPrefix,
+  revocableAdminGroup,
+  superuserGroup,
 } from '../../knowledge/identities.js';
 import { fieldSpan } from '../helpers/field-span.js';
 import { show } from '../helpers/show.js';
@@ -82,6 +84,8 @@ function groupSlip(attribute: NameAttribute, origin: Origin): Slip | undefined {
   const [right, other] = [...findIntendedGroups(value), ...(origin === 'kubernetes' ? findIntendedGroupsOfWord(value) : [])];
   if (right === undefined) return undefined;
   if (other !== undefined) return { message: 'groups', attribute, right, other };
+  // Whoever wants cluster-admin should know of the group that can be taken away again.
+  if (right === superuserGroup) return { message: 'groups', attribute, right: revocableAdminGroup.name, other: right };
   return { message: findGroup(right)?.power === 'none' ? 'decorative' : 'group', attribute, right };
 }
 

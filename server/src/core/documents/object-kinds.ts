@@ -1,7 +1,10 @@
+import { caBundleHolder } from './ca-bundle/object.js';
 import { configMap } from './config-map/object.js';
 import { certificateSigningRequest, clusterTrustBundle, podCertificateRequest } from './csr/object.js';
+import { kubeadmConfigs } from './kubeadm/object.js';
 import { kubeletConfig } from './kubelet-config/object.js';
 import type { ObjectKind } from './manifest/model.js';
+import { roleBinding } from './rbac/object.js';
 import { secret } from './secret/object.js';
 import { workload } from './workload/object.js';
 
@@ -9,9 +12,12 @@ import { workload } from './workload/object.js';
 export const objectKinds: readonly ObjectKind[] = [
   configMap,
   kubeletConfig,
+  ...kubeadmConfigs,
   secret,
   certificateSigningRequest,
   clusterTrustBundle,
   podCertificateRequest,
+  caBundleHolder,
+  roleBinding,
   workload,
 ];

@@ -8,6 +8,11 @@ export const documentSelector: DocumentSelector = [
   { language: 'pem' },
   { language: 'yaml' },
   { language: 'json' },
+  // Command lines in scripts and in the code blocks of pages.
+  { language: 'shellscript' },
+  { language: 'makefile' },
+  { language: 'dockerfile' },
+  { language: 'markdown' },
   // Kubeconfigs by name: VS Code takes `*.conf` for ini files and `config` for plain text.
   { pattern: '**/*.conf' },
   { pattern: '**/*.kubeconfig' },

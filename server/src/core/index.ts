@@ -5,6 +5,7 @@ import { defaultSettings, type Settings } from './settings.js';
 
 export type * from './service.js';
 export { documentFileNames } from './documents/kinds.js';
+export { mentionsCommands, scriptFileNames } from './documents/script/detect.js';
 export { expiryWords } from './features/describe/validity.js';
 export { issue } from './issuing/issue.js';
 export { issueFromParams } from './issuing/issue-from-params.js';

@@ -1,14 +1,19 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { mentionsCommands, scriptFileNames } from '../core/index.js';
 
 /** Whether a file may be a document, from its name where that is enough, else from its first bytes. */
 export function looksFitting(path: string, name: string, fileNames: readonly RegExp[]): boolean {
   if (fileNames.some((pattern) => pattern.test(name))) return true;
+  // Scripts and pages are everywhere; the few that make certificates say so.
+  if (scriptFileNames.test(name)) return mentionsCommands(readStart(path, scriptLength).toString('latin1'));
   if (foreignExtensions.has(extensionOf(name))) return false;
-  return hasFittingStart(readStart(path));
+  return hasFittingStart(readStart(path, startLength));
 }
 
 /** How much of a file is looked at. A PEM bundle may begin with the text of its first certificate. */
 const startLength = 4096;
+/** A page may come to its commands late. */
+const scriptLength = 65_536;
 
 /** PEM armour, a DER SEQUENCE with a long length, a Java key store or a kubeconfig in YAML or JSON. */
 export function hasFittingStart(start: Buffer): boolean {
@@ -17,18 +22,19 @@ export function hasFittingStart(start: Buffer): boolean {
   const text = start.toString('latin1');
   return (
     text.includes('-----BEGIN ') ||
+    (text.startsWith('#!') && mentionsCommands(text)) ||
     (text.includes('apiVersion') && /\b(clusters|contexts|users|current-context|kubeconfig)\b|\bConfig\b/.test(text))
   );
 }
 
 const javaKeyStore = 0xfeedfeed;
 
-function readStart(path: string): Buffer {
+function readStart(path: string, length: number): Buffer {
   try {
     const file = openSync(path, 'r');
-    const start = Buffer.allocUnsafe(startLength);
+    const start = Buffer.allocUnsafe(length);
     try {
-      return start.subarray(0, readSync(file, start, 0, startLength, 0));
+      return start.subarray(0, readSync(file, start, 0, length, 0));
     } finally {
       closeSync(file);
     }

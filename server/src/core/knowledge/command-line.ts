@@ -132,3 +132,6 @@ export const kubeletInsecureTls = '--kubelet-insecure-tls';
 /** What a URL of the API server looks like: its ports, its paths, its names. Source: kubernetes/website reference/access-authn-authz. */
 export const apiServerUrl =
   /:6443\b|\/apis?(?:\/|["'?\s]|$)|\/(?:healthz|livez|readyz)\b|kubernetes\.default|KUBERNETES_(?:SERVICE|PORT|MASTER)|\$\{?(?:API_?SERVER|KUBE_?API|APISERVER)\w*/i;
+
+/** The paths that anybody may ask: ClusterRole system:public-info-viewer. Source: kubernetes bootstrappolicy/policy.go. */
+export const healthPath = /\/(?:healthz|livez|readyz|version)\b/;

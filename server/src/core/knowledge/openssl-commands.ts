@@ -64,3 +64,11 @@ export const subjectFormatError = 'subject name is expected to be in the format 
 export const missingEqualsError = "Missing '=' after RDN type string";
 /** How long a certificate lives when neither the command line nor a configuration says. apps/x509.c, apps/req.c DEFAULT_DAYS. */
 export const defaultDays = 30;
+/** apps/lib/apps.c parse_name, which goes on without the attribute; measured with OpenSSL 3.0.19. */
+export const unknownAttributeWarning = 'Skipping unknown subject name attribute';
+/** apps/lib/apps.c load_cert; measured with OpenSSL 3.0.19. */
+export const noCertificateError = 'Could not read CA certificate';
+/** What an option becomes where operands are files. Measured with `openssl verify –CAfile ca.crt x.crt`, OpenSSL 3.0.19. */
+export const noSuchFileError = 'Could not open file or uri';
+/** crypto/x509 of Go on a certificate without SANs. facts: openssl-conf.md 6 #3, Go crypto/x509/verify.go */
+export const noSansError = 'certificate is not valid for any names';

@@ -25,6 +25,8 @@ function isPlainPath(path: string): boolean {
 const inputs: ReadonlyMap<string, FileExpectation> = new Map<string, FileExpectation>([
   ['openssl in', 'certificate'],
   ['openssl CA', 'certificate'],
+  ['openssl config', 'certificate'],
+  ['openssl extfile', 'certificate'],
   ['openssl CAfile', 'certificate'],
   ['openssl cert', 'certificate'],
   ['openssl untrusted', 'certificate'],

@@ -14,7 +14,8 @@ export interface SubjectPart {
 
 /**
  * Reads the argument of `-subj` as OpenSSL's parse_name (apps/lib/apps.c) does: parts begin with `/`
- * or, for a further name in the same place, with `+`; `\` escapes the next character.
+ * or, for a further name in the same place, with `+`; `\` escapes the next character. A type goes on to
+ * its `=`, so that a slash inside a value swallows what follows it.
  */
 export function parseSubject(text: string): SubjectPart[] {
   const parts: SubjectPart[] = [];
@@ -33,7 +34,7 @@ function endOfPart(text: string, start: number): number {
     const char = text.charAt(at);
     if (char === '\\') at++;
     else if (char === '=') sawEquals = true;
-    else if (char === '/' || (char === '+' && sawEquals)) return at;
+    else if (sawEquals && (char === '/' || char === '+')) return at;
   }
   return text.length;
 }

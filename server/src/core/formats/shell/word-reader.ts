@@ -21,7 +21,7 @@ class WordReader {
     const start = reader.at;
     while (reader.at < reader.end && this.readPart()) continue;
     reader.at = Math.min(reader.at, reader.end);
-    return makeWord({ start, end: reader.at }, this.pieces, this.isQuoted);
+    return makeWord({ start, end: reader.at }, this.pieces, { isQuoted: this.isQuoted });
   }
 
   /** Reads one part; false at the word's end. */

@@ -22,7 +22,7 @@ export interface Word {
   readonly pieces: readonly WordPiece[];
 }
 
-export function makeWord(span: Span, pieces: readonly WordPiece[], isQuoted: boolean): Word {
+export function makeWord(span: Span, pieces: readonly WordPiece[], { isQuoted }: Pick<Word, 'isQuoted'>): Word {
   return { span, text: pieces.map(({ text }) => text).join(''), isKnown: pieces.every(({ known }) => known), isQuoted, pieces };
 }
 
@@ -41,7 +41,7 @@ export function restOfWord(word: Word, from: number): Word {
     at += piece.text.length;
   }
   const start = from >= word.text.length ? word.span.end : sourceStart(word, from);
-  return makeWord({ start, end: word.span.end }, pieces, word.isQuoted);
+  return makeWord({ start, end: word.span.end }, pieces, word);
 }
 
 function cutPiece(piece: WordPiece, skipped: number): WordPiece {

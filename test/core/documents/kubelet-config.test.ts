@@ -22,8 +22,12 @@ describe('a KubeletConfiguration', () => {
   });
 
   it('names the files that its paths lead to', () => {
-    const { document } = parse(`${head}authentication:\n  x509:\n    clientCAFile: pki/ca.crt\ntlsCertFile: "kubelet.crt"\ntlsPrivateKeyFile: kubelet.key\n`);
-    expect(document.references.map((reference) => (reference.type === 'file' ? [reference.place, reference.path, reference.expects] : []))).toEqual([
+    const { document } = parse(
+      `${head}authentication:\n  x509:\n    clientCAFile: pki/ca.crt\ntlsCertFile: "kubelet.crt"\ntlsPrivateKeyFile: kubelet.key\n`,
+    );
+    expect(
+      document.references.map((reference) => (reference.type === 'file' ? [reference.place, reference.path, reference.expects] : [])),
+    ).toEqual([
       ['authentication.x509.clientCAFile', 'pki/ca.crt', 'certificate-authority'],
       ['tlsCertFile', 'kubelet.crt', 'certificate'],
       ['tlsPrivateKeyFile', 'kubelet.key', 'key'],
@@ -55,7 +59,9 @@ describe('a KubeletConfiguration', () => {
   });
 
   it('says what a field means, its default and its values', () => {
-    expect(hover(`${head}authorization:\n  mo$0de: Webhook\n`)).toMatch(/\*\*mode\*\*[^]*SubjectAccessReview[^]*Default: Webhook[^]*AlwaysAllow/);
+    expect(hover(`${head}authorization:\n  mo$0de: Webhook\n`)).toMatch(
+      /\*\*mode\*\*[^]*SubjectAccessReview[^]*Default: Webhook[^]*AlwaysAllow/,
+    );
     expect(hover(`${head}port$0: 1\n`)).toContain('Default: 10250');
     expect(hover(`${head}nonsense$0: 1\n`)).toBeUndefined();
   });

@@ -114,3 +114,9 @@ export const kubeletMisspellings: Readonly<Record<string, string>> = {
 
 /** Modes of the API server's `--authorization-mode`, which the kubelet does not have. */
 export const apiServerModes: readonly string[] = ['RBAC', 'Node', 'ABAC'];
+
+/** Where kubeadm keeps the CA of the cluster. Source: cmd/kubeadm/app/constants. */
+export const clusterCaFile = '/etc/kubernetes/pki/ca.crt';
+
+/** Controllers that approve requests for kubelet serving certificates. Source: postfinance/kubelet-csr-approver, alex1989hu/kubelet-serving-cert-approver. */
+export const servingApprovers: readonly string[] = ['kubelet-csr-approver', 'kubelet-serving-cert-approver'];

@@ -1,5 +1,28 @@
 // Made by `npm run gen` from the rules' files: change those, not this.
 import type { Rule } from './rule.js';
+import { rule as cabundleMissing } from './cabundle/missing.js';
+import { rule as cabundleNotACa } from './cabundle/not-a-ca.js';
+import { rule as cabundleNotPem } from './cabundle/not-pem.js';
+import { rule as commandCaFlagsSwapped } from './command/ca-flags-swapped.js';
+import { rule as commandExtensionsDropped } from './command/extensions-dropped.js';
+import { rule as commandInsecure } from './command/insecure.js';
+import { rule as commandMissingDash } from './command/missing-dash.js';
+import { rule as commandNoCaSerial } from './command/no-ca-serial.js';
+import { rule as commandShortLivedDefault } from './command/short-lived-default.js';
+import { rule as commandSubjectGroupTypo } from './command/subject-group-typo.js';
+import { rule as commandSubjectShape } from './command/subject-shape.js';
+import { rule as commandTypographicDash } from './command/typographic-dash.js';
+import { rule as csrExpiration } from './csr/expiration.js';
+import { rule as csrLegacyApi } from './csr/legacy-api.js';
+import { rule as csrLegacySigner } from './csr/legacy-signer.js';
+import { rule as csrNotBase64Pem } from './csr/not-base64-pem.js';
+import { rule as csrRequestUnreadable } from './csr/request-unreadable.js';
+import { rule as csrSignerName } from './csr/signer-name.js';
+import { rule as csrSignerSan } from './csr/signer-san.js';
+import { rule as csrSignerSubject } from './csr/signer-subject.js';
+import { rule as csrSignerUsages } from './csr/signer-usages.js';
+import { rule as csrSuperuserRequest } from './csr/superuser-request.js';
+import { rule as csrUnknownUsage } from './csr/unknown-usage.js';
 import { rule as fileTooLarge } from './file/too-large.js';
 import { rule as keyCommitted } from './key/committed.js';
 import { rule as keyEncrypted } from './key/encrypted.js';
@@ -50,6 +73,49 @@ import { rule as kubeconfigUnknownUser } from './kubeconfig/unknown-user.js';
 import { rule as kubeconfigUnusedEntry } from './kubeconfig/unused-entry.js';
 import { rule as kubeconfigWrongApiVersion } from './kubeconfig/wrong-api-version.js';
 import { rule as kubeconfigWrongType } from './kubeconfig/wrong-type.js';
+import { rule as kubeletAnonymousAuth } from './kubelet/anonymous-auth.js';
+import { rule as kubeletAuthorizationAlwaysAllow } from './kubelet/authorization-always-allow.js';
+import { rule as kubeletBootstrapOverridesFiles } from './kubelet/bootstrap-overrides-files.js';
+import { rule as kubeletInsecureCipher } from './kubelet/insecure-cipher.js';
+import { rule as kubeletMissingClientCaFile } from './kubelet/missing-client-ca-file.js';
+import { rule as kubeletReadOnlyPort } from './kubelet/read-only-port.js';
+import { rule as kubeletRotationOff } from './kubelet/rotation-off.js';
+import { rule as kubeletSelfSignedServingCertificate } from './kubelet/self-signed-serving-certificate.js';
+import { rule as kubeletServingCsrNeedsApproval } from './kubelet/serving-csr-needs-approval.js';
+import { rule as kubeletTlsPairIncomplete } from './kubelet/tls-pair-incomplete.js';
+import { rule as kubeletUnexpandedPlaceholder } from './kubelet/unexpanded-placeholder.js';
+import { rule as kubeletUnknownCipher } from './kubelet/unknown-cipher.js';
+import { rule as kubeletUnknownField } from './kubelet/unknown-field.js';
+import { rule as kubeletWeakTlsVersion } from './kubelet/weak-tls-version.js';
+import { rule as kubeletWebhookAuthenticationOff } from './kubelet/webhook-authentication-off.js';
+import { rule as kubeletWrongApiVersion } from './kubelet/wrong-api-version.js';
+import { rule as kubeletWrongType } from './kubelet/wrong-type.js';
+import { rule as opensslCnfApiserverSanIncomplete } from './openssl-cnf/apiserver-san-incomplete.js';
+import { rule as opensslCnfBadExtensionValue } from './openssl-cnf/bad-extension-value.js';
+import { rule as opensslCnfBasicConstraintsValue } from './openssl-cnf/basic-constraints-value.js';
+import { rule as opensslCnfCaCopyall } from './openssl-cnf/ca-copyall.js';
+import { rule as opensslCnfCriticalMisplaced } from './openssl-cnf/critical-misplaced.js';
+import { rule as opensslCnfDistinguishedNameMissing } from './openssl-cnf/distinguished-name-missing.js';
+import { rule as opensslCnfDnField } from './openssl-cnf/dn-field.js';
+import { rule as opensslCnfDuplicateKey } from './openssl-cnf/duplicate-key.js';
+import { rule as opensslCnfEmptyListItem } from './openssl-cnf/empty-list-item.js';
+import { rule as opensslCnfGroupTypo } from './openssl-cnf/group-typo.js';
+import { rule as opensslCnfPromptSwallowsValues } from './openssl-cnf/prompt-swallows-values.js';
+import { rule as opensslCnfSanIpAsDns } from './openssl-cnf/san-ip-as-dns.js';
+import { rule as opensslCnfSanListInEntry } from './openssl-cnf/san-list-in-entry.js';
+import { rule as opensslCnfSanNeverUsed } from './openssl-cnf/san-never-used.js';
+import { rule as opensslCnfSanNotAnIp } from './openssl-cnf/san-not-an-ip.js';
+import { rule as opensslCnfSanType } from './openssl-cnf/san-type.js';
+import { rule as opensslCnfSanValueHasType } from './openssl-cnf/san-value-has-type.js';
+import { rule as opensslCnfServerSanMissing } from './openssl-cnf/server-san-missing.js';
+import { rule as opensslCnfSyntax } from './openssl-cnf/syntax.js';
+import { rule as opensslCnfUndefinedSection } from './openssl-cnf/undefined-section.js';
+import { rule as opensslCnfUndefinedVariable } from './openssl-cnf/undefined-variable.js';
+import { rule as opensslCnfUnknownExtendedKeyUsage } from './openssl-cnf/unknown-extended-key-usage.js';
+import { rule as opensslCnfUnknownExtension } from './openssl-cnf/unknown-extension.js';
+import { rule as opensslCnfUnknownKeyUsage } from './openssl-cnf/unknown-key-usage.js';
+import { rule as opensslCnfUnknownOption } from './openssl-cnf/unknown-option.js';
+import { rule as opensslCnfWeakDefault } from './openssl-cnf/weak-default.js';
 import { rule as pemBadBase64 } from './pem/bad-base64.js';
 import { rule as pemChainOrder } from './pem/chain-order.js';
 import { rule as pemDuplicateCertificate } from './pem/duplicate-certificate.js';
@@ -61,6 +127,13 @@ import { rule as pemTooManyBlocks } from './pem/too-many-blocks.js';
 import { rule as pemTrailingData } from './pem/trailing-data.js';
 import { rule as pemUnterminatedBlock } from './pem/unterminated-block.js';
 import { rule as pemUnusualLabel } from './pem/unusual-label.js';
+import { rule as rbacAnonymousBinding } from './rbac/anonymous-binding.js';
+import { rule as rbacGroupTypo } from './rbac/group-typo.js';
+import { rule as secretBootstrapToken } from './secret/bootstrap-token.js';
+import { rule as secretNotBase64 } from './secret/not-base64.js';
+import { rule as secretTlsMissingKey } from './secret/tls-missing-key.js';
+import { rule as secretTlsPairMismatch } from './secret/tls-pair-mismatch.js';
+import { rule as secretWrongType } from './secret/wrong-type.js';
 import { rule as x509BasicConstraintsNotCritical } from './x509/basic-constraints-not-critical.js';
 import { rule as x509CaFlagMissing } from './x509/ca-flag-missing.js';
 import { rule as x509CaRestrictsUsage } from './x509/ca-restricts-usage.js';
@@ -87,6 +160,29 @@ import { rule as x509WeakSignature } from './x509/weak-signature.js';
 
 /** Every rule, in the order of the ids. */
 export const rules: readonly Rule[] = [
+  cabundleMissing,
+  cabundleNotACa,
+  cabundleNotPem,
+  commandCaFlagsSwapped,
+  commandExtensionsDropped,
+  commandInsecure,
+  commandMissingDash,
+  commandNoCaSerial,
+  commandShortLivedDefault,
+  commandSubjectGroupTypo,
+  commandSubjectShape,
+  commandTypographicDash,
+  csrExpiration,
+  csrLegacyApi,
+  csrLegacySigner,
+  csrNotBase64Pem,
+  csrRequestUnreadable,
+  csrSignerName,
+  csrSignerSan,
+  csrSignerSubject,
+  csrSignerUsages,
+  csrSuperuserRequest,
+  csrUnknownUsage,
   fileTooLarge,
   keyCommitted,
   keyEncrypted,
@@ -137,6 +233,49 @@ export const rules: readonly Rule[] = [
   kubeconfigUnusedEntry,
   kubeconfigWrongApiVersion,
   kubeconfigWrongType,
+  kubeletAnonymousAuth,
+  kubeletAuthorizationAlwaysAllow,
+  kubeletBootstrapOverridesFiles,
+  kubeletInsecureCipher,
+  kubeletMissingClientCaFile,
+  kubeletReadOnlyPort,
+  kubeletRotationOff,
+  kubeletSelfSignedServingCertificate,
+  kubeletServingCsrNeedsApproval,
+  kubeletTlsPairIncomplete,
+  kubeletUnexpandedPlaceholder,
+  kubeletUnknownCipher,
+  kubeletUnknownField,
+  kubeletWeakTlsVersion,
+  kubeletWebhookAuthenticationOff,
+  kubeletWrongApiVersion,
+  kubeletWrongType,
+  opensslCnfApiserverSanIncomplete,
+  opensslCnfBadExtensionValue,
+  opensslCnfBasicConstraintsValue,
+  opensslCnfCaCopyall,
+  opensslCnfCriticalMisplaced,
+  opensslCnfDistinguishedNameMissing,
+  opensslCnfDnField,
+  opensslCnfDuplicateKey,
+  opensslCnfEmptyListItem,
+  opensslCnfGroupTypo,
+  opensslCnfPromptSwallowsValues,
+  opensslCnfSanIpAsDns,
+  opensslCnfSanListInEntry,
+  opensslCnfSanNeverUsed,
+  opensslCnfSanNotAnIp,
+  opensslCnfSanType,
+  opensslCnfSanValueHasType,
+  opensslCnfServerSanMissing,
+  opensslCnfSyntax,
+  opensslCnfUndefinedSection,
+  opensslCnfUndefinedVariable,
+  opensslCnfUnknownExtendedKeyUsage,
+  opensslCnfUnknownExtension,
+  opensslCnfUnknownKeyUsage,
+  opensslCnfUnknownOption,
+  opensslCnfWeakDefault,
   pemBadBase64,
   pemChainOrder,
   pemDuplicateCertificate,
@@ -148,6 +287,13 @@ export const rules: readonly Rule[] = [
   pemTrailingData,
   pemUnterminatedBlock,
   pemUnusualLabel,
+  rbacAnonymousBinding,
+  rbacGroupTypo,
+  secretBootstrapToken,
+  secretNotBase64,
+  secretTlsMissingKey,
+  secretTlsPairMismatch,
+  secretWrongType,
   x509BasicConstraintsNotCritical,
   x509CaFlagMissing,
   x509CaRestrictsUsage,

@@ -26,12 +26,21 @@ function nearestObject(document: ManifestDocument, offset: number): ManifestObje
   return document.objects.findLast(({ span }) => span.start <= offset);
 }
 
-function completeKeys(document: ManifestDocument, object: ManifestObject, set: SchemaSet, offset: number, indent: number, prefix: string): CompletionPlace | undefined {
+function completeKeys(
+  document: ManifestDocument,
+  object: ManifestObject,
+  set: SchemaSet,
+  offset: number,
+  indent: number,
+  prefix: string,
+): CompletionPlace | undefined {
   const holder = holderOf(document, object, offset, indent);
   if (holder?.schema === undefined) return holder?.field && completeItem(holder.field, { start: offset - prefix.length, end: offset });
   const present = new Set(holder.value?.entries.map(({ key }) => key));
   const span = { start: offset - prefix.length, end: offset };
-  const fields = (set.schemas[holder.schema]?.fields ?? []).filter(({ name, removed }) => removed === undefined && (!present.has(name) || name === prefix));
+  const fields = (set.schemas[holder.schema]?.fields ?? []).filter(
+    ({ name, removed }) => removed === undefined && (!present.has(name) || name === prefix),
+  );
   return { type: 'items', items: fields.map((field) => toCompletion(field, set, span, indent)) };
 }
 
@@ -40,7 +49,10 @@ function holderOf(document: ManifestDocument, object: ManifestObject, offset: nu
   const chain = lastEntriesBefore(object, offset);
   const columnOf = (entry: SchemaEntry): number => document.lines.positionAt(entry.entry.keySpan.start).character;
   const parent = chain.findLast((entry) => columnOf(entry) < indent);
-  if (parent === undefined) return indent === document.lines.positionAt(object.span.start).character ? { schema: object.schemas?.root, value: object.root } : undefined;
+  if (parent === undefined)
+    return indent === document.lines.positionAt(object.span.start).character
+      ? { schema: object.schemas?.root, value: object.root }
+      : undefined;
   return { schema: parent.field?.of, value: parent.entry.value, field: parent.field };
 }
 

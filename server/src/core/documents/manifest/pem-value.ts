@@ -19,7 +19,11 @@ export interface PemPlace {
 }
 
 /** The PEM text that a value holds, with all spans in the document's text; undefined when it holds none, or template text. */
-export function embeddedPem({ uri }: Pick<ManifestObject, 'uri'>, value: ObjectValue | undefined, { form, use, place }: PemPlace): EmbeddedPem | undefined {
+export function embeddedPem(
+  { uri }: Pick<ManifestObject, 'uri'>,
+  value: ObjectValue | undefined,
+  { form, use, place }: PemPlace,
+): EmbeddedPem | undefined {
   const written = value?.scalar;
   if (value === undefined || written === undefined || written.templated) return undefined;
   const data = form === 'base64' ? decodeBase64Value(written.value) : textData(written.value);

@@ -20,7 +20,9 @@ class ObjectReader {
 
   read(parsed: ParsedText, toDocument: ValueText['toDocument'], depth = 0): ManifestObject[] {
     const context: ValueText = { text: parsed.text, masked: parsed.masked, toDocument, budget: { aliases: aliasBudget } };
-    return parsed.yaml.documents.flatMap(({ root }) => (root?.type === 'map' ? this.readRoot(new NodeValue(context, root), context, depth) : []));
+    return parsed.yaml.documents.flatMap(({ root }) =>
+      root?.type === 'map' ? this.readRoot(new NodeValue(context, root), context, depth) : [],
+    );
   }
 
   private readRoot(root: ObjectValue, context: ValueText, depth: number): ManifestObject[] {

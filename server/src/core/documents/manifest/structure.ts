@@ -47,7 +47,10 @@ export function manifestSelections(document: ManifestDocument, offset: number): 
   const object: ManifestObject | undefined = objectAt(document, offset);
   const whole = { start: 0, end: document.text.length };
   if (object === undefined) return [whole];
-  const around = entriesAt(object, offset).flatMap(({ entry }) => [entry.span, ...[entry.keySpan, entry.value?.span].filter((span) => span !== undefined && touches(span, offset))]);
+  const around = entriesAt(object, offset).flatMap(({ entry }) => [
+    entry.span,
+    ...[entry.keySpan, entry.value?.span].filter((span) => span !== undefined && touches(span, offset)),
+  ]);
   return nested([...around.filter((span) => span !== undefined), object.span, whole]);
 }
 
@@ -56,7 +59,8 @@ function nested(spans: readonly Span[]): readonly Span[] {
   const kept: Span[] = [];
   for (const span of spans.toSorted((a, b) => a.end - a.start - (b.end - b.start))) {
     const last = kept.at(-1);
-    if (last === undefined || (span.start <= last.start && last.end <= span.end && span.end - span.start > last.end - last.start)) kept.push(span);
+    if (last === undefined || (span.start <= last.start && last.end <= span.end && span.end - span.start > last.end - last.start))
+      kept.push(span);
   }
   return kept;
 }

@@ -54,7 +54,11 @@ function fieldOf(set: SchemaSet | undefined, schema: string | undefined, key: st
   return set === undefined || schema === undefined ? undefined : findObjectField(set, schema, key);
 }
 
-function inner(value: ObjectValue | undefined, schema: string | undefined, offset: number): { value: ObjectValue; schema: string | undefined } | undefined {
+function inner(
+  value: ObjectValue | undefined,
+  schema: string | undefined,
+  offset: number,
+): { value: ObjectValue; schema: string | undefined } | undefined {
   if (value?.type === 'map') return { value, schema };
   const item = value?.items.find(({ span }) => touches(span, offset));
   return item?.type === 'map' ? { value: item, schema } : undefined;

@@ -1,0 +1,33 @@
+import { defineRule } from '../rule.js';
+import { apiServerModes, kubeletTexts } from '../../knowledge/kubelet.js';
+import { show } from '../kubeconfig/helpers/show.js';
+import { setFix } from './helpers/set-fix.js';
+
+// cmd/kubelet/app/auth.go, BuildAuthz: AlwaysAllow and Webhook, compared as written; else "unknown authorization mode X".
+export const rule = defineRule({
+  id: 'kubelet/authorization-always-allow',
+  target: 'object',
+  severity: 'error',
+  summary: '`authorization.mode` is AlwaysAllow, or no mode of the kubelet',
+  fix: 'safe',
+  sources: ['kubernetes cmd/kubelet/app/auth.go'],
+  messages: {
+    open: '`AlwaysAllow` lets every caller that is known to the kubelet do everything on this node, exec included: any service account token of the cluster is enough. Use `Webhook`, which asks the API server.',
+    foreign:
+      '`{mode}` is a mode of the API server. The kubelet stops with "{error}". Use `Webhook`, which asks the API server and so follows its `--authorization-mode`.',
+    unknown: 'The kubelet has no authorization mode `{mode}` and stops with "{error}". Use `Webhook`, written like this.',
+  },
+  check({ object, document }, context) {
+    if (object.type !== 'kubelet-config') return;
+    const mode = object.root.get('authorization', 'mode');
+    const written = mode?.scalar?.value;
+    if (mode?.type !== 'string' || mode.templated || written === undefined || written === 'Webhook' || written === '') return;
+    const message = written === 'AlwaysAllow' ? 'open' : apiServerModes.includes(written) ? 'foreign' : 'unknown';
+    context.report({
+      span: mode.span,
+      message,
+      data: { mode: show(written), error: show(kubeletTexts.unknownMode(written)) },
+      fixes: setFix(document, object, 'authorization.mode', 'Webhook', 'safe'),
+    });
+  },
+});

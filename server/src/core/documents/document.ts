@@ -7,10 +7,10 @@ import type { ScriptType } from '../formats/shell/script-text.js';
 import type { ComponentRun } from './component/model.js';
 import type { Kubeconfig } from './kubeconfig/model.js';
 import type { ScriptCommand, ScriptHereDoc } from './script/model.js';
-import type { ManifestObject } from './manifest/model.js';
+import type { ManifestObject, ObjectValue } from './manifest/model.js';
 import type { OpensslConfig } from './openssl-cnf/model.js';
 
-export type KindId = 'pem' | 'der' | 'kubeconfig' | 'manifest' | 'openssl-cnf' | 'script';
+export type KindId = 'pem' | 'der' | 'kubeconfig' | 'manifest' | 'openssl-cnf' | 'script' | 'cfssl';
 
 /** What a host hands in: a text, or bytes that are none. */
 export interface Source {
@@ -176,4 +176,13 @@ export interface ScriptDocument extends DocumentBase {
   readonly hereDocs: readonly ScriptHereDoc[];
 }
 
-export type Document = PemDocument | DerDocument | KubeconfigDocument | ManifestDocument | OpensslDocument | ScriptDocument;
+/** ca-config.json or a request of cfssl. */
+export interface CfsslDocument extends DocumentBase {
+  readonly kind: 'cfssl';
+  readonly role: 'config' | 'request';
+  /** Undefined for a text without a mapping. */
+  readonly root: ObjectValue | undefined;
+  readonly templated: boolean;
+}
+
+export type Document = PemDocument | DerDocument | KubeconfigDocument | ManifestDocument | OpensslDocument | ScriptDocument | CfsslDocument;

@@ -1,3 +1,4 @@
+import { createCfsslKind } from './cfssl/kind.js';
 import { createDerKind } from './der/kind.js';
 import type { DocumentKind } from './kind.js';
 import { createKubeconfigKind } from './kubeconfig/kind.js';
@@ -14,6 +15,7 @@ export function createKinds(): readonly DocumentKind[] {
     createDerKind(),
     kubeconfig,
     createManifestKind({ objectKinds, embeddedConfigs: (source) => kubeconfig.embedded(source) }),
+    createCfsslKind(),
     createScriptKind(),
     createPemKind(),
     createOpensslKind(),

@@ -1,6 +1,6 @@
 import type { Span } from '../base/span.js';
 import type { Resolution } from '../cluster/resolution.js';
-import type { ConfigHolder, FileReference, Document, DerDocument, EmbeddedPem, ManifestDocument, Material, OpensslDocument, PemDocument, ScriptDocument } from '../documents/document.js';
+import type { CfsslDocument, ConfigHolder, FileReference, Document, DerDocument, EmbeddedPem, ManifestDocument, Material, OpensslDocument, PemDocument, ScriptDocument } from '../documents/document.js';
 import type { ComponentRun } from '../documents/component/model.js';
 import type { Kubeconfig } from '../documents/kubeconfig/model.js';
 import type { ManifestObject } from '../documents/manifest/model.js';
@@ -23,6 +23,7 @@ export interface Targets {
   material: { readonly material: Material };
   kubeconfig: { readonly config: Kubeconfig; readonly document: ConfigHolder };
   /** Every Kubernetes object; a rule looks at `object.type` first. */
+  cfssl: { readonly document: CfsslDocument };
   object: { readonly object: ManifestObject; readonly document: ManifestDocument };
   /** Every component that a Pod, a unit or a configuration file starts. */
   component: { readonly component: ComponentRun; readonly document: Document };

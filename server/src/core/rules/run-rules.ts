@@ -162,6 +162,7 @@ function* eachTarget(document: Document): Generator<[TargetName, Targets[TargetN
   const places = groupByPlace(document);
   for (const material of document.materials) yield* materialTargets(material, places.get(material.place) ?? []);
   if (document.kind === 'openssl-cnf') yield ['openssl-cnf', { config: document.config, document }];
+  if (document.kind === 'cfssl') yield ['cfssl', { document }];
   if (document.kind === 'manifest') yield* document.objects.map((object): [TargetName, Targets[TargetName]] => ['object', { object, document }]);
   if (document.kind === 'script') yield* document.commands.map((command): [TargetName, Targets[TargetName]] => ['command', { command, document }]);
   if ('components' in document) yield* document.components.map((component): [TargetName, Targets[TargetName]] => ['component', { component, document }]);

@@ -1,0 +1,69 @@
+import { touches, type Span } from '../../base/span.js';
+import { LineIndex } from '../../base/line-index.js';
+import { parseText } from '../../formats/yaml/parse-text.js';
+import type { CfsslDocument, Source } from '../document.js';
+import type { DocumentKind, DocumentSymbol } from '../kind.js';
+import type { ObjectValue } from '../manifest/model.js';
+import { NodeValue, aliasBudget } from '../manifest/object-value.js';
+
+/** ca-config.json and *-csr.json of cfssl. JSON is read as the YAML that it is; whether it is sound JSON is a rule's business. */
+export function createCfsslKind(): DocumentKind<CfsslDocument> {
+  return {
+    id: 'cfssl',
+    fileNames: /\.json$/i,
+    detect: (source) => roleOf(source) !== undefined,
+    parse: parseCfssl,
+    symbols: ({ root, text }) => (root === undefined ? [] : symbolsOf(root, { start: 0, end: text.length }, 3)),
+    foldings: () => [],
+    selections: ({ root, text }, offset) => [...(root === undefined ? [] : spansAround(root, offset)), { start: 0, end: text.length }],
+  };
+}
+
+/** How much of a text is looked at: both files are short. */
+const sniffed = 20_000;
+
+function roleOf({ uri, text, bytes }: Source): CfsslDocument['role'] | undefined {
+  if (bytes !== undefined || !/\.json$/i.test(uri)) return undefined;
+  const start = text.slice(0, sniffed);
+  if (!/^\s*\{/.test(start) || start.includes('"apiVersion"')) return undefined;
+  if (/"signing"\s*:\s*\{/.test(start) && /"(?:profiles|default)"\s*:\s*\{/.test(start)) return 'config';
+  const isRequest = /"names"\s*:\s*[[{]/.test(start) && (/"algo"\s*:/.test(start) || /"CN"\s*:/.test(start));
+  return isRequest ? 'request' : undefined;
+}
+
+function parseCfssl(source: Source): CfsslDocument {
+  const parsed = parseText(source.uri, source.text);
+  const root = parsed.yaml.documents[0]?.root;
+  const context = { text: source.text, masked: parsed.masked, toDocument: (offset: number) => offset, budget: { aliases: aliasBudget } };
+  return {
+    kind: 'cfssl',
+    uri: source.uri,
+    text: source.text,
+    lines: new LineIndex(source.text),
+    materials: [],
+    references: [],
+    role: roleOf(source) ?? 'request',
+    root: root?.type === 'map' ? new NodeValue(context, root) : undefined,
+    templated: parsed.masked.templated,
+  };
+}
+
+function symbolsOf(value: ObjectValue, outer: Span, levels: number): readonly DocumentSymbol[] {
+  if (levels === 0) return [];
+  return value.entries
+    .filter(({ span }) => outer.start <= span.start && span.end <= outer.end)
+    .map(({ key, keySpan, span, value: inner }) => ({
+      name: key === '' ? '(no key)' : key,
+      detail: '',
+      type: 'field',
+      span,
+      nameSpan: span.start <= keySpan.start && keySpan.end <= span.end ? keySpan : { start: span.start, end: span.start },
+      children: inner === undefined ? [] : symbolsOf(inner, span, levels - 1),
+    }));
+}
+
+function spansAround(value: ObjectValue, offset: number): readonly Span[] {
+  const entry = value.entries.find(({ span }) => touches(span, offset));
+  if (entry === undefined) return [value.span];
+  return [...(entry.value?.type === 'map' ? spansAround(entry.value, offset) : []), entry.span, value.span];
+}

@@ -1,0 +1,27 @@
+/**
+ * cfssl's two JSON files: what signs (ca-config.json) and what is asked for (*-csr.json).
+ * Source: cloudflare/cfssl ed8df497 config/config.go, csr/csr.go, errors. Usages have the names of the Kubernetes API (knowledge/csr-signers.ts).
+ */
+export const cfsslErrors = {
+  unmarshal: 'failed to unmarshal configuration',
+  request: 'failed to parse request',
+  noUsages: '{"code":5100,"message":"Invalid policy: no key usage available"}',
+  emptyExpiry: 'empty expiry string',
+  weakRsa: 'RSA key is too weak',
+  largeRsa: 'RSA key size too large',
+  curve: 'invalid curve',
+  algorithm: 'invalid algorithm',
+  noSubject: 'missing subject information',
+  hosts: 'This certificate lacks a "hosts" field. This makes it unsuitable for websites.',
+};
+
+/** What Go's time.ParseDuration takes: no days, no years. */
+export const goDuration = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h)(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h))*$|^0$/;
+
+/** Keys of a profile that people write, and what cfssl reads. */
+export const profileSpellings: Readonly<Record<string, string>> = {
+  usage: 'usages', key_usages: 'usages', keyUsages: 'usages', key_usage: 'usages', expire: 'expiry', expires: 'expiry', expiration: 'expiry', ttl: 'expiry',
+};
+
+export const keySizes = { rsa: { least: 2048, most: 8192 }, ecdsa: [256, 384, 521] } as const;
+export const keyAlgorithms: readonly string[] = ['rsa', 'ecdsa', 'ed25519'];

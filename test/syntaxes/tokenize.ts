@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { INITIAL, Registry, parseRawGrammar } from 'vscode-textmate';
 import { createOnigScanner, createOnigString, loadWASM } from 'vscode-oniguruma';
 
-const grammarFile = new URL('../../syntaxes/pem.tmLanguage.json', import.meta.url);
+const grammarFile = (language: string) => new URL(`../../syntaxes/${language}.tmLanguage.json`, import.meta.url);
 
 /** A piece of text with the scopes that VS Code would colour it by, the root's left out. */
 export interface Token {
@@ -12,15 +12,15 @@ export interface Token {
 }
 
 /** Makes a function that splits a text into tokens as VS Code does. */
-export async function createTokenizer(): Promise<(text: string) => Token[]> {
+export async function createTokenizer(language = 'pem'): Promise<(text: string) => Token[]> {
   const wasm = readFileSync(createRequire(import.meta.url).resolve('vscode-oniguruma/release/onig.wasm'));
   await loadWASM({ data: wasm });
   const registry = new Registry({
     onigLib: Promise.resolve({ createOnigScanner, createOnigString }),
-    loadGrammar: () => Promise.resolve(parseRawGrammar(readFileSync(grammarFile, 'utf8'), 'pem.json')),
+    loadGrammar: () => Promise.resolve(parseRawGrammar(readFileSync(grammarFile(language), 'utf8'), `${language}.json`)),
   });
-  const grammar = await registry.loadGrammar('source.pem');
-  if (!grammar) throw new Error('The grammar source.pem could not be loaded.');
+  const grammar = await registry.loadGrammar(`source.${language}`);
+  if (!grammar) throw new Error(`The grammar source.${language} could not be loaded.`);
   return (text) => {
     let state = INITIAL;
     return text.split('\n').flatMap((line) => {

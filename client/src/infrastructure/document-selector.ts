@@ -6,6 +6,7 @@ import type { DocumentSelector } from 'vscode-languageclient';
  */
 export const documentSelector: DocumentSelector = [
   { language: 'pem' },
+  { language: 'openssl-cnf' },
   { language: 'yaml' },
   { language: 'json' },
   // Command lines in scripts and in the code blocks of pages.
@@ -15,6 +16,8 @@ export const documentSelector: DocumentSelector = [
   { language: 'markdown' },
   // Kubeconfigs by name: VS Code takes `*.conf` for ini files and `config` for plain text.
   { pattern: '**/*.conf' },
+  // Configurations of OpenSSL, which bear many names.
+  { pattern: '**/*.{cnf,ext,cfg}' },
   { pattern: '**/*.kubeconfig' },
   { pattern: '**/kubeconfig*' },
   { pattern: '**/config' },

@@ -70,7 +70,9 @@ export class Service implements LanguageService {
 
   prepareRename: LanguageService['prepareRename'] = (uri, offset) => this.ask(uri, undefined, (document) => features.prepareRename(document, offset));
 
-  rename: LanguageService['rename'] = (uri, offset, newName) => this.ask(uri, [], (document) => features.rename(document, offset, newName));
+  rename: LanguageService['rename'] = (uri, offset, newName) => this.ask(uri, [], (document, { kind }) => features.rename(document, offset, newName, kind));
+
+  format: LanguageService['format'] = (uri) => this.ask(uri, [], features.format);
 
   links: LanguageService['links'] = (uri) => this.ask(uri, [], features.links);
 

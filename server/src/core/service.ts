@@ -77,6 +77,8 @@ export interface LanguageService {
   references(uri: string, offset: number, scope: 'uses' | 'all'): Promise<readonly Location[]>;
   prepareRename(uri: string, offset: number): Promise<Rename | undefined>;
   rename(uri: string, offset: number, newName: string): Promise<readonly TextEdit[] | { readonly refused: string }>;
+  /** Edits that bring the text into its usual shape; none for a kind that has no such shape. */
+  format(uri: string): Promise<readonly TextEdit[]>;
   links(uri: string): Promise<readonly DocumentLink[]>;
   symbols(uri: string): Promise<readonly DocumentSymbol[]>;
   foldings(uri: string): Promise<readonly Folding[]>;

@@ -18,6 +18,7 @@ export interface ClientFacts {
   readonly createsFiles: boolean;
   readonly progress: boolean;
   readonly snippets: boolean;
+  readonly registersFormatting: boolean;
   readonly refreshes: { readonly diagnostics: boolean; readonly lenses: boolean; readonly hints: boolean; readonly tokens: boolean };
 }
 
@@ -41,11 +42,12 @@ export function readClientFacts(params: InitializeParams & { workspaceFolders?: 
 
 function documentFacts(
   text: ClientCapabilities['textDocument'],
-): Pick<ClientFacts, 'markdown' | 'pullsDiagnostics' | 'relatedDocuments' | 'snippets'> {
+): Pick<ClientFacts, 'markdown' | 'pullsDiagnostics' | 'relatedDocuments' | 'snippets' | 'registersFormatting'> {
   return {
     markdown: text?.hover?.contentFormat?.includes('markdown') ?? false,
     pullsDiagnostics: text?.diagnostic !== undefined,
     relatedDocuments: text?.diagnostic?.relatedDocumentSupport ?? false,
+    registersFormatting: text?.formatting?.dynamicRegistration ?? false,
     snippets: text?.completion?.completionItem?.snippetSupport ?? false,
   };
 }

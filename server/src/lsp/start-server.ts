@@ -1,6 +1,7 @@
 import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  DocumentFormattingRequest,
   type Connection,
   type InitializeResult,
 } from 'vscode-languageserver';
@@ -46,7 +47,7 @@ export function startServer(connection: Connection, host: LspHost): void {
 
 /** Files whose change outside the editor may alter an answer; names without an ending are found by the scan. */
 const watched = [
-  '**/*.{crt,cer,cert,pem,key,csr,req,crl,der,p12,pfx,jks,pub,conf,config,kubeconfig,yaml,yml,json}',
+  '**/*.{crt,cer,cert,pem,key,csr,req,crl,der,p12,pfx,jks,pub,conf,cnf,ext,cfg,config,kubeconfig,yaml,yml,json}',
   '**/kubeconfig*',
   '**/.kube/**',
   '**/.gitignore',
@@ -59,6 +60,8 @@ async function begin(session: Session): Promise<void> {
   if (client.watchesFiles) {
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: watched.map((globPattern) => ({ globPattern })) });
   }
+  // Only for languages of our own: a formatter for YAML that does nothing would stand in the way of others.
+  if (client.registersFormatting) await connection.client.register(DocumentFormattingRequest.type, { documentSelector: [{ language: 'openssl-cnf' }] });
   if (client.folders) followFolders(session);
   await session.files.scan();
   session.signals.worldChanged(await session.files.all());

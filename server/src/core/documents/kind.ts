@@ -1,5 +1,5 @@
 import type { Span } from '../base/span.js';
-import type { Document, FileExpectation, KindId, Material, Source } from './document.js';
+import type { Document, FileExpectation, KindId, Material, NameReference, Source } from './document.js';
 
 export interface DocumentSymbol {
   readonly name: string;
@@ -72,4 +72,10 @@ export interface DocumentKind<D extends Document = Document> {
   /** What a material means at its place, beyond what it says itself: Markdown paragraphs below its rows. */
   describeMaterial?(document: D, material: Material): readonly string[];
   semanticTokens?(document: D): readonly SemanticToken[];
+  /** Lines above places of the text; those of materials come by themselves. */
+  codeLenses?(document: D): readonly { readonly span: Span; readonly title: string }[];
+  /** The whole text as it should look; undefined when it had better be left alone. */
+  format?(document: D): string | undefined;
+  /** Why a name cannot be changed into another, in words; a kind without this holds YAML. */
+  refuseName?(document: D, reference: NameReference, newName: string): string | undefined;
 }

@@ -9,9 +9,14 @@ import { count, durationWords } from './describe/time.js';
 import { visible } from './describe/visible.js';
 import type { FeatureWorld } from './world.js';
 
-/** A line above each block of a PEM file: what it is, and what can be done with it. */
+/** A line above each block of a PEM file: what it is, and what can be done with it; and those of the kind itself. */
 export function codeLenses(document: Document, world: FeatureWorld): readonly CodeLens[] {
-  if (!world.settings.codeLens || holdsConfigs(document)) return [];
+  if (!world.settings.codeLens) return [];
+  const own = (world.kind.codeLenses?.(document) ?? []).map(({ span, title }) => ({ span, title: visible(title) }));
+  return holdsConfigs(document) ? own : [...own, ...ofMaterials(document, world)];
+}
+
+function ofMaterials(document: Document, world: FeatureWorld): CodeLens[] {
   return document.materials.flatMap((material) => lensesOf(document, material, world.now));
 }
 

@@ -2,6 +2,7 @@ export { codeActions } from './code-actions.js';
 export { codeLenses } from './code-lenses.js';
 export { completions } from './completions.js';
 export { definition } from './definition.js';
+export { format } from './format.js';
 export { hover } from './hover.js';
 export { inlayHints } from './inlay-hints.js';
 export { links } from './links.js';

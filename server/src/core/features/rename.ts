@@ -1,4 +1,5 @@
 import { holdsConfigs, type Document, type NameReference } from '../documents/document.js';
+import type { DocumentKind } from '../documents/kind.js';
 import type { TextEdit } from '../findings.js';
 import type { Rename } from '../service.js';
 import { findName, nameReferences, placesOf } from './locate.js';
@@ -10,15 +11,24 @@ export function prepareRename(document: Document, offset: number): Rename | unde
   return place && isWritten(document, place) ? { span: place.span, name: place.name } : undefined;
 }
 
-/** Renames a cluster, user or context wherever its configuration names it. */
-export function rename(document: Document, offset: number, newName: string): readonly TextEdit[] | { readonly refused: string } {
+/** Renames a cluster, user, context, section or variable wherever its configuration names it. `kind`: that of the document, when it has names of its own. */
+export function rename(document: Document, offset: number, newName: string, kind?: DocumentKind): readonly TextEdit[] | { readonly refused: string } {
   const place = findName(document, offset);
-  if (!place) return { refused: 'There is no name of a cluster, user or context here.' };
+  if (!place) return { refused: 'There is no name here that could be changed.' };
   if (newName === place.name) return [];
+  if (kind?.refuseName) return renameAsWritten(document, place, newName, kind.refuseName(document, place, newName));
   const refused = refusal(document, place, newName);
   if (refused !== undefined) return { refused };
   const syntax = syntaxOf(document, place);
   return placesOf(document, place).map(({ span }) => ({ span, newText: quoteName(document.text, span, newName, syntax) }));
+}
+
+/** Where names stand as they are, without quotes. */
+function renameAsWritten(document: Document, place: NameReference, newName: string, refused: string | undefined): readonly TextEdit[] | { readonly refused: string } {
+  const places = placesOf(document, place);
+  if (refused !== undefined) return { refused };
+  if (!places.every((other) => isWritten(document, other))) return { refused: `The name "${place.name}" is also made of a variable or in another spelling, where it cannot be replaced.` };
+  return places.map(({ span }) => ({ span, newText: newName }));
 }
 
 function refusal(document: Document, place: NameReference, newName: string): string | undefined {

@@ -30,6 +30,13 @@ export function handleWriting(session: Session): void {
       return toWorkspaceEdit(session, uri, { edits });
     }),
   );
+  connection.onDocumentFormatting(({ textDocument: { uri } }, token) =>
+    session.answer({ name: 'formatting', uri, token, fallback: [] }, async () => {
+      const edits = await service.format(uri);
+      const place = await session.placeOf(uri, { line: 0, character: 0 });
+      return place === undefined ? [] : edits.map(({ span, newText }) => ({ range: place.toLsp.range(span), newText }));
+    }),
+  );
   connection.onCodeAction(({ textDocument: { uri }, range, context }, token) =>
     session.answer<(Command | CodeAction)[]>({ name: 'code actions', uri, token, fallback: [] }, async () => {
       const place = await session.placeOf(uri, range.start);

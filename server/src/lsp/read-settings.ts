@@ -18,7 +18,7 @@ export function readSettings(section: unknown, host: HostFacts): Settings {
     inlayHints: read.flag('inlayHints', 'enabled') ?? defaultSettings.inlayHints,
     codeLens: read.flag('codeLens', 'enabled') ?? defaultSettings.codeLens,
     kubernetesVersion: read.text('kubernetesVersion'),
-    maxFileSize: defaultSettings.maxFileSize,
+    maxFileSize: read.number('maxFileSize') ?? defaultSettings.maxFileSize,
     ...host,
   };
 }

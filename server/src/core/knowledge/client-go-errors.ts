@@ -60,6 +60,8 @@ export function yamlError(code: string, line: number, found: string): string | u
       return `yaml: line ${line}: found unknown escape character`;
     case 'UNKNOWN_ANCHOR':
       return `yaml: unknown anchor '${found}' referenced`;
+    case 'EXCESSIVE_ALIASING':
+      return 'yaml: document contains excessive aliasing';
     case 'CONTROL_CHARACTER':
       return 'yaml: control characters are not allowed';
     case 'BAD_MERGE':

@@ -1,3 +1,4 @@
+import { findExcessiveAliasing } from '../../formats/yaml/excessive-aliasing.js';
 import type { YamlDocument, YamlProblem } from '../../formats/yaml/nodes.js';
 import { yamlError } from '../../knowledge/client-go-errors.js';
 import type { YamlFault } from './model.js';
@@ -7,7 +8,7 @@ import type { ReaderContext } from './reader-context.js';
 /** What kubectl would refuse in the YAML of one document. Templates are not YAML yet: they have none. */
 export function yamlFaultsOf(context: ReaderContext, document: YamlDocument): readonly YamlFault[] {
   if (context.templated) return [];
-  const problems = [...document.problems.filter((problem) => isMet(problem, document)), ...controlCharacters(context.text, document)];
+  const problems = [...document.problems.filter((problem) => isMet(problem, document)), ...controlCharacters(context.text, document), ...aliasBombs(document)];
   return problems.map((problem) => toFault(context, problem)).sort((left, right) => left.span.start - right.span.start);
 }
 
@@ -44,7 +45,13 @@ const reasons: Readonly<Record<string, string>> = {
   BAD_TAG: 'a tag (`!!int`, `!!null`, …) that does not fit its value',
   NULL_KEY: 'a key without a name',
   BAD_ALIAS: 'an alias that cannot be read',
+  EXCESSIVE_ALIASING: 'aliases (`*name`) that stand for aliases multiply the file far beyond its size',
 };
+
+function aliasBombs({ root }: YamlDocument): readonly YamlProblem[] {
+  const span = findExcessiveAliasing(root);
+  return span === undefined ? [] : [{ code: 'EXCESSIVE_ALIASING', span, message: 'excessive aliasing' }];
+}
 
 function lowerFirst(message: string): string {
   return message.charAt(0).toLowerCase() + message.slice(1);

@@ -15,6 +15,7 @@ export const rule = defineRule({
   fix: 'manual',
   sources: ['kubernetes/client-go tools/clientcmd/api/v1/types.go', 'Go encoding/json', 'kubectl 1.32.4'],
   messages: {
+    item: 'Each item of `{key}` must be {wanted}, but this is {found}. kubectl refuses the whole file: "{error}". {advice}',
     wrong: '`{key}` must be {wanted}, but this is {found}. kubectl refuses the whole file: "{error}". {advice}',
   },
   check({ config, document }, context) {
@@ -26,10 +27,10 @@ export const rule = defineRule({
         const fix = fixFor(document.text, entry);
         context.report({
           span: entry.misfit?.span ?? spotOf(entry),
-          message: 'wrong',
+          message: isItem(entry) ? 'item' : 'wrong',
           data: {
             key: show(entry.key),
-            wanted: wanted[entry.expected],
+            wanted: isItem(entry) ? wantedItem(entry) : wanted[entry.expected],
             found: found[entry.misfit?.found ?? 'string'],
             error: show(entry.misfit?.error ?? 'json: cannot unmarshal', 300),
             advice: fix ? `${fix.title}.` : 'Write it as the schema wants it.',
@@ -40,6 +41,15 @@ export const rule = defineRule({
     }
   },
 });
+
+/** The value is a list or mapping as it should be; something in it does not fit. */
+function isItem({ expected, nodeType }: Entry): boolean {
+  return nodeType === 'list' ? expected === 'list' || expected === 'string-list' : nodeType === 'map' && expected === 'string-map';
+}
+
+function wantedItem({ expected }: Entry): string {
+  return expected === 'list' ? wanted.object : wanted.string;
+}
 
 /** Quotes around what was meant as text; none around what was meant as true or false. */
 function fixFor(text: string, entry: Entry): Fix | undefined {

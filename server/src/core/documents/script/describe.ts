@@ -20,7 +20,14 @@ function describeLine(command: ScriptCommand): string {
   return [...describeEffect(command), lines.join('\n')].filter((part) => part !== '').join('\n\n');
 }
 
-function optionLine({ name, dash, value, fact }: CommandOption): string {
-  const shown = value === undefined || /pass|token|key-?$|user|header|data/i.test(name) ? '' : ` ${value.isKnown ? value.text : '…'}`;
-  return `${inCode(`${dash}${name}${shown}`)} — ${fact?.[1] ?? ''}`;
+function optionLine(option: CommandOption): string {
+  const { name, dash, fact } = option;
+  return `${inCode(`${dash}${name}${shownValue(option)}`)} — ${fact?.[1] ?? ''}`;
+}
+
+/** Pass phrases, tokens and headers are not repeated; curl's `--cert` may hold a pass phrase behind a colon. */
+function shownValue({ name, value }: CommandOption): string {
+  if (value === undefined || /pass|token|certificate-key|^key$|user|header|data/i.test(name)) return '';
+  if (!value.isKnown) return ' …';
+  return ` ${name === 'cert' ? value.text.replace(/:.*/s, '') : value.text}`;
 }

@@ -21,7 +21,7 @@ export function findBase64Fault({ templated, uri }: ManifestObject, value: Objec
   if (scalar === undefined || scalar.templated || scalar.value.trim() === '') return undefined;
   const text = scalar.value;
   // envsubst and the like fill in a template's variable; a command is run in a script's here-document only.
-  if (templated && (/^\$[\w-]+$/.test(text) || (text.includes('$(') && !/\.(?:ya?ml|json)$/i.test(uri)))) return undefined;
+  if (/^\$[\w-]+$/.test(text) || (templated && text.includes('$(') && !/\.(?:ya?ml|json)$/i.test(uri))) return undefined;
   const decoded = decodeBase64Value(text);
   const error = decoded.flaw === undefined ? '' : illegalBase64Error(decoded.flaw.byte);
   const fault = faultOf(text, decoded);

@@ -9,7 +9,13 @@ export const kubeadmGroup = 'kubeadm.k8s.io';
 export const kubeadmVersions = ['v1beta2', 'v1beta3', 'v1beta4'] as const;
 export type KubeadmVersion = (typeof kubeadmVersions)[number];
 
-export const kubeadmKinds = ['InitConfiguration', 'ClusterConfiguration', 'JoinConfiguration', 'ResetConfiguration', 'UpgradeConfiguration'] as const;
+export const kubeadmKinds = [
+  'InitConfiguration',
+  'ClusterConfiguration',
+  'JoinConfiguration',
+  'ResetConfiguration',
+  'UpgradeConfiguration',
+] as const;
 export type KubeadmKind = (typeof kubeadmKinds)[number];
 
 /** The schemas of one kind in one version; an unknown version is taken for the current one. */
@@ -27,7 +33,8 @@ export function versionsOf(schema: string, name: string): readonly KubeadmVersio
 
 /** What kubeadm says. Source: kubernetes v1.36.2 cmd/kubeadm/app. */
 export const kubeadmTexts = {
-  strict: (groupVersionKind: string): string => `error unmarshaling configuration ${groupVersionKind}: strict decoding error`,
+  /** With the version and kind between the first two words and the colon. */
+  strict: 'strict decoding error: unknown field',
   oldApi: (groupVersion: string): string => `your configuration file uses an old API spec: "${groupVersion}"`,
   altName: 'altname is not a valid IP address, DNS label or a DNS label with subdomain wildcards',
   longValidity: 'is more than the recommended default for certificate expiration',
@@ -64,7 +71,11 @@ const limited: Readonly<Record<string, readonly KubeadmVersion[]>> = {
   'DNS.disabled': since4,
 };
 
-const all: Readonly<Record<string, readonly ObjectField[]>> = { ...kubeadmInitJoinFields, ...kubeadmClusterFields, ...kubeadmUpgradeFields };
+const all: Readonly<Record<string, readonly ObjectField[]>> = {
+  ...kubeadmInitJoinFields,
+  ...kubeadmClusterFields,
+  ...kubeadmUpgradeFields,
+};
 
 function schemasOf(kind: KubeadmKind, version: KubeadmVersion): Readonly<Record<string, ObjectSchema>> {
   return Object.fromEntries(

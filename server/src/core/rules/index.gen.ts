@@ -3,6 +3,12 @@ import type { Rule } from './rule.js';
 import { rule as cabundleMissing } from './cabundle/missing.js';
 import { rule as cabundleNotACa } from './cabundle/not-a-ca.js';
 import { rule as cabundleNotPem } from './cabundle/not-pem.js';
+import { rule as cfsslExpiry } from './cfssl/expiry.js';
+import { rule as cfsslGroupTypo } from './cfssl/group-typo.js';
+import { rule as cfsslHostsMissing } from './cfssl/hosts-missing.js';
+import { rule as cfsslJson } from './cfssl/json.js';
+import { rule as cfsslUnknownUsage } from './cfssl/unknown-usage.js';
+import { rule as cfsslWeakKey } from './cfssl/weak-key.js';
 import { rule as commandCaFlagsSwapped } from './command/ca-flags-swapped.js';
 import { rule as commandExtensionsDropped } from './command/extensions-dropped.js';
 import { rule as commandInsecure } from './command/insecure.js';
@@ -28,6 +34,11 @@ import { rule as keyCommitted } from './key/committed.js';
 import { rule as keyEncrypted } from './key/encrypted.js';
 import { rule as keyUnsupportedType } from './key/unsupported-type.js';
 import { rule as keyWorldReadable } from './key/world-readable.js';
+import { rule as kubeadmApiVersionField } from './kubeadm/api-version-field.js';
+import { rule as kubeadmCertSanInvalid } from './kubeadm/cert-san-invalid.js';
+import { rule as kubeadmUnknownField } from './kubeadm/unknown-field.js';
+import { rule as kubeadmValidity } from './kubeadm/validity.js';
+import { rule as kubeadmWrongType } from './kubeadm/wrong-type.js';
 import { rule as kubeconfigAuthProviderRemoved } from './kubeconfig/auth-provider-removed.js';
 import { rule as kubeconfigCaIsNotACertificate } from './kubeconfig/ca-is-not-a-certificate.js';
 import { rule as kubeconfigCaMissing } from './kubeconfig/ca-missing.js';
@@ -90,6 +101,17 @@ import { rule as kubeletWeakTlsVersion } from './kubelet/weak-tls-version.js';
 import { rule as kubeletWebhookAuthenticationOff } from './kubelet/webhook-authentication-off.js';
 import { rule as kubeletWrongApiVersion } from './kubelet/wrong-api-version.js';
 import { rule as kubeletWrongType } from './kubelet/wrong-type.js';
+import { rule as manifestDuplicateFlag } from './manifest/duplicate-flag.js';
+import { rule as manifestFlagPairIncomplete } from './manifest/flag-pair-incomplete.js';
+import { rule as manifestInsecureFlag } from './manifest/insecure-flag.js';
+import { rule as manifestKubeletNotVerified } from './manifest/kubelet-not-verified.js';
+import { rule as manifestPathNotMounted } from './manifest/path-not-mounted.js';
+import { rule as manifestRemovedFlag } from './manifest/removed-flag.js';
+import { rule as manifestRequiredFlagMissing } from './manifest/required-flag-missing.js';
+import { rule as manifestSharedClientAndProxyCa } from './manifest/shared-client-and-proxy-ca.js';
+import { rule as manifestUnknownCipher } from './manifest/unknown-cipher.js';
+import { rule as manifestUnknownFlag } from './manifest/unknown-flag.js';
+import { rule as manifestWeakTls } from './manifest/weak-tls.js';
 import { rule as opensslCnfApiserverSanIncomplete } from './openssl-cnf/apiserver-san-incomplete.js';
 import { rule as opensslCnfBadExtensionValue } from './openssl-cnf/bad-extension-value.js';
 import { rule as opensslCnfBasicConstraintsValue } from './openssl-cnf/basic-constraints-value.js';
@@ -163,6 +185,12 @@ export const rules: readonly Rule[] = [
   cabundleMissing,
   cabundleNotACa,
   cabundleNotPem,
+  cfsslExpiry,
+  cfsslGroupTypo,
+  cfsslHostsMissing,
+  cfsslJson,
+  cfsslUnknownUsage,
+  cfsslWeakKey,
   commandCaFlagsSwapped,
   commandExtensionsDropped,
   commandInsecure,
@@ -188,6 +216,11 @@ export const rules: readonly Rule[] = [
   keyEncrypted,
   keyUnsupportedType,
   keyWorldReadable,
+  kubeadmApiVersionField,
+  kubeadmCertSanInvalid,
+  kubeadmUnknownField,
+  kubeadmValidity,
+  kubeadmWrongType,
   kubeconfigAuthProviderRemoved,
   kubeconfigCaIsNotACertificate,
   kubeconfigCaMissing,
@@ -250,6 +283,17 @@ export const rules: readonly Rule[] = [
   kubeletWebhookAuthenticationOff,
   kubeletWrongApiVersion,
   kubeletWrongType,
+  manifestDuplicateFlag,
+  manifestFlagPairIncomplete,
+  manifestInsecureFlag,
+  manifestKubeletNotVerified,
+  manifestPathNotMounted,
+  manifestRemovedFlag,
+  manifestRequiredFlagMissing,
+  manifestSharedClientAndProxyCa,
+  manifestUnknownCipher,
+  manifestUnknownFlag,
+  manifestWeakTls,
   opensslCnfApiserverSanIncomplete,
   opensslCnfBadExtensionValue,
   opensslCnfBasicConstraintsValue,

@@ -7,6 +7,8 @@ import { nearest } from './nearest.js';
 /** A key that no schema knows where it stands. */
 export interface UnknownField {
   readonly entry: ObjectEntry;
+  /** The schema of the mapping that holds it. */
+  readonly schema: string;
   /** Where it stands: `authentication.x509`; empty at the root. */
   readonly place: string;
   /** The field of the same mapping that was probably meant. */
@@ -25,7 +27,7 @@ export function* findUnknownFields(object: ManifestObject, misspellings: Readonl
     const known = misspellings[entry.key];
     const meant = known !== undefined && names.includes(known) ? known : nearest(entry.key, names);
     const home = meant === undefined ? findHome(set, known ?? entry.key) : undefined;
-    yield { entry, place: path.slice(0, -1).join('.'), meant, home };
+    yield { entry, schema, place: path.slice(0, -1).join('.'), meant, home };
   }
 }
 

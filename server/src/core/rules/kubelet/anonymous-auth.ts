@@ -1,4 +1,5 @@
 import { defineRule } from '../rule.js';
+import { hasBranches } from './helpers/has-branches.js';
 import { setFix } from './helpers/set-fix.js';
 
 // pkg/kubelet/apis/config/v1beta1/defaults.go: false in a file; cmd/kubelet/app/options/options.go: true without one.
@@ -13,7 +14,7 @@ export const rule = defineRule({
     open: 'Whoever reaches port 10250 and proves nothing is taken for `system:anonymous`. {consequence} Set it to false, or leave it out: false is the default of the file.',
   },
   check({ object, document }, context) {
-    if (object.type !== 'kubelet-config') return;
+    if (object.type !== 'kubelet-config' || hasBranches(object, document)) return;
     const enabled = object.root.get('authentication', 'anonymous', 'enabled');
     if (enabled?.flag !== true || enabled.templated) return;
     const isOpen = object.root.get('authorization', 'mode')?.scalar?.value === 'AlwaysAllow';

@@ -1,4 +1,5 @@
 import { defineRule } from '../rule.js';
+import { hasBranches } from './helpers/has-branches.js';
 import { apiServerModes, kubeletTexts } from '../../knowledge/kubelet.js';
 import { show } from '../kubeconfig/helpers/show.js';
 import { setFix } from './helpers/set-fix.js';
@@ -18,7 +19,7 @@ export const rule = defineRule({
     unknown: 'The kubelet has no authorization mode `{mode}` and stops with "{error}". Use `Webhook`, written like this.',
   },
   check({ object, document }, context) {
-    if (object.type !== 'kubelet-config') return;
+    if (object.type !== 'kubelet-config' || hasBranches(object, document)) return;
     const mode = object.root.get('authorization', 'mode');
     const written = mode?.scalar?.value;
     if (mode?.type !== 'string' || mode.templated || written === undefined || written === 'Webhook' || written === '') return;

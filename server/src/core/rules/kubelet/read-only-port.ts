@@ -1,4 +1,5 @@
 import { defineRule } from '../rule.js';
+import { hasBranches } from './helpers/has-branches.js';
 import { setFix } from './helpers/set-fix.js';
 
 // pkg/kubelet/apis/config/v1beta1/defaults.go: 0 in a file; cmd/kubelet/app/options/options.go: 10255 without one.
@@ -15,7 +16,7 @@ export const rule = defineRule({
       'No port has this number: the kubelet stops with "invalid configuration: readOnlyPort (--read-only-port) {port} must be between 0 and 65535, inclusive". Set it to 0.',
   },
   check({ object, document }, context) {
-    if (object.type !== 'kubelet-config') return;
+    if (object.type !== 'kubelet-config' || hasBranches(object, document)) return;
     const port = object.root.get('readOnlyPort');
     const number = Number(port?.scalar?.value ?? 0);
     if (port?.type !== 'number' || port.templated || number === 0 || Number.isNaN(number)) return;

@@ -1,4 +1,5 @@
 import { defineRule } from '../rule.js';
+import { hasBranches } from './helpers/has-branches.js';
 import { kubeletTexts, servingApprovers } from '../../knowledge/kubelet.js';
 import { isSet } from './helpers/is-set.js';
 
@@ -15,7 +16,8 @@ export const rule = defineRule({
       'Nothing in Kubernetes approves requests for kubelet serving certificates. Until somebody does, the kubelet logs "{log}" and `kubectl logs`, `exec` and metrics-server meet "{error}". Run `kubectl get csr` and `kubectl certificate approve NAME` for each node and at each renewal, or install an approver such as kubelet-csr-approver.',
   },
   check({ object, document }, context) {
-    if (object.type !== 'kubelet-config' || servingApprovers.some((name) => document.text.includes(name))) return;
+    if (object.type !== 'kubelet-config' || hasBranches(object, document) || servingApprovers.some((name) => document.text.includes(name)))
+      return;
     const bootstrap = object.root.get('serverTLSBootstrap');
     if (bootstrap?.flag !== true) return;
     // kubelet/bootstrap-overrides-files speaks of the same field.

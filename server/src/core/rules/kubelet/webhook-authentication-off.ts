@@ -1,4 +1,5 @@
 import { defineRule } from '../rule.js';
+import { hasBranches } from './helpers/has-branches.js';
 import { setFix } from './helpers/set-fix.js';
 
 // pkg/kubelet/apis/config/v1beta1/defaults.go: true in a file. Off, cmd/kubelet/app/auth.go builds no token authenticator.
@@ -13,7 +14,7 @@ export const rule = defineRule({
     off: 'The kubelet takes no bearer token: metrics-server and Prometheus, which come with a service account token, meet "401 Unauthorized". Set it to true, or leave it out: true is the default of the file.',
   },
   check({ object, document }, context) {
-    if (object.type !== 'kubelet-config') return;
+    if (object.type !== 'kubelet-config' || hasBranches(object, document)) return;
     const { root } = object;
     const enabled = root.get('authentication', 'webhook', 'enabled');
     if (enabled?.flag !== false || enabled.templated) return;

@@ -140,4 +140,6 @@ export const OPENSSL_EXTENSION_REASONS = {
   noProxyLanguage: 'no proxy cert policy language defined',
   proxySetting: 'invalid proxy policy setting',
   extensionName: 'extension name error',
+  /** The last word of every refusal; the only one for a distribution point without its section. */
+  inExtension: 'error in extension',
 } as const;

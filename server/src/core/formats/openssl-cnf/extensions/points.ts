@@ -10,7 +10,7 @@ import { checkBoolean } from './words.js';
 export function checkDistributionPoint(value: ConfValue, context: CheckContext): void {
   if (value.value !== undefined) return checkGeneralName(value, context);
   const section = context.section(value.name);
-  if (section === undefined) return context.reportName('section-not-found', reasons.sectionNotFound, value);
+  if (section === undefined) return context.reportName('section-not-found', reasons.inExtension, value);
   for (const inner of valuesOf(section.kept)) if (!inner.unknown) checkPointField(inner, context);
 }
 

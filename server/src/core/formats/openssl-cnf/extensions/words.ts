@@ -4,13 +4,13 @@ import { OPENSSL_CERT_TYPES, OPENSSL_KEY_USAGES } from '../../../knowledge/opens
 import type { CheckContext } from './check-context.js';
 import type { ConfValue } from './conf-value.js';
 
-/** Source: v2i_ASN1_BIT_STRING in crypto/x509/v3_bitst.c: short and long names, case-sensitive. */
+/** Source: v2i_ASN1_BIT_STRING in crypto/x509/v3_bitst.c: short and long names, case-sensitive; what stands behind a colon is not looked at. */
 export function checkKeyUsage(value: ConfValue, context: CheckContext): void {
-  if (!keyUsages.has(value.value ?? value.name)) context.reportValue('unknown-bit', reasons.unknownBit, value);
+  if (!keyUsages.has(value.name)) context.reportName('unknown-bit', reasons.unknownBit, value);
 }
 
 export function checkCertType(value: ConfValue, context: CheckContext): void {
-  if (!certTypes.has(value.value ?? value.name)) context.reportValue('unknown-bit', reasons.unknownBit, value);
+  if (!certTypes.has(value.name)) context.reportName('unknown-bit', reasons.unknownBit, value);
 }
 
 const keyUsages: ReadonlySet<string> = new Set([...KEY_USAGE_NAMES, ...OPENSSL_KEY_USAGES]);
@@ -18,7 +18,10 @@ const certTypes: ReadonlySet<string> = new Set([...NS_CERT_TYPE_WORDS, ...OPENSS
 
 /** Source: v2i_EXTENDED_KEY_USAGE in crypto/x509/v3_extku.c. */
 export function checkPurpose(value: ConfValue, context: CheckContext): void {
-  if (!context.isObject(value.value ?? value.name)) context.reportValue('unknown-object', reasons.unknownObject, value);
+  const word = value.value ?? value.name;
+  if (context.isObject(word)) return;
+  // A word that starts like an identifier is read as one.
+  context.reportValue('unknown-object', /^\d/.test(word) ? reasons.invalidObject : reasons.unknownObject, value);
 }
 
 /** Source: v2i_BASIC_CONSTRAINTS in crypto/x509/v3_bcons.c. */

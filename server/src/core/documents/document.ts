@@ -4,13 +4,14 @@ import type { PemBlock, PemFile } from '../formats/pem/pem.js';
 import type { Certificate, CertificateRequest, DerProblem, PrivateKey, PublicKey, RevocationList } from '../formats/x509/types.js';
 import type { YamlProblem } from '../formats/yaml/nodes.js';
 import type { ScriptType } from '../formats/shell/script-text.js';
+import type { UnitSection } from '../formats/unit/parse-unit.js';
 import type { ComponentRun } from './component/model.js';
 import type { Kubeconfig } from './kubeconfig/model.js';
 import type { ScriptCommand, ScriptHereDoc } from './script/model.js';
 import type { ManifestObject, ObjectValue } from './manifest/model.js';
 import type { OpensslConfig } from './openssl-cnf/model.js';
 
-export type KindId = 'pem' | 'der' | 'kubeconfig' | 'manifest' | 'openssl-cnf' | 'script' | 'cfssl';
+export type KindId = 'pem' | 'der' | 'kubeconfig' | 'manifest' | 'openssl-cnf' | 'script' | 'cfssl' | 'systemd-unit';
 
 /** What a host hands in: a text, or bytes that are none. */
 export interface Source {
@@ -185,4 +186,11 @@ export interface CfsslDocument extends DocumentBase {
   readonly templated: boolean;
 }
 
-export type Document = PemDocument | DerDocument | KubeconfigDocument | ManifestDocument | OpensslDocument | ScriptDocument | CfsslDocument;
+/** A systemd unit, drop-in or environment file that starts components. */
+export interface SystemdUnitDocument extends DocumentBase {
+  readonly kind: 'systemd-unit';
+  readonly sections: readonly UnitSection[];
+  readonly components: readonly ComponentRun[];
+}
+
+export type Document = PemDocument | DerDocument | KubeconfigDocument | ManifestDocument | OpensslDocument | ScriptDocument | CfsslDocument | SystemdUnitDocument;

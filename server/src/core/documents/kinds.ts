@@ -7,6 +7,7 @@ import { objectKinds } from './object-kinds.js';
 import { createOpensslKind } from './openssl-cnf/kind.js';
 import { createPemKind } from './pem/kind.js';
 import { createScriptKind } from './script/kind.js';
+import { createSystemdUnitKind } from './systemd-unit/kind.js';
 
 /** All kinds in the order in which they are asked; one line each. Every call gives kinds with caches of their own. */
 export function createKinds(): readonly DocumentKind[] {
@@ -16,6 +17,7 @@ export function createKinds(): readonly DocumentKind[] {
     kubeconfig,
     createManifestKind({ objectKinds, embeddedConfigs: (source) => kubeconfig.embedded(source) }),
     createCfsslKind(),
+    createSystemdUnitKind(),
     createScriptKind(),
     createPemKind(),
     createOpensslKind(),

@@ -54,3 +54,18 @@ export function findImageProgram(repository: string): ProgramName | undefined {
 export function hasKubernetesVersion(program: ProgramName): boolean {
   return program !== 'etcd' && program !== 'metrics-server' && program !== 'cloud-controller-manager';
 }
+
+/** Variables that carry a program's flags in units, drop-ins and their environment files: `KUBELET_EXTRA_ARGS`, `KUBE_API_ARGS`. */
+const variablePrefixes: readonly (readonly [RegExp, ProgramName])[] = [
+  [/^KUBELET_/, 'kubelet'],
+  [/^KUBE_API(?:SERVER)?_/, 'kube-apiserver'],
+  [/^KUBE_CONTROLLER_MANAGER_/, 'kube-controller-manager'],
+  [/^KUBE_SCHEDULER_/, 'kube-scheduler'],
+  [/^KUBE_PROXY_/, 'kube-proxy'],
+  [/^ETCD_/, 'etcd'],
+];
+
+/** The program that a variable is for. */
+export function findVariableProgram(variable: string): ProgramName | undefined {
+  return variablePrefixes.find(([prefix]) => prefix.test(variable))?.[1];
+}

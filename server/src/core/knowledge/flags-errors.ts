@@ -2,9 +2,9 @@ import type { ProgramName } from './component-programs.js';
 
 /** What a component says when one flag of a pair is missing; undefined where no source tells the words. */
 export function pairError(program: ProgramName, flag: string, value: string): string | undefined {
-  const isKey = /key/.test(flag);
-  if (flag.startsWith('etcd-') || program === 'etcd') return etcdPairError(flag, isKey, value);
-  if (flag.startsWith('cluster-signing-')) return isKey ? 'cannot specify key without cert' : 'cannot specify cert without key';
+  if (flag.startsWith('etcd-') || program === 'etcd') return etcdPairError(flag, value);
+  if (flag.startsWith('cluster-signing-'))
+    return flag.includes('key') ? 'cannot specify key without cert' : 'cannot specify cert without key';
   if (program === 'metrics-server' && flag.startsWith('kubelet-client-'))
     return 'need both --kubelet-client-key and --kubelet-client-certificate';
   // kubernetes/apiserver pkg/server/dynamiccertificates/dynamic_serving_content.go
@@ -13,8 +13,8 @@ export function pairError(program: ProgramName, flag: string, value: string): st
 }
 
 /** etcd client/pkg/transport/listener.go, which kube-apiserver's etcd client uses too. */
-function etcdPairError(flag: string, isKey: boolean, value: string): string {
-  const [key, certificate] = isKey ? [value, ''] : ['', value];
+function etcdPairError(flag: string, value: string): string {
+  const [key, certificate] = flag.includes('key') ? [value, ''] : ['', value];
   if (/(?:^|peer-)client-/.test(flag))
     return `ClientKeyFile and ClientCertFile must both be present or both absent: key: ${key}, cert: ${certificate}]`;
   return `KeyFile and CertFile must both be present[key: ${key}, cert: ${certificate}]`;

@@ -48,7 +48,7 @@ function withValue(name: string, valueAt: number, word: ArgumentWord): GivenFlag
     name,
     nameSpan: { start: word.at(0), end: word.at(valueAt - 1) },
     value: word.known || (!holdsVariable(text) && holdsVariable(word.text)) ? text : undefined,
-    valueSpan: { start: text === '' ? word.span.end : word.at(valueAt), end: word.span.end },
+    valueSpan: { start: word.at(valueAt), end: word.at(word.text.length) },
     span: word.span,
     form: word.form,
   };
@@ -65,7 +65,7 @@ function asPair(name: string, word: ArgumentWord, next: ArgumentWord): GivenFlag
     name,
     nameSpan: word.span,
     value: next.known ? next.text : undefined,
-    valueSpan: next.span,
+    valueSpan: { start: next.at(0), end: next.at(next.text.length) },
     span: { start: word.span.start, end: next.span.end },
     form: word.form === 'list-item' ? 'pair' : word.form,
   };

@@ -116,7 +116,9 @@ class Splitter {
       form: place.form,
       at: (index) => {
         const offset = offsets[index];
-        return offset === undefined ? last : place.toDocument(offset);
+        if (offset !== undefined) return place.toDocument(offset);
+        const final = offsets.at(-1);
+        return final === undefined ? last : place.toDocument(final + 1);
       },
     };
   }

@@ -52,10 +52,7 @@ function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/'));
 }
 
-function filesOf({
-  program,
-  flags,
-}: ComponentRun): readonly {
+function filesOf({ program, flags }: ComponentRun): readonly {
   readonly name: string;
   readonly path: string;
   readonly span: { readonly start: number; readonly end: number };

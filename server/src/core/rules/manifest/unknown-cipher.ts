@@ -1,3 +1,4 @@
+import type { ProgramName } from '../../knowledge/component-programs.js';
 import {
   agingSuites,
   brokenSuites,
@@ -27,7 +28,7 @@ export const rule = defineRule({
   },
   check({ component: { program, flags } }, context) {
     for (const flag of flags) {
-      const known = namesFor(flag.name, program === 'etcd');
+      const known = namesFor(flag.name, program);
       if (known === undefined) continue;
       for (const { text: name, span } of listItems(flag)) {
         if (name === '' || known.includes(name)) continue;
@@ -45,8 +46,8 @@ export const rule = defineRule({
   },
 });
 
-function namesFor(flag: string, isEtcd: boolean): readonly string[] | undefined {
+function namesFor(flag: string, program: ProgramName): readonly string[] | undefined {
   if (/^(?:tls-)?cipher-suites$/.test(flag)) return [...secureSuites, ...brokenSuites, ...agingSuites];
-  if (flag === 'tls-min-version' || flag === 'tls-max-version') return isEtcd ? etcdTlsVersions : kubernetesTlsVersions;
+  if (flag === 'tls-min-version' || flag === 'tls-max-version') return program === 'etcd' ? etcdTlsVersions : kubernetesTlsVersions;
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { encloses } from '../base/span.js';
 import { holdsConfigs, type ConfigHolder, type Document, type FileReference, type Material } from '../documents/document.js';
 import type { Data, Text, User } from '../documents/kubeconfig/model.js';
 import type { PublicKey } from '../formats/x509/types.js';
@@ -38,7 +39,7 @@ function partners(document: Document, material: Material, world: FeatureWorld): 
   const wanted = material.content.type === 'private-key' ? 'certificate' : 'private-key';
   if (!holdsConfigs(document)) return inSameFile(document, material, wanted);
   const user = findUser(document, material);
-  return user ? inUser(user, document, wanted, world) : [];
+  return user ? inUser(user, document, wanted, world) : inSameObject(document, material, wanted);
 }
 
 /** A certificate and its key in one PEM file. */
@@ -47,6 +48,16 @@ function inSameFile({ materials }: Document, material: Material, wanted: 'certif
   const [other] = others;
   if (other === undefined || others.length > 1) return [];
   return [{ name: `the ${wanted.replace('-', ' ')} in this file`, materials: [other] }];
+}
+
+/** The one other value of a Secret that holds a certificate or key: the first certificate of a chain. */
+function inSameObject(document: ConfigHolder, material: Material, wanted: 'certificate' | 'private-key'): Partner[] {
+  const object = document.kind === 'manifest' ? document.objects.findLast(({ span }) => encloses(span, material.span)) : undefined;
+  if (object === undefined) return [];
+  const others = document.materials.filter(({ use, content, span }) => use !== 'certificate-authority' && content.type === wanted && encloses(object.span, span));
+  const [other] = others;
+  if (other === undefined || material.use === 'certificate-authority' || others.some(({ place }) => place !== other.place)) return [];
+  return [{ name: other.place ?? 'the other value', materials: [other] }];
 }
 
 function findUser({ configs }: ConfigHolder, material: Material): User | undefined {

@@ -25,7 +25,10 @@ export class OpensslBench {
   request(config: string, ...more: readonly string[]): Verdict {
     const file = this.write('openssl.cnf', config);
     const out = join(this.folder, 'out.pem');
-    const run = spawnSync('openssl', ['req', '-new', '-config', file, '-key', this.key, '-out', out, ...more], { input: '', encoding: 'utf8' });
+    const run = spawnSync('openssl', ['req', '-new', '-config', file, '-key', this.key, '-out', out, ...more], {
+      input: '',
+      encoding: 'utf8',
+    });
     const kind = more.includes('-x509') ? 'x509' : 'req';
     return this.verdict(run, run.status === 0 ? this.show(kind, out) : '');
   }
@@ -64,5 +67,5 @@ export class OpensslBench {
 }
 
 export function hasOpenssl(): boolean {
-  return spawnSync('openssl', ['version'], { encoding: 'utf8' }).stdout?.startsWith('OpenSSL 3') ?? false;
+  return spawnSync('openssl version', { encoding: 'utf8', shell: true }).stdout.startsWith('OpenSSL 3');
 }

@@ -16,9 +16,13 @@ export const rule = defineRule({
   severity: 'warning',
   summary: "the API server's names without one that pods dial, or without the address of its Service",
   fix: 'manual',
-  sources: ['kubernetes/kubernetes cmd/kubeadm/app/util/pkiutil/pki_helpers.go GetAPIServerAltNames', 'kubernetes/website setup/best-practices/certificates.md'],
+  sources: [
+    'kubernetes/kubernetes cmd/kubeadm/app/util/pkiutil/pki_helpers.go GetAPIServerAltNames',
+    'kubernetes/website setup/best-practices/certificates.md',
+  ],
   messages: {
-    names: 'These are the names of an API server, and {missing} {verb} missing. Pods dial it by any of them and stop with "x509: certificate is valid for …, not {first}". Add {it}.{address}',
+    names:
+      'These are the names of an API server, and {missing} {verb} missing. Pods dial it by any of them and stop with "x509: certificate is valid for …, not {first}". Add {it}.{address}',
     address:
       'These are the names of an API server, and the address of its Service is missing: the first one of the Service network, such as 10.96.0.1. Pods dial it through KUBERNETES_SERVICE_HOST and stop with "x509: certificate is valid for …, not 10.96.0.1". Add it as `IP`.',
   },
@@ -51,9 +55,13 @@ function spanOf({ reference, valueSpan }: ExtensionValue): Span {
   return reference?.section?.headers[0]?.nameSpan ?? valueSpan;
 }
 
-function findGap({ items, problems }: ExtensionValue): { readonly missing: readonly string[]; readonly address: 'there' | 'missing' } | undefined {
+function findGap({
+  items,
+  problems,
+}: ExtensionValue): { readonly missing: readonly string[]; readonly address: 'there' | 'missing' } | undefined {
   const names = items.filter(({ type }) => type === 'DNS').map(({ value }) => value);
-  if (problems.length > 0 || !names.some((name) => name === 'kubernetes.default' || name.startsWith('kubernetes.default.'))) return undefined;
+  if (problems.length > 0 || !names.some((name) => name === 'kubernetes.default' || name.startsWith('kubernetes.default.')))
+    return undefined;
   const isSure = (type: string): boolean => !items.some((item) => item.type === type && isUnsure(item.entry));
   const missing = isSure('DNS') ? apiServerNames(names).filter((name) => !names.includes(name)) : [];
   const addresses = items.filter(({ type }) => type === 'IP').map(({ value }) => value);
@@ -61,7 +69,11 @@ function findGap({ items, problems }: ExtensionValue): { readonly missing: reado
   return missing.length > 0 || address === 'missing' ? { missing, address } : undefined;
 }
 
-function fixesFor(config: OpensslConfig, { reference, value, valueSpan, items }: ExtensionValue, missing: readonly string[]): readonly Fix[] {
+function fixesFor(
+  config: OpensslConfig,
+  { reference, value, valueSpan, items }: ExtensionValue,
+  missing: readonly string[],
+): readonly Fix[] {
   if (missing.length === 0) return [];
   const title = missing.length === 1 ? `Add \`${show(missing[0] ?? '')}\`` : `Add the ${missing.length} missing names`;
   const { text } = config.conf;

@@ -28,7 +28,14 @@ export const rule = defineRule({
         span: entry.span,
         message: 'issuer',
         data: { name: show(entry.key), reason: opensslErrors.noIssuer },
-        fixes: () => [{ title: `Remove \`${show(entry.key)}\` from the request`, safe: false, preferred: true, edits: [removeEntry(config.conf.text, entry)] }],
+        fixes: () => [
+          {
+            title: `Remove \`${show(entry.key)}\` from the request`,
+            safe: false,
+            preferred: true,
+            edits: [removeEntry(config.conf.text, entry)],
+          },
+        ],
       });
     }
     for (const fault of faultsAbout('bad-extension-value', config)) {
@@ -36,7 +43,12 @@ export const rule = defineRule({
       context.report({
         span: problem.span,
         message: 'value',
-        data: { name: show(extension.entry.key), word: show(problem.word || extension.value), reason: problem.reason, hint: hintFor(extension.name) },
+        data: {
+          name: show(extension.entry.key),
+          word: show(problem.word || extension.value),
+          reason: problem.reason,
+          hint: hintFor(extension.name),
+        },
         fixes: () => fixFor(config.conf.text, fault),
       });
     }
@@ -48,7 +60,10 @@ function withoutIssuer({ sections }: OpensslConfig): readonly ExtensionValue[] {
   return sections
     .filter(({ roles }) => roles.includes('request-extensions'))
     .flatMap(({ extensions }) => extensions)
-    .filter(({ name, value, problems }) => problems.length === 0 && ((name === 'authorityKeyIdentifier' && value !== 'none') || value === 'issuer:copy'));
+    .filter(
+      ({ name, value, problems }) =>
+        problems.length === 0 && ((name === 'authorityKeyIdentifier' && value !== 'none') || value === 'issuer:copy'),
+    );
 }
 
 function hintFor(extension: string): string {
@@ -68,7 +83,8 @@ const hints: Readonly<Partial<Record<string, string>>> = {
 
 function fixFor(text: string, { extension, problem }: Fault): readonly Fix[] {
   const { word, item } = problem;
-  const right = nearest(word, opensslNames.valuesOf(extension.name)) ?? respelt(extension.name, item ? text.slice(item.span.start, item.span.end) : '');
+  const right =
+    nearest(word, opensslNames.valuesOf(extension.name)) ?? respelt(extension.name, item ? text.slice(item.span.start, item.span.end) : '');
   const span = extension.name === 'authorityInfoAccess' && item ? item.span : problem.span;
   if (right === undefined || (span === problem.span && !isVerbatim(text, span, word))) return [];
   return [{ title: `Use \`${show(right)}\``, safe: false, preferred: true, edits: [replace(span, right)] }];

@@ -23,7 +23,8 @@ export const rule = defineRule({
     number: '`pathlen` takes a number. OpenSSL stops with "{reason}" at `{word}`. Write `pathlen:0`, or leave it out.',
     pathlen:
       '`pathlen` means something for a CA only, and this is none. OpenSSL writes it all the same; RFC 5280 forbids it and strict verifiers refuse the certificate. Remove `pathlen`, or write `CA:TRUE` if it is one.',
-    negative: '`pathlen:{word}` is negative. OpenSSL writes it all the same, and Go then refuses the certificate ("x509: invalid basic constraints"). Write `pathlen:0`, or leave it out.',
+    negative:
+      '`pathlen:{word}` is negative. OpenSSL writes it all the same, and Go then refuses the certificate ("x509: invalid basic constraints"). Write `pathlen:0`, or leave it out.',
   },
   check({ config }, context) {
     for (const { extension, problem } of faultsAbout('basic-constraints-value', config)) {
@@ -55,7 +56,9 @@ interface WrongPathLength {
 }
 
 function wrongPathLengths({ sections }: OpensslConfig): readonly WrongPathLength[] {
-  const all = sections.flatMap(({ extensions }) => extensions).filter(({ name, problems }) => name === 'basicConstraints' && problems.length === 0);
+  const all = sections
+    .flatMap(({ extensions }) => extensions)
+    .filter(({ name, problems }) => name === 'basicConstraints' && problems.length === 0);
   return all.flatMap((extension): WrongPathLength[] => {
     const pathlen = extension.items.find(({ type }) => type === 'pathlen');
     if (!pathlen || isUnsure(pathlen.entry)) return [];
@@ -67,7 +70,14 @@ function wrongPathLengths({ sections }: OpensslConfig): readonly WrongPathLength
 function withoutPathLength(text: string, { value, valueSpan, form }: ExtensionValue): readonly Fix[] {
   if (form !== 'list' || !isVerbatim(text, valueSpan, value)) return [];
   const rest = value.split(/\s*,\s*/).filter((item) => !/^pathlen/.test(item));
-  return [{ title: 'Remove `pathlen`', safe: false, preferred: true, edits: [replace(valueSpan, rest.length > 0 ? rest.join(', ') : 'CA:FALSE')] }];
+  return [
+    {
+      title: 'Remove `pathlen`',
+      safe: false,
+      preferred: true,
+      edits: [replace(valueSpan, rest.length > 0 ? rest.join(', ') : 'CA:FALSE')],
+    },
+  ];
 }
 
 /** The same list in OpenSSL's words, when every item can be told. */

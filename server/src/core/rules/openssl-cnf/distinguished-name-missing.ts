@@ -34,7 +34,11 @@ function isNamed(config: OpensslConfig, request: ConfigSection): boolean {
 const option = 'distinguished_name';
 
 function fixesFor(config: OpensslConfig, request: ConfigSection): readonly Fix[] {
-  const name = config.sections.find(({ roles }) => roles.includes('distinguished-name'))?.name ?? usualNames.find((each) => config.section(each)) ?? usualNames[0] ?? '';
+  const name =
+    config.sections.find(({ roles }) => roles.includes('distinguished-name'))?.name ??
+    usualNames.find((each) => config.section(each)) ??
+    usualNames[0] ??
+    '';
   const line = insertInSection(config.conf.text, request.section, option, name);
   if (!line) return [];
   const edits = config.section(name) ? [line] : [line, appendSection(config, name, [])];

@@ -27,14 +27,16 @@ export const rule = defineRule({
     long: `\`{value}\` has {length} characters, and \`{key}\` takes {max} at most. OpenSSL stops with "${opensslErrors.stringTooLong}".`,
     short: `\`{key}\` needs at least {min} characters. OpenSSL stops with "${opensslErrors.stringTooShort}". {empty}`,
     country: `\`{value}\` is no country code: \`{key}\` takes exactly two letters. OpenSSL stops with "{error}". {hint}`,
-    repeated: '`{key}` is written again in line {line}, and OpenSSL keeps the last one only: `{value}` gets lost without a word. Put numbers in front: `0.{key}`, `1.{key}`.',
+    repeated:
+      '`{key}` is written again in line {line}, and OpenSSL keeps the last one only: `{value}` gets lost without a word. Put numbers in front: `0.{key}`, `1.{key}`.',
   },
   check({ config, document }, context) {
     for (const names of nameSectionsOf(config)) {
       for (const field of names.section.fields) {
         const verdict = judgeName(field, names);
         if (!verdict) continue;
-        const hint = verdict.right === undefined ? 'Remove it, or write a name that `openssl req` knows.' : `Did you mean \`${show(verdict.right)}\`?`;
+        const hint =
+          verdict.right === undefined ? 'Remove it, or write a name that `openssl req` knows.' : `Did you mean \`${show(verdict.right)}\`?`;
         context.report({
           span: field.entry.keySpan,
           message: verdict.message,
@@ -81,7 +83,15 @@ function judgeName(field: NameField, { mode }: NameSection): NameVerdict | undef
 
 function findField(key: string): string | undefined {
   const [, prefix = '', name = ''] = /^((?:\d+\.)?)(.*)$/s.exec(key) ?? [];
-  const words: Readonly<Partial<Record<string, string>>> = { organisation: 'organizationName', organization: 'organizationName', country: 'countryName', state: 'stateOrProvinceName', locality: 'localityName', city: 'localityName', email: 'emailAddress' };
+  const words: Readonly<Partial<Record<string, string>>> = {
+    organisation: 'organizationName',
+    organization: 'organizationName',
+    country: 'countryName',
+    state: 'stateOrProvinceName',
+    locality: 'localityName',
+    city: 'localityName',
+    email: 'emailAddress',
+  };
   const right = words[name.toLowerCase()] ?? findName(name);
   return right && prefix + right;
 }
@@ -99,7 +109,7 @@ interface ValueVerdict {
 
 function judgeValue({ entry, attribute, suffix }: NameField): ValueVerdict | undefined {
   const limits = nameFieldLimits[attribute ?? ''];
-  const length = [...entry.value].length;
+  const length = Array.from(entry.value).length;
   // An empty default only means that the question has none.
   if (!limits || (suffix === 'default' && length === 0)) return undefined;
   const data = { key: show(entry.key), value: show(entry.value), length, ...limits };
@@ -116,7 +126,30 @@ function judgeValue({ entry, attribute, suffix }: NameField): ValueVerdict | und
 
 /** ISO 3166-1: three letters and everyday names that people write. */
 const countries: Readonly<Partial<Record<string, string>>> = {
-  USA: 'US', DEU: 'DE', GER: 'DE', GBR: 'GB', FRA: 'FR', ITA: 'IT', ESP: 'ES', CHN: 'CN', JPN: 'JP', IND: 'IN', CAN: 'CA', BRA: 'BR', AUS: 'AU', NLD: 'NL', CHE: 'CH', AUT: 'AT', POL: 'PL', GERMANY: 'DE', CHINA: 'CN', INDIA: 'IN', FRANCE: 'FR', JAPAN: 'JP', CANADA: 'CA', BRAZIL: 'BR',
+  USA: 'US',
+  DEU: 'DE',
+  GER: 'DE',
+  GBR: 'GB',
+  FRA: 'FR',
+  ITA: 'IT',
+  ESP: 'ES',
+  CHN: 'CN',
+  JPN: 'JP',
+  IND: 'IN',
+  CAN: 'CA',
+  BRA: 'BR',
+  AUS: 'AU',
+  NLD: 'NL',
+  CHE: 'CH',
+  AUT: 'AT',
+  POL: 'PL',
+  GERMANY: 'DE',
+  CHINA: 'CN',
+  INDIA: 'IN',
+  FRANCE: 'FR',
+  JAPAN: 'JP',
+  CANADA: 'CA',
+  BRAZIL: 'BR',
 };
 
 interface Repeated {

@@ -18,7 +18,8 @@ export const rule = defineRule({
   messages: {
     name: '`{key}` is written again in line {line}, and OpenSSL keeps the last one only: `{value}` gets lost without a word. Number them apart.',
     same: '`{key}` is written again in line {line} with the same value. Remove one of them.',
-    other: '`{key}` is written again in line {line}, and OpenSSL takes the last one without a word; this one does nothing. Remove the one that is not meant.',
+    other:
+      '`{key}` is written again in line {line}, and OpenSSL takes the last one without a word; this one does nothing. Remove the one that is not meant.',
   },
   check({ config, document }, context) {
     for (const section of config.sections) {
@@ -32,7 +33,10 @@ export const rule = defineRule({
           ...(message !== 'name' && { severity: 'warning' as const, tags: ['unnecessary' as const] }),
           data: { key: show(entry.key), value: show(entry.value), line: winner.line + 1 },
           related: [{ uri: document.uri, span: winner.keySpan, message: 'This one counts' }],
-          fixes: () => (key === '' ? [removal(config, entry, winner)] : [{ title: `Write \`${key}\``, safe: true, edits: [replace(entry.keySpan, key)] }]),
+          fixes: () =>
+            key === ''
+              ? [removal(config, entry, winner)]
+              : [{ title: `Write \`${key}\``, safe: true, edits: [replace(entry.keySpan, key)] }],
         });
       }
     }

@@ -13,7 +13,8 @@ export const rule = defineRule({
   fix: 'safe',
   sources: ['OpenSSL 3.0.19 crypto/x509/v3_utl.c X509V3_parse_list'],
   messages: {
-    comma: '`{name} = {value}` has a comma with nothing {where} it. OpenSSL stops with "{reason}" and makes no request or certificate. Remove the comma.',
+    comma:
+      '`{name} = {value}` has a comma with nothing {where} it. OpenSSL stops with "{reason}" and makes no request or certificate. Remove the comma.',
     empty: '`{name}` has no value. OpenSSL stops with "{reason}" and makes no request or certificate. Give it one, or remove the line.',
   },
   check({ config }, context) {

@@ -27,14 +27,17 @@ export const rule = defineRule({
   fix: 'manual',
   sources: ['kubernetes/website reference/access-authn-authz/rbac.md', 'kubernetes/apiserver pkg/authentication/request/x509/x509.go'],
   messages: {
-    group: '`{key} = {found}` is not a group Kubernetes knows. The API server will see user `{user}` without its rights ("Forbidden"). Write `{right}`.',
+    group:
+      '`{key} = {found}` is not a group Kubernetes knows. The API server will see user `{user}` without its rights ("Forbidden"). Write `{right}`.',
     groups:
       '`{key} = {found}` is not a group Kubernetes knows. The API server will see user `{user}` without rights ("Forbidden"). For cluster-admin use `{other}` (cannot be revoked) or, with kubeadm ≥ 1.29, `{right}`.',
     decorative: '`{key} = {found}` should read `{right}`. Nothing is bound to a group of that name, so no request fails today.',
     user: '`{key} = {found}` is not a user Kubernetes knows; the rights are bound to `{right}`, so its requests end with "Forbidden". Write `{right}`.',
-    component: '`{key} = {found}` lacks the prefix: the rights of this component are bound to the user `{right}`, so its requests end with "Forbidden". Write `{right}`.',
+    component:
+      '`{key} = {found}` lacks the prefix: the rights of this component are bound to the user `{right}`, so its requests end with "Forbidden". Write `{right}`.',
     node: '`{found}` is not a node\'s user, although `O` is the group of kubelets. The Node authorizer ignores it, and its requests end with "Forbidden". Write `{right}<node name>`.',
-    attribute: '`{key} = {found}`: Kubernetes takes groups from `O` only, so user `{user}` is not in this one ("Forbidden"). Write `O = {found}`.',
+    attribute:
+      '`{key} = {found}`: Kubernetes takes groups from `O` only, so user `{user}` is not in this one ("Forbidden"). Write `O = {found}`.',
   },
   check({ config }, context) {
     for (const names of nameSectionsOf(config)) {
@@ -48,7 +51,13 @@ export const rule = defineRule({
           span: message === 'attribute' ? field.entry.keySpan : field.entry.valueSpan,
           message,
           ...(message === 'decorative' && { severity: 'warning' as const }),
-          data: { key: show(field.entry.key), found: show(field.value), right: show(right), other: show(other ?? ''), user: show(user?.value ?? '') },
+          data: {
+            key: show(field.entry.key),
+            found: show(field.value),
+            right: show(right),
+            other: show(other ?? ''),
+            user: show(user?.value ?? ''),
+          },
           fixes: () => fixesFor(config, field, slip),
         });
       }
@@ -88,13 +97,18 @@ function userSlip(value: string, fields: readonly NameField[], config: OpensslCo
 
 /** Words such as `masters` are groups of somebody else elsewhere. */
 function isPlainlyKubernetes(fields: readonly NameField[]): boolean {
-  return fields.some(({ attribute, value }) => attribute === 'commonName' && (isComponentName(value) || /^kubernetes|^k8s|^system:/i.test(value)));
+  return fields.some(
+    ({ attribute, value }) => attribute === 'commonName' && (isComponentName(value) || /^kubernetes|^k8s|^system:/i.test(value)),
+  );
 }
 
 /** A serving certificate may be called `kube-scheduler`. */
 function isForClientsOnly({ sections }: OpensslConfig): boolean {
   const usages = sections.flatMap(({ extensions }) => extensions).filter(({ name }) => name === 'extendedKeyUsage');
-  return usages.length > 0 && usages.every(({ items }) => items.some(({ value }) => value === 'clientAuth') && !items.some(({ value }) => value === 'serverAuth'));
+  return (
+    usages.length > 0 &&
+    usages.every(({ items }) => items.some(({ value }) => value === 'clientAuth') && !items.some(({ value }) => value === 'serverAuth'))
+  );
 }
 
 function lastCommonName(fields: readonly NameField[]): NameField | undefined {

@@ -27,7 +27,12 @@ export const rule = defineRule({
       context.report({
         span: prompt ? prompt.valueSpan : first.entry.span,
         message: prompt ? 'other' : 'missing',
-        data: { value: show(first.entry.value), key: show(first.entry.key), section: show(plan.section.name), prompt: show(prompt?.value ?? '') },
+        data: {
+          value: show(first.entry.value),
+          key: show(first.entry.key),
+          section: show(plan.section.name),
+          prompt: show(prompt?.value ?? ''),
+        },
         fixes: () => fixesFor(config, plan),
       });
     }
@@ -51,7 +56,11 @@ function isQuestion({ entry, attribute, field }: NameField): boolean {
   const words = entry.value.toLowerCase().replaceAll(/[^a-z]/g, '');
   if (isUnsure(entry) || words === attribute?.toLowerCase() || words === field.toLowerCase()) return !/^[A-Z]{2}$/.test(entry.value);
   if (attribute === 'countryName') return entry.value.length !== 2;
-  return /[(?]|\.\.\.|:\s*$|\b(?:name|names|address|code|unit|organi[sz]ation|company|division|department|city|locality|state|province|country|email|e-mail|enter|your|common|hostname|fqdn|subject|serial|title)\b/i.test(entry.value) && !/^[\w*-]+(?:\.[\w-]+)+$/.test(entry.value);
+  return (
+    /[(?]|\.\.\.|:\s*$|\b(?:name|names|address|code|unit|organi[sz]ation|company|division|department|city|locality|state|province|country|email|e-mail|enter|your|common|hostname|fqdn|subject|serial|title)\b/i.test(
+      entry.value,
+    ) && !/^[\w*-]+(?:\.[\w-]+)+$/.test(entry.value)
+  );
 }
 
 function fixesFor({ conf }: OpensslConfig, { section }: RequestPlan): readonly Fix[] {

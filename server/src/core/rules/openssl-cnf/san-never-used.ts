@@ -5,7 +5,7 @@ import { goX509 } from '../../knowledge/go-x509-errors.js';
 import { show } from '../helpers/show.js';
 import { defineRule } from '../rule.js';
 import { insertInSection } from './helpers/edits.js';
-import { hasSubjectAltName, unusedAltNames, unusedExtensions } from './helpers/reach.js';
+import { hasSubjectAltName, isCa, unusedAltNames, unusedExtensions } from './helpers/reach.js';
 import { hasIncludes } from './helpers/text.js';
 
 // "req_extensions: this specifies the configuration file section containing a list of extensions to add to the certificate
@@ -25,16 +25,14 @@ export const rule = defineRule({
   },
   check({ config }, context) {
     if (config.templated && config.conf.problems.length > 0) return;
-    if (hasIncludes(config)) return;
+    if (hasIncludes(config) || context.usedAs.length > 0) return;
     for (const section of unusedAltNames(config)) {
       const span = nameSpanOf(section);
       if (span) context.report({ span, message: 'names', data: dataFor(section), fixes: () => reachNames(config, section) });
     }
     for (const section of unusedExtensions(config)) {
       const span = nameSpanOf(section);
-      // Only the name tells that a section is meant for requests; any other may be for `-extensions`.
-      const severity = /req/i.test(section.name) ? 'error' : 'warning';
-      if (span) context.report({ span, message: 'extensions', severity, data: dataFor(section), fixes: () => reachExtensions(config, section) });
+      if (span) context.report({ span, message: 'extensions', data: dataFor(section), fixes: () => reachExtensions(config, section) });
     }
   },
 });
@@ -60,13 +58,11 @@ function reachNames(config: OpensslConfig, { name }: ConfigSection): readonly Fi
   );
   const [best] = [...wanting].sort((a, b) => rank(a) - rank(b));
   const edit = best && insertInSection(config.conf.text, best.section, 'subjectAltName', `@${name}`);
-  return edit ? [{ title: `Add \`subjectAltName = @${show(name)}\` to \`${show(best.name)}\``, safe: false, preferred: true, edits: [edit] }] : [];
+  return edit
+    ? [{ title: `Add \`subjectAltName = @${show(name)}\` to \`${show(best.name)}\``, safe: false, preferred: true, edits: [edit] }]
+    : [];
 }
 
 function rank({ roles }: ConfigSection): number {
   return roles.includes('request-extensions') ? 0 : roles.includes('certificate-extensions') ? 1 : 2;
-}
-
-function isCa({ extensions }: ConfigSection): boolean {
-  return extensions.some(({ name, items }) => name === 'basicConstraints' && items.some(({ type, value }) => type === 'CA' && /^[ty1]/i.test(value)));
 }

@@ -19,7 +19,8 @@ export const rule = defineRule({
   messages: {
     host: '`{value}` is no IP address. OpenSSL stops with "{reason}". For a host name write `DNS`.',
     port: '`{value}` has more than the address in it. OpenSSL stops with "{reason}". Write `{right}` alone.',
-    network: '`{value}` is a network, and a certificate holds single addresses. OpenSSL stops with "{reason}". Write each address that clients dial.',
+    network:
+      '`{value}` is a network, and a certificate holds single addresses. OpenSSL stops with "{reason}". Write each address that clients dial.',
     placeholder: '`{value}` stands for an address and is none. OpenSSL stops with "{reason}". Put the address here, or remove the line.',
     other: '`{value}` is no IP address. OpenSSL stops with "{reason}". Write the address that clients dial.',
   },

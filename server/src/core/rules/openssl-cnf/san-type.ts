@@ -19,7 +19,8 @@ export const rule = defineRule({
   fix: 'manual',
   sources: ['OpenSSL doc/man5/x509v3_config.pod', 'OpenSSL 3.0.19 crypto/x509/v3_san.c'],
   messages: {
-    unknown: '`{word}` is no type of name. OpenSSL stops with "{reason}". {hint} The types are `DNS`, `IP`, `URI`, `email`, `RID`, `dirName` and `otherName`, in this case.',
+    unknown:
+      '`{word}` is no type of name. OpenSSL stops with "{reason}". {hint} The types are `DNS`, `IP`, `URI`, `email`, `RID`, `dirName` and `otherName`, in this case.',
     number: '`{word}` is no type of name: the number needs a point before it. OpenSSL stops with "{reason}". Write `{right}`.',
     bare: '`{word}` has no type. OpenSSL stops with "{reason}". Write `{right}`.',
     section: '`{word}` names a section, which takes an `@`. OpenSSL stops with "{reason}". Write `{right}`.',
@@ -61,7 +62,9 @@ function judge(config: OpensslConfig, { extension, problem }: Fault): Verdict {
     const number = numbered && `${properType(numbered[1] ?? '') ?? ''}.${numbered[2] ?? ''}`;
     const suffix = /\.\d+$/.exec(config.conf.text.slice(typeSpan.start, typeSpan.end))?.[0] ?? '';
     const right = properType(type);
-    return number ? { message: 'number', right: number, span: typeSpan } : { message: 'unknown', right: right && right + suffix, span: typeSpan };
+    return number
+      ? { message: 'number', right: number, span: typeSpan }
+      : { message: 'unknown', right: right && right + suffix, span: typeSpan };
   }
   return judgeBare(config, extension, problem);
 }
@@ -90,7 +93,9 @@ function fixesFor(config: OpensslConfig, { extension, problem }: Fault, { messag
   const { text } = config.conf;
   if (message === 'empty') {
     const isWhole = extension.items.length <= 1;
-    return isWhole ? [{ title: `Remove \`${show(extension.entry.key)}\``, safe: false, preferred: true, edits: [removeEntry(text, extension.entry)] }] : [];
+    return isWhole
+      ? [{ title: `Remove \`${show(extension.entry.key)}\``, safe: false, preferred: true, edits: [removeEntry(text, extension.entry)] }]
+      : [];
   }
   const written = message === 'bare' || message === 'section' ? (problem.item?.value ?? problem.word) : text.slice(span.start, span.end);
   if (right === undefined || !isVerbatim(text, span, written)) return [];

@@ -5,7 +5,7 @@ import { goX509 } from '../../knowledge/go-x509-errors.js';
 import { show } from '../helpers/show.js';
 import { defineRule } from '../rule.js';
 import { appendSection, insertAfter } from './helpers/edits.js';
-import { unusedAltNames } from './helpers/reach.js';
+import { isCa, unusedAltNames } from './helpers/reach.js';
 import { hasIncludes } from './helpers/text.js';
 
 // Go looks for names in subjectAltName only: crypto/x509/verify.go VerifyHostname, since Go 1.15.
@@ -36,18 +36,15 @@ export const rule = defineRule({
 });
 
 /** The extendedKeyUsage of a plain server's extensions; a CA, and what signs requests that bring their names, have none. */
-function serverUsage(config: OpensslConfig, { extensions, roles }: ConfigSection): ExtensionValue | undefined {
+function serverUsage(config: OpensslConfig, section: ConfigSection): ExtensionValue | undefined {
+  const { extensions, roles } = section;
   const usage = extensions.find(({ name }) => name === 'extendedKeyUsage');
   const words = usage?.items.map(({ value }) => value) ?? [];
   if (!usage || !words.includes('serverAuth') || words.includes('clientAuth')) return undefined;
-  if (extensions.some(({ name }) => name === 'subjectAltName') || isCa(extensions)) return undefined;
+  if (extensions.some(({ name }) => name === 'subjectAltName') || isCa(section)) return undefined;
   // What nothing in the file reaches is chosen on the command line, which may add names or copy those of the request.
   if (!roles.includes('request-extensions') && (!roles.includes('certificate-extensions') || copiesExtensions(config))) return undefined;
   return usage;
-}
-
-function isCa(extensions: readonly ExtensionValue[]): boolean {
-  return extensions.some(({ name, items }) => name === 'basicConstraints' && items.some(({ type, value }) => type === 'CA' && /^[ty1]/i.test(value)));
 }
 
 function copiesExtensions({ authorities }: OpensslConfig): boolean {
@@ -56,8 +53,13 @@ function copiesExtensions({ authorities }: OpensslConfig): boolean {
 
 function fixesFor(config: OpensslConfig, { entry }: ExtensionValue): readonly Fix[] {
   const name = ['alt_names', 'server_alt_names', 'san'].find((each) => !config.section(each));
-  const common = config.sections.flatMap(({ fields }) => fields).find((field) => field.attribute === 'commonName' && /^[\w*-]+(?:\.[\w-]+)+$/.test(field.value))?.value;
+  const common = config.sections
+    .flatMap(({ fields }) => fields)
+    .find((field) => field.attribute === 'commonName' && /^[\w*-]+(?:\.[\w-]+)+$/.test(field.value))?.value;
   if (name === undefined) return [];
-  const edits = [insertAfter(config.conf.text, entry, 'subjectAltName', `@${name}`), appendSection(config, name, [`DNS.1 = ${common ?? 'localhost'}`])];
+  const edits = [
+    insertAfter(config.conf.text, entry, 'subjectAltName', `@${name}`),
+    appendSection(config, name, [`DNS.1 = ${common ?? 'localhost'}`]),
+  ];
   return [{ title: `Add \`subjectAltName = @${name}\``, safe: false, preferred: true, edits }];
 }

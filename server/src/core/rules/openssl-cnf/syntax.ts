@@ -1,6 +1,7 @@
 import type { ConfProblemCode } from '../../formats/openssl-cnf/types.js';
 import { show } from '../helpers/show.js';
 import { defineRule } from '../rule.js';
+import { isTemplateText } from './helpers/text.js';
 
 // OpenSSL crypto/conf/conf_def.c def_load_bio: the first fault ends the reading of the whole file.
 export const rule = defineRule({
@@ -22,6 +23,7 @@ export const rule = defineRule({
       const message = messages[problem.code];
       if (!message) continue;
       const found = config.conf.text.slice(problem.span.start, problem.span.end);
+      if (isTemplateText(found)) continue;
       context.report({
         span: problem.span,
         message,

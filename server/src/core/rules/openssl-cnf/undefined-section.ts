@@ -20,10 +20,14 @@ export const rule = defineRule({
     empty: '`{key}` names the section `{name}`, which holds nothing. OpenSSL stops with "{error}". Put its names there, or remove `{key}`.',
   },
   check({ config }, context) {
-    if (hasIncludes(config)) return;
+    // What another file includes may find its sections there.
+    if (hasIncludes(config) || context.usedAs.length > 0) return;
     const names = config.conf.sections.filter(({ headers }) => headers.length > 0).map(({ name }) => name);
     for (const use of config.uses.filter((each) => isFault(each))) {
-      const near = nearest(use.name, names.filter((name) => name !== use.name));
+      const near = nearest(
+        use.name,
+        names.filter((name) => name !== use.name),
+      );
       context.report({
         span: use.span,
         message: use.target ? 'empty' : 'missing',
@@ -42,6 +46,10 @@ export const rule = defineRule({
 function isFault(use: SectionUse): boolean {
   if (isUnsure(use.entry) || isTemplateText(use.name)) return false;
   // Below openssl_conf stand providers and engines, which read their sections by rules of their own.
+  // `openssl ca` alone reads default_ca, and a file without any `[ca]` is not for it.
+  if (use.role === 'ca-settings' && use.entry.section === 'default') return false;
+  // `policy` of a proxy certificate is a text; the settings of a CA are told by their other options.
+  if (use.role === 'policy' && use.name.includes(':')) return false;
   if (use.role === 'tsa' || (use.role === 'library' && use.entry.key !== 'openssl_conf')) return false;
   return !use.target || (use.role === 'alt-names' && use.target.entries.length === 0);
 }

@@ -17,7 +17,8 @@ export const rule = defineRule({
   sources: ['OpenSSL doc/man5/config.pod', 'OpenSSL 3.0.19 crypto/conf/conf_def.c str_copy'],
   messages: {
     unknown: '`{found}` is not defined. {effect} {hint}',
-    later: '`{found}` is used here and defined in line {line}. OpenSSL reads from top to bottom. {effect} Move the definition above this line.',
+    later:
+      '`{found}` is used here and defined in line {line}. OpenSSL reads from top to bottom. {effect} Move the definition above this line.',
     placeholder:
       '`{found}` is not defined in this file. {effect} That is right for a template that `envsubst` fills in; for OpenSSL itself define it above, or write `$ENV::{name}` to take it from the environment.',
   },
@@ -25,7 +26,8 @@ export const rule = defineRule({
     if (config.templated && config.conf.text.includes('{{')) return;
     for (const problem of config.conf.problems) {
       const { variable } = problem;
-      if (problem.code !== 'variable-has-no-value' || !variable || variable.section === 'ENV' || isTemplateText(textOf(config, variable))) continue;
+      if (problem.code !== 'variable-has-no-value' || !variable || variable.section === 'ENV' || isTemplateText(textOf(config, variable)))
+        continue;
       const verdict = judge(config, variable);
       const line = variable.resolution.type === 'undefined' ? variable.resolution.later?.line : undefined;
       context.report({
@@ -37,7 +39,10 @@ export const rule = defineRule({
           name: show(variable.name),
           line: (line ?? 0) + 1,
           effect: effectOf(problem),
-          hint: verdict.near === undefined ? 'Define it above this line, or write `\\$` for a dollar sign.' : `Did you mean \`${show(verdict.near)}\`?`,
+          hint:
+            verdict.near === undefined
+              ? 'Define it above this line, or write `\\$` for a dollar sign.'
+              : `Did you mean \`${show(verdict.near)}\`?`,
         },
         ...(verdict.near !== undefined && { fixes: () => renameTo(verdict.near ?? '', variable) }),
       });
@@ -53,7 +58,10 @@ function renameTo(name: string, variable: VariableUse): readonly Fix[] {
   return [{ title: `Use \`${show(name)}\``, safe: false, preferred: true, edits: [replace(variable.nameSpan, name)] }];
 }
 
-function judge(config: OpensslConfig, variable: VariableUse): { readonly message: 'unknown' | 'later' | 'placeholder'; readonly near?: string } {
+function judge(
+  config: OpensslConfig,
+  variable: VariableUse,
+): { readonly message: 'unknown' | 'later' | 'placeholder'; readonly near?: string } {
   if (variable.resolution.type === 'undefined' && variable.resolution.later) return { message: 'later' };
   const near = nearest(variable.name, namesBefore(config, variable));
   if (near !== undefined) return { message: 'unknown', near };
@@ -62,7 +70,9 @@ function judge(config: OpensslConfig, variable: VariableUse): { readonly message
 
 /** Names that may stand for the variable: of its section, or of the own section and the default one. */
 function namesBefore(config: OpensslConfig, variable: VariableUse): readonly string[] {
-  const own = config.conf.sections.find(({ entries }) => entries.some(({ span }) => span.start <= variable.span.start && variable.span.end <= span.end));
+  const own = config.conf.sections.find(({ entries }) =>
+    entries.some(({ span }) => span.start <= variable.span.start && variable.span.end <= span.end),
+  );
   const sections = variable.section === undefined ? [config.conf.section('default'), own] : [config.conf.section(variable.section)];
   const given = sections.filter((section): section is ConfSection => section !== undefined).flatMap(({ entries }) => entries);
   return given.filter(({ span }) => span.end < variable.span.start).map(({ key }) => key);

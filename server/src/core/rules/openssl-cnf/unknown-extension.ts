@@ -14,13 +14,24 @@ export const rule = defineRule({
   fix: 'manual',
   sources: ['OpenSSL doc/man5/x509v3_config.pod', 'OpenSSL 3.0.19 crypto/x509/v3_conf.c'],
   messages: {
-    unknown: '`{name}` is no extension that OpenSSL can make from words. It stops with "{reason}" and makes no request or certificate. {hint}',
+    unknown:
+      '`{name}` is no extension that OpenSSL can make from words. It stops with "{reason}" and makes no request or certificate. {hint}',
   },
   check({ config }, context) {
     for (const { extension, problem } of faultsAbout('unknown-extension', config)) {
       const { key, keySpan } = extension.entry;
-      const guess = meant(config.conf.text, { word: key, span: keySpan }, nearestExtension(key), 'Any other needs its number and raw content: `1.2.3.4 = ASN1:UTF8String:text`.');
-      context.report({ span: keySpan, message: 'unknown', data: { name: show(key), reason: problem.reason, hint: guess.hint }, fixes: guess.fixes });
+      const guess = meant(
+        config.conf.text,
+        { word: key, span: keySpan },
+        nearestExtension(key),
+        'Any other needs its number and raw content: `1.2.3.4 = ASN1:UTF8String:text`.',
+      );
+      context.report({
+        span: keySpan,
+        message: 'unknown',
+        data: { name: show(key), reason: problem.reason, hint: guess.hint },
+        fixes: guess.fixes,
+      });
     }
   },
 });

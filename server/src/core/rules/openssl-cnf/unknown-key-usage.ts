@@ -15,14 +15,20 @@ export const rule = defineRule({
   sources: ['OpenSSL doc/man5/x509v3_config.pod', 'OpenSSL 3.0.19 crypto/x509/v3_bitst.c'],
   messages: {
     unknown: '`{word}` is no key usage. OpenSSL stops with "{reason}: {word}". {hint}',
-    extended: '`{word}` is an extended key usage. In `keyUsage` OpenSSL stops with "{reason}: {word}". Move it to `extendedKeyUsage = {right}`.',
+    extended:
+      '`{word}` is an extended key usage. In `keyUsage` OpenSSL stops with "{reason}: {word}". Move it to `extendedKeyUsage = {right}`.',
   },
   check({ config }, context) {
     for (const { problem } of faultsAbout('unknown-key-usage', config)) {
       const { word, span, reason } = problem;
       const near = nearestUsage(word);
       const right = near === undefined ? nearest(word, opensslNames.extendedKeyUsages) : undefined;
-      const guess = meant(config.conf.text, { word, span }, near, `OpenSSL knows ${opensslNames.keyUsages.map((name) => `\`${name}\``).join(', ')}.`);
+      const guess = meant(
+        config.conf.text,
+        { word, span },
+        near,
+        `OpenSSL knows ${opensslNames.keyUsages.map((name) => `\`${name}\``).join(', ')}.`,
+      );
       context.report({
         span,
         message: right === undefined ? 'unknown' : 'extended',

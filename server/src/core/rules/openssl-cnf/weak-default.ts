@@ -15,7 +15,8 @@ export const rule = defineRule({
   fix: 'safe',
   sources: ['Go crypto/x509 checkSignature', 'NIST SP 800-57 part 1 rev. 5 table 2'],
   messages: {
-    digest: '`{value}` is broken as a digest for signatures. Go refuses the certificate ("x509: cannot verify signature: insecure algorithm"), so every Kubernetes component does. Write `sha256`.',
+    digest:
+      '`{value}` is broken as a digest for signatures. Go refuses the certificate ("x509: cannot verify signature: insecure algorithm"), so every Kubernetes component does. Write `sha256`.',
     bits: 'RSA keys of {value} bits are too short; many clients refuse them. Write `{least}`, or more.',
   },
   check({ config }, context) {

@@ -13,7 +13,9 @@ export interface AltName {
 }
 
 /** Every subjectAltName of a file that has a list of names. */
-export function subjectAltNamesOf({ sections }: OpensslConfig): readonly { readonly section: ConfigSection; readonly extension: ExtensionValue }[] {
+export function subjectAltNamesOf({
+  sections,
+}: OpensslConfig): readonly { readonly section: ConfigSection; readonly extension: ExtensionValue }[] {
   return sections.flatMap((section) =>
     section.extensions.filter(({ name, form }) => name === 'subjectAltName' && form !== 'raw').map((extension) => ({ section, extension })),
   );
@@ -23,7 +25,11 @@ export function subjectAltNamesOf({ sections }: OpensslConfig): readonly { reado
 export function altNamesOf(config: OpensslConfig): readonly AltName[] {
   const seen = new Set<number>();
   const all = subjectAltNamesOf(config).flatMap(({ extension }) =>
-    extension.items.map((item): AltName => ({ extension, item, list: item.entry === extension.entry ? undefined : extension.reference?.section })),
+    extension.items.map((item): AltName => ({
+      extension,
+      item,
+      list: item.entry === extension.entry ? undefined : extension.reference?.section,
+    })),
   );
   return all.filter(({ item }) => {
     if (seen.has(item.span.start) || isUnsure(item.entry)) return false;
@@ -68,6 +74,8 @@ export function numberer(list: ConfSection): (type: string) => string {
 }
 
 function highest(list: ConfSection, type: string): number {
-  const numbers = list.entries.map(({ key }) => (key.startsWith(`${type}.`) ? Number(/^\d{1,9}$/.exec(key.slice(type.length + 1))?.[0] ?? 0) : 0));
+  const numbers = list.entries.map(({ key }) =>
+    key.startsWith(`${type}.`) ? Number(/^\d{1,9}$/.exec(key.slice(type.length + 1))?.[0] ?? 0) : 0,
+  );
   return Math.max(0, ...numbers);
 }

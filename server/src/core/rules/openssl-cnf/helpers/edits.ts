@@ -40,7 +40,9 @@ export function appendSection({ conf }: OpensslConfig, name: string, lines: read
   const { text } = conf;
   const eol = lineBreak(text);
   const gap = text === '' ? '' : text.endsWith('\n') ? eol : eol + eol;
-  const newText = [`${gap}${headerStyle(text, conf.sections.flatMap(({ headers }) => headers)[0]?.headSpan, name)}`, ...lines].map((line) => line + eol).join('');
+  const newText = [`${gap}${headerStyle(text, conf.sections.flatMap(({ headers }) => headers)[0]?.headSpan, name)}`, ...lines]
+    .map((line) => line + eol)
+    .join('');
   return replace({ start: text.length, end: text.length }, newText);
 }
 

@@ -26,7 +26,9 @@ export interface Fault {
 /** What OpenSSL would refuse in the extensions of a file and one rule speaks of; a section that is used twice counts once. */
 export function faultsAbout(topic: Topic, config: OpensslConfig): readonly Fault[] {
   const seen = new Set<string>();
-  const all = config.sections.flatMap(({ extensions }) => extensions.flatMap((extension) => extension.problems.map((problem) => ({ extension, problem }))));
+  const all = config.sections.flatMap(({ extensions }) =>
+    extensions.flatMap((extension) => extension.problems.map((problem) => ({ extension, problem }))),
+  );
   return all.filter((fault) => {
     const key = `${fault.problem.code} ${fault.problem.span.start}`;
     if (seen.has(key) || isUncertain(fault) || topicOf(fault) !== topic) return false;
@@ -36,6 +38,8 @@ export function faultsAbout(topic: Topic, config: OpensslConfig): readonly Fault
 }
 
 function isUncertain({ extension, problem }: Fault): boolean {
+  // OpenSSL's own openssl.cnf carries `policy:foo` as an example, in a section that nobody uses.
+  if (extension.name === 'proxyCertInfo') return true;
   if (problem.code === 'unknown-extension') return isTemplateText(extension.entry.key);
   return isUnsure(extension.entry) || isTemplateText(problem.word) || (problem.item !== undefined && isUnsure(problem.item.entry));
 }
@@ -58,7 +62,8 @@ function topicOf({ extension, problem }: Fault): Topic {
 
 function topicOfValue(extension: string, problem: ExtensionProblem): Topic {
   if (extension === 'keyUsage' && problem.code === 'unknown-bit') return 'unknown-key-usage';
-  if (extension === 'extendedKeyUsage' && (problem.code === 'unknown-object' || problem.code === 'bad-object')) return 'unknown-extended-key-usage';
+  if (extension === 'extendedKeyUsage' && (problem.code === 'unknown-object' || problem.code === 'bad-object'))
+    return 'unknown-extended-key-usage';
   if (extension === 'basicConstraints') return 'basic-constraints-value';
   if (extension === 'subjectAltName' || extension === 'issuerAltName') return topicOfAltName(problem);
   return 'bad-extension-value';

@@ -12,7 +12,9 @@ export const opensslNames = {
   extensions: OPENSSL_EXTENSIONS.filter(({ form }) => form !== 'fixed').map(({ name }) => name),
   altNameTypes: GENERAL_NAME_TYPES.map(({ type }) => type),
   /** X.520 attributes with short and long names, e-mail address, domain component and user ID. */
-  nameFields: ATTRIBUTE_TYPES.filter(([oid]) => /^2\.5\.4\.|^1\.2\.840\.113549\.1\.9\.1$|\.100\.1\.(?:1|25)$/.test(oid)).flatMap(([, short, long]) => [short, long]),
+  nameFields: ATTRIBUTE_TYPES.filter(([oid]) => /^2\.5\.4\.|^1\.2\.840\.113549\.1\.9\.1$|\.100\.1\.(?:1|25)$/.test(oid)).flatMap(
+    ([, short, long]) => [short, long],
+  ),
   reqOptions: optionsOf('req'),
   caOptions: optionsOf('ca-settings'),
   valuesOf: (extension: string): readonly string[] => values[extension] ?? [],

@@ -21,7 +21,8 @@ export function judgeOption(config: OpensslConfig, { name, section, roles }: Con
   if (known.includes(key) || isBoth || isTemplateText(key) || isVariable(config, key)) return undefined;
   const others = isRequest ? opensslNames.caOptions : opensslNames.reqOptions;
   if (others.includes(key)) return { message: 'misplaced', right: isRequest ? 'openssl ca' : 'openssl req', command };
-  if (opensslNames.extensions.includes(key)) return { message: 'extension', right: isRequest ? 'req_extensions' : 'x509_extensions', command };
+  if (opensslNames.extensions.includes(key))
+    return { message: 'extension', right: isRequest ? 'req_extensions' : 'x509_extensions', command };
   const right = nearest(key, known);
   if (right === undefined) return undefined;
   return { message: section.get(right) ? 'doubled' : 'misspelt', right, command };
@@ -29,5 +30,7 @@ export function judgeOption(config: OpensslConfig, { name, section, roles }: Con
 
 /** `dir = ./demoCA` is there for `$dir`. */
 function isVariable({ conf }: OpensslConfig, key: string): boolean {
-  return conf.sections.some(({ entries }) => entries.some(({ parts }) => parts.some((part) => part.type === 'variable' && part.variable.name === key)));
+  return conf.sections.some(({ entries }) =>
+    entries.some(({ parts }) => parts.some((part) => part.type === 'variable' && part.variable.name === key)),
+  );
 }

@@ -12,12 +12,22 @@ export interface Meant {
 }
 
 /** What an unknown word was meant to be, with the words and the fix that follow. */
-export function meantWord(text: string, found: { readonly word: string; readonly span: Span }, known: readonly string[], otherwise: string): Meant {
+export function meantWord(
+  text: string,
+  found: { readonly word: string; readonly span: Span },
+  known: readonly string[],
+  otherwise: string,
+): Meant {
   const word = nearest(found.word, known);
   return meant(text, found, word, otherwise);
 }
 
-export function meant(text: string, found: { readonly word: string; readonly span: Span }, word: string | undefined, otherwise: string): Meant {
+export function meant(
+  text: string,
+  found: { readonly word: string; readonly span: Span },
+  word: string | undefined,
+  otherwise: string,
+): Meant {
   if (word === undefined) return { word, hint: otherwise, fixes: () => [] };
   const isPlain = isVerbatim(text, found.span, found.word);
   const fix: Fix = { title: `Use \`${show(word)}\``, safe: false, preferred: true, edits: [replace(found.span, word)] };

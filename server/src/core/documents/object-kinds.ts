@@ -1,4 +1,5 @@
 import { caBundleHolder } from './ca-bundle/object.js';
+import { certificate, issuer } from './cert-manager/object.js';
 import { configMap } from './config-map/object.js';
 import { certificateSigningRequest, clusterTrustBundle, podCertificateRequest } from './csr/object.js';
 import { kubeadmConfigs } from './kubeadm/object.js';
@@ -19,5 +20,7 @@ export const objectKinds: readonly ObjectKind[] = [
   podCertificateRequest,
   caBundleHolder,
   roleBinding,
+  certificate,
+  issuer,
   workload,
 ];

@@ -28,7 +28,7 @@ function parseScriptDocument(source: Source): ScriptDocument {
   const { uri, text } = source;
   const type = scriptTypeOf(source) ?? 'shell';
   const { commands: simple, parts } = parseScript(text, type);
-  const commands = simple.flatMap((command) => readCommands(text, command));
+  const commands = simple.flatMap((command) => readCommands(text, command)).map((command, index) => ({ ...command, index }));
   return {
     kind: 'script',
     uri,

@@ -31,6 +31,8 @@ export interface ScriptCommand {
   /** Words that are no options and no values of options. */
   readonly operands: readonly Word[];
   readonly simple: SimpleCommand;
+  /** Place among the command lines of its script, from 0. */
+  readonly index: number;
 }
 
 /** A here-document and the file that it is written to. */
@@ -45,6 +47,9 @@ export interface ScriptHereDoc {
 export function findOption({ options }: ScriptCommand, ...names: readonly string[]): CommandOption | undefined {
   return options.findLast(({ name }) => names.includes(name));
 }
+
+/** How far around a line others are looked at that deal with the same file: a script of 100,000 lines is read once, not once for each. */
+export const nearby = 200;
 
 /** Whether words that only running tells may add options: `$OPTS`, `"${args[@]}"`. */
 export function mayHoldMore({ operands, options }: ScriptCommand): boolean {

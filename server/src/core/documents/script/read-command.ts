@@ -6,7 +6,7 @@ import { readOpensslWords } from './openssl-words.js';
 import { readProgramWords } from './program-words.js';
 
 /** The command lines that a command of a script holds: its own, and one that it runs inside a container. */
-export function readCommands(text: string, simple: SimpleCommand): ScriptCommand[] {
+export function readCommands(text: string, simple: SimpleCommand): Omit<ScriptCommand, 'index'>[] {
   const start = skipWrappers(simple.words);
   const program = programOf(simple.words[start]) ?? variableProgram(text, simple.words[start]);
   const own = program === undefined ? [] : [readCommand(simple, start, program)];
@@ -14,7 +14,7 @@ export function readCommands(text: string, simple: SimpleCommand): ScriptCommand
   return inner === undefined ? own : [...own, readCommand(simple, inner.at, inner.program)];
 }
 
-function readCommand(simple: SimpleCommand, at: number, program: ProgramName): ScriptCommand {
+function readCommand(simple: SimpleCommand, at: number, program: ProgramName): Omit<ScriptCommand, 'index'> {
   const words = simple.words.slice(at + 1);
   const read = program === 'openssl' ? readOpensslWords(words) : readProgramWords(program, words);
   const programSpan = simple.words[at]?.span ?? simple.span;

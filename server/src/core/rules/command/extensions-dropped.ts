@@ -1,5 +1,5 @@
 import type { ScriptDocument } from '../../documents/document.js';
-import { findOption, mayHoldMore, type CommandOption, type ScriptCommand } from '../../documents/script/model.js';
+import { findOption, mayHoldMore, nearby, type CommandOption, type ScriptCommand } from '../../documents/script/model.js';
 import type { Word } from '../../formats/shell/word.js';
 import { noSansError } from '../../knowledge/openssl-commands.js';
 import { show } from '../helpers/show.js';
@@ -53,9 +53,7 @@ function checkRequest(command: ScriptCommand, document: ScriptDocument, context:
 /** Whether an earlier line of the script writes this request and gives it SANs. */
 function isMadeWithNames(request: CommandOption, command: ScriptCommand, document: ScriptDocument): boolean {
   const file = sourceOf(request.value, document);
-  const before = document.commands.filter(
-    (other) => other.program === 'openssl' && other.action === 'req' && other.span.end < command.span.start,
-  );
+  const before = document.commands.slice(Math.max(0, command.index - nearby), command.index).filter(isRequest);
   const maker = before.findLast((other) => {
     const out = findOption(other, 'out');
     return out !== undefined && sourceOf(out.value, document) === file;
@@ -65,6 +63,10 @@ function isMadeWithNames(request: CommandOption, command: ScriptCommand, documen
     maker.options.some(({ name, value }) => name === 'addext' && /^\s*subjectAltName\s*=/.test(value?.text ?? '')) ||
     isConfiguredWithNames(maker, document)
   );
+}
+
+function isRequest({ program, action }: ScriptCommand): boolean {
+  return program === 'openssl' && action === 'req';
 }
 
 /** Whether the configuration that the request is made with puts SANs into it. */
@@ -83,8 +85,13 @@ function holdsNames(request: CommandOption, context: RuleContext<Message>): bool
   );
 }
 
+/** Of so many files none is the one that a person wrote the line for. */
+const mostReferences = 2000;
+
 function documentOf({ value }: CommandOption, context: RuleContext<Message>) {
-  const reference = context.document.references.find((one) => one.type === 'file' && one.span === value?.span);
+  const { references } = context.document;
+  const reference =
+    references.length > mostReferences ? undefined : references.find((one) => one.type === 'file' && one.span === value?.span);
   const resolution = reference?.type === 'file' ? context.resolve(reference) : undefined;
   return resolution?.status === 'found' ? resolution.document : undefined;
 }
@@ -113,7 +120,7 @@ function checkSection(command: ScriptCommand, extfile: CommandOption, document: 
 function textOf(option: CommandOption, document: ScriptDocument): string | undefined {
   const { text, hereDocs } = document;
   const file = sourceOf(option.value, document);
-  const written = hereDocs.findLast((one) => one.file && sourceOf(one.file, document) === file);
+  const written = hereDocs.slice(-nearby).findLast((one) => one.file && sourceOf(one.file, document) === file);
   return written && text.slice(written.hereDoc.span.start, written.hereDoc.span.end);
 }
 

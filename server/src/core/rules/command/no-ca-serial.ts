@@ -1,4 +1,5 @@
-import { findOption, mayHoldMore, type ScriptCommand } from '../../documents/script/model.js';
+import type { ScriptDocument } from '../../documents/document.js';
+import { findOption, mayHoldMore, nearby, type ScriptCommand } from '../../documents/script/model.js';
 import { defineRule } from '../rule.js';
 import { isSigning } from './helpers/signing.js';
 
@@ -20,7 +21,7 @@ export const rule = defineRule({
     if (!isSigning(command) || mayHoldMore(command) || hasSerial(command)) return;
     const ca = findOption(command, 'CA');
     // Once made, the file stays beside the CA.
-    if (ca === undefined || document.commands.some((other) => other !== command && isSigning(other) && hasSerial(other))) return;
+    if (ca === undefined || isMadeNearby(command, document)) return;
     const at = ca.span.end;
     context.report({
       span: ca.nameSpan,
@@ -36,6 +37,10 @@ export const rule = defineRule({
     });
   },
 });
+
+function isMadeNearby({ index }: ScriptCommand, { commands }: ScriptDocument): boolean {
+  return commands.slice(Math.max(0, index - nearby), index + nearby).some((other) => isSigning(other) && hasSerial(other));
+}
 
 function hasSerial(command: ScriptCommand): boolean {
   return findOption(command, 'CAcreateserial', 'CAserial', 'set_serial') !== undefined;

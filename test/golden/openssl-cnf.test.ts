@@ -39,8 +39,18 @@ keyUsage = critical, keyCertSign, cRLSign
 `;
 
 function open(text = written): LanguageService {
-  const logger = { info: () => undefined, warn: () => undefined, error: (message: string) => { throw new Error(message); } };
-  const service = createLanguageService({ workspace: new MemoryWorkspace(new Map()), clock: { now: () => Date.parse('2026-11-21T00:00:00Z') }, logger });
+  const logger = {
+    info: () => undefined,
+    warn: () => undefined,
+    error: (message: string) => {
+      throw new Error(message);
+    },
+  };
+  const service = createLanguageService({
+    workspace: new MemoryWorkspace(new Map()),
+    clock: { now: () => Date.parse('2026-11-21T00:00:00Z') },
+    logger,
+  });
   service.open({ uri, text, languageId: 'openssl-cnf' });
   return service;
 }
@@ -101,9 +111,13 @@ describe('writing the request of the API server', () => {
     expect(await service.references(uri, at('[ v3_req', 4), 'all')).toHaveLength(2);
     const edits = await service.rename(uri, at('@alt_names', 3), 'sans');
     if ('refused' in edits) throw new Error(edits.refused);
-    const renamed = [...edits].sort((a, b) => b.span.start - a.span.start).reduce((text, { span, newText }) => text.slice(0, span.start) + newText + text.slice(span.end), written);
+    const renamed = [...edits]
+      .sort((a, b) => b.span.start - a.span.start)
+      .reduce((text, { span, newText }) => text.slice(0, span.start) + newText + text.slice(span.end), written);
     expect(renamed).toBe(written.replaceAll('alt_names', 'sans'));
-    expect(await service.rename(uri, at('@alt_names', 3), 'v3_ca')).toEqual({ refused: 'A section "v3_ca" is there already. OpenSSL would read both as one.' });
+    expect(await service.rename(uri, at('@alt_names', 3), 'v3_ca')).toEqual({
+      refused: 'A section "v3_ca" is there already. OpenSSL would read both as one.',
+    });
     const variable = await service.rename(uri, at('$node_ip', 3), 'address');
     expect(variable).toHaveLength(2);
   });

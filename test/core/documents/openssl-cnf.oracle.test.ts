@@ -25,12 +25,15 @@ function sourceOf(path: string): Source {
 }
 
 /** Settings of OpenSSL's own tests and of the library; they make neither requests nor certificates. */
-const isAside = /\/fuzz\/|\/ssl-tests\/|openssl3-conf|\/demos\/bio\/|ct_log_list|log_list|ssl_test_ctx|test_asn1_genconf|04-test_conf_data|30-test_defltfips|90-test_includes_data|Mock\/server|invalid-x509|proxysql/;
+const isAside =
+  /\/fuzz\/|\/ssl-tests\/|openssl3-conf|\/demos\/bio\/|ct_log_list|log_list|ssl_test_ctx|test_asn1_genconf|04-test_conf_data|30-test_defltfips|90-test_includes_data|Mock\/server|invalid-x509|proxysql/;
 
 describe.runIf(hasShared('the kinds of the corpora'))('the kinds of the corpora', () => {
   it('finds no openssl.cnf among files of other kinds', () => {
     const kind = createOpensslKind();
-    const others = readdirSync(corpora).filter((name) => name !== 'openssl-cnf' && name !== 'facts' && statSync(join(corpora, name)).isDirectory());
+    const others = readdirSync(corpora).filter(
+      (name) => name !== 'openssl-cnf' && name !== 'facts' && statSync(join(corpora, name)).isDirectory(),
+    );
     const mistaken = others.flatMap((name) => [...filesBelow(join(corpora, name))]).filter((path) => kind.detect(sourceOf(path)));
     expect(mistaken).toEqual([]);
   });
@@ -42,7 +45,8 @@ describe.runIf(hasShared('the kinds of the corpora'))('the kinds of the corpora'
       const source = sourceOf(path);
       const kind = detectKind(kinds, source);
       const document = createOpensslKind().parse(source);
-      for (const { span } of document.references) expect(span.start >= 0 && span.start <= span.end && span.end <= source.text.length, path).toBe(true);
+      for (const { span } of document.references)
+        expect(span.start >= 0 && span.start <= span.end && span.end <= source.text.length, path).toBe(true);
       if (kind?.id !== 'openssl-cnf' && !isAside.test(path)) missed.push(`${path.slice(corpora.length)} ${kind?.id ?? ''}`);
     }
     expect(missed).toEqual([]);

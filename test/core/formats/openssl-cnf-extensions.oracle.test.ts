@@ -142,7 +142,9 @@ proxyCertInfo=language:id-ppl-anyLanguage,pathlen:3,policy:foo
 proxyCertInfo=pathlen:3
 issuingDistributionPoint=onlyuser:TRUE
 issuingDistributionPoint=onlyUser:TRUE
-`.trim().split('\n');
+`
+  .trim()
+  .split('\n');
 
 const rest = `
 [words]
@@ -170,7 +172,7 @@ reasons = keyCompromise, CACompromise
 fullname = http
 `;
 
-const hasOpenssl = spawnSync('openssl', ['version']).stdout?.toString().startsWith('OpenSSL 3.') ?? false;
+const hasOpenssl = String(spawnSync('openssl', ['version']).stdout).startsWith('OpenSSL 3.');
 if (!hasOpenssl) console.log('skipped: the differential test of extension values needs openssl 3, which is not here');
 
 describe.runIf(hasOpenssl)('extension values', () => {
@@ -184,11 +186,31 @@ describe.runIf(hasOpenssl)('extension values', () => {
       const text = `[req]\ndistinguished_name = dn\nprompt = no\nreq_extensions = ext\n[dn]\nCN = a\n[ext]\n${value}\n${rest}`;
       const config = join(folder, 'openssl.cnf');
       writeFileSync(config, text);
-      const { status, stderr } = spawnSync('openssl', ['req', '-new', '-key', key, '-config', config, '-out', join(folder, 'out.csr')], { encoding: 'utf8' });
+      const { status, stderr } = spawnSync('openssl', ['req', '-new', '-key', key, '-config', config, '-out', join(folder, 'out.csr')], {
+        encoding: 'utf8',
+      });
       const conf = parseOpensslConf(text);
       const problems = (conf.section('ext')?.kept ?? []).flatMap((entry) => readExtension(entry, conf).problems);
-      const agrees = status === 0 ? problems.length === 0 : problems.some(({ reason }) => stderr.includes(`:${reason}:`) || (reason === 'no policy identifier' && stderr.includes(':illegal zero content:')));
-      return agrees ? [] : [`${value}: ours ${problems.map(({ reason }) => reason).join() || 'ok'}, OpenSSL's ${status === 0 ? 'ok' : stderr.split('\n').filter((line) => line.includes(':error:')).map((line) => line.split(':')[5]).join()}`];
+      const agrees =
+        status === 0
+          ? problems.length === 0
+          : problems.some(
+              ({ reason }) =>
+                stderr.includes(`:${reason}:`) || (reason === 'no policy identifier' && stderr.includes(':illegal zero content:')),
+            );
+      return agrees
+        ? []
+        : [
+            `${value}: ours ${problems.map(({ reason }) => reason).join() || 'ok'}, OpenSSL's ${
+              status === 0
+                ? 'ok'
+                : stderr
+                    .split('\n')
+                    .filter((line) => line.includes(':error:'))
+                    .map((line) => line.split(':')[5])
+                    .join()
+            }`,
+          ];
     });
     expect(differences).toEqual([]);
   }, 60_000);
@@ -196,7 +218,9 @@ describe.runIf(hasOpenssl)('extension values', () => {
   it('point at the text that must change', () => {
     const text = 'subjectAltName = DNS:a, IP:node-1, \\\n  dns:b\nkeyUsage = "nonRepudiation",\n';
     const conf = parseOpensslConf(text);
-    const places = (conf.section('default')?.kept ?? []).flatMap((entry) => readExtension(entry, conf).problems).map(({ span }) => text.slice(span.start, span.end));
+    const places = (conf.section('default')?.kept ?? [])
+      .flatMap((entry) => readExtension(entry, conf).problems)
+      .map(({ span }) => text.slice(span.start, span.end));
     expect(places).toEqual(['node-1', 'dns', ',']);
   });
 });

@@ -21,7 +21,10 @@ const corpora = join(sharedFolder, 'corpora');
 const noEnvironment: ReadonlyMap<string, string> = new Map([['PATH', 'p'.repeat(300)]]);
 
 function readFacts(): Fact[] {
-  return readFileSync(join(corpora, 'facts/openssl-cnf-facts.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Fact);
+  return readFileSync(join(corpora, 'facts/openssl-cnf-facts.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Fact);
 }
 
 function textOf(file: string): string {
@@ -71,7 +74,10 @@ describe.runIf(hasShared('the corpus of openssl.cnf files'))('the corpus of open
         const problems = (conf.section(name)?.kept ?? []).flatMap((entry) => readExtension(entry, conf).problems);
         judged.all++;
         if ((problems.length === 0) === ext_ok) judged.agreed++;
-        else differences.push(`${fact.file} [${name}]: ours ${problems.map(({ reason, word }) => `${reason} ${word}`).join()}, OpenSSL's ${ext_error ?? 'ok'}`);
+        else
+          differences.push(
+            `${fact.file} [${name}]: ours ${problems.map(({ reason, word }) => `${reason} ${word}`).join()}, OpenSSL's ${ext_error ?? 'ok'}`,
+          );
       }
     }
     expect(differences).toEqual([]);

@@ -12,7 +12,12 @@ export function prepareRename(document: Document, offset: number): Rename | unde
 }
 
 /** Renames a cluster, user, context, section or variable wherever its configuration names it. `kind`: that of the document, when it has names of its own. */
-export function rename(document: Document, offset: number, newName: string, kind?: DocumentKind): readonly TextEdit[] | { readonly refused: string } {
+export function rename(
+  document: Document,
+  offset: number,
+  newName: string,
+  kind?: DocumentKind,
+): readonly TextEdit[] | { readonly refused: string } {
   const place = findName(document, offset);
   if (!place) return { refused: 'There is no name here that could be changed.' };
   if (newName === place.name) return [];
@@ -24,10 +29,16 @@ export function rename(document: Document, offset: number, newName: string, kind
 }
 
 /** Where names stand as they are, without quotes. */
-function renameAsWritten(document: Document, place: NameReference, newName: string, refused: string | undefined): readonly TextEdit[] | { readonly refused: string } {
+function renameAsWritten(
+  document: Document,
+  place: NameReference,
+  newName: string,
+  refused: string | undefined,
+): readonly TextEdit[] | { readonly refused: string } {
   const places = placesOf(document, place);
   if (refused !== undefined) return { refused };
-  if (!places.every((other) => isWritten(document, other))) return { refused: `The name "${place.name}" is also made of a variable or in another spelling, where it cannot be replaced.` };
+  if (!places.every((other) => isWritten(document, other)))
+    return { refused: `The name "${place.name}" is also made of a variable or in another spelling, where it cannot be replaced.` };
   return places.map(({ span }) => ({ span, newText: newName }));
 }
 

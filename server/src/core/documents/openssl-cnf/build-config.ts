@@ -8,7 +8,9 @@ export function buildConfig(uri: string, conf: OpensslConf): OpensslConfig {
   const addedNames = readAddedNames(conf);
   const found = new SectionUses(conf, addedNames);
   const uses = groupByName(found.uses);
-  const byName = new Map(conf.sections.map((section) => [section.name, configSection(section, found, uses.get(section.name) ?? [], addedNames)]));
+  const byName = new Map(
+    conf.sections.map((section) => [section.name, configSection(section, found, uses.get(section.name) ?? [], addedNames)]),
+  );
   const find = (name: string | undefined): ConfigSection | undefined => (name === undefined ? undefined : byName.get(name));
   const sections = [...byName.values()];
   return {
@@ -30,7 +32,12 @@ export function findOption(section: ConfSection, conf: OpensslConf, key: string)
 
 type Find = (name: string | undefined) => ConfigSection | undefined;
 
-function configSection(section: ConfSection, found: SectionUses, uses: readonly SectionUse[], addedNames: ReadonlySet<string>): ConfigSection {
+function configSection(
+  section: ConfSection,
+  found: SectionUses,
+  uses: readonly SectionUse[],
+  addedNames: ReadonlySet<string>,
+): ConfigSection {
   const roles = found.rolesOf(section.name);
   const isName = roles.includes('distinguished-name') || roles.includes('directory-name');
   return {
@@ -57,7 +64,12 @@ function requestPlan(section: ConfSection, conf: OpensslConf, find: Find): Reque
 
 function authorityPlan(section: ConfSection, conf: OpensslConf, find: Find): AuthorityPlan {
   const option = (key: string): string | undefined => findOption(section, conf, key)?.value;
-  return { section, policy: find(option('policy')), certificateExtensions: find(option('x509_extensions')), crlExtensions: find(option('crl_extensions')) };
+  return {
+    section,
+    policy: find(option('policy')),
+    certificateExtensions: find(option('x509_extensions')),
+    crlExtensions: find(option('crl_extensions')),
+  };
 }
 
 function groupByName(uses: readonly SectionUse[]): ReadonlyMap<string, readonly SectionUse[]> {

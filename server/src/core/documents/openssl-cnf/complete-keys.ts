@@ -12,7 +12,8 @@ export function completeKeys(place: CursorPlace): readonly Completion[] {
   if (section === undefined) return [];
   const roles = section.roles;
   if (roles.includes('alt-names')) return altNames(place, section);
-  if (roles.some((role) => role === 'distinguished-name' || role === 'directory-name' || role === 'policy')) return nameFields(place, section);
+  if (roles.some((role) => role === 'distinguished-name' || role === 'directory-name' || role === 'policy'))
+    return nameFields(place, section);
   if (roles.some(isExtensionRole)) return extensions(place, section, roles);
   const options = optionsOf(place, section, roles);
   if (roles.length > 0) return options;
@@ -21,15 +22,32 @@ export function completeKeys(place: CursorPlace): readonly Completion[] {
 }
 
 function optionsOf(place: CursorPlace, section: ConfigSection, roles: readonly SectionRole[]): readonly Completion[] {
-  const fits = (option: OpensslOption): boolean => (roles as readonly string[]).includes(option.in) || (section.name === 'default' && option.in === 'default');
+  const fits = (option: OpensslOption): boolean =>
+    (roles as readonly string[]).includes(option.in) || (section.name === 'default' && option.in === 'default');
   return OPENSSL_OPTIONS.filter((option) => fits(option) && section.section.get(option.key) === undefined).map((option) =>
-    keyItem(place, { label: option.key, detail: option.names === undefined ? '' : 'names a section', documentation: optionMarkdown(option) }),
+    keyItem(place, {
+      label: option.key,
+      detail: option.names === undefined ? '' : 'names a section',
+      documentation: optionMarkdown(option),
+    }),
   );
 }
 
 function extensions(place: CursorPlace, section: ConfigSection, roles: readonly SectionRole[]): readonly Completion[] {
-  const wanted: OpensslExtension['in'][number] | undefined = roles.includes('request-extensions') ? 'request' : roles.includes('crl-extensions') ? 'crl' : roles.includes('certificate-extensions') ? 'certificate' : undefined;
-  const fitting = OPENSSL_EXTENSIONS.filter(({ name, form, in: places, examples }) => form !== 'fixed' && examples.length > 0 && (wanted === undefined || places.includes(wanted)) && section.section.get(name) === undefined);
+  const wanted: OpensslExtension['in'][number] | undefined = roles.includes('request-extensions')
+    ? 'request'
+    : roles.includes('crl-extensions')
+      ? 'crl'
+      : roles.includes('certificate-extensions')
+        ? 'certificate'
+        : undefined;
+  const fitting = OPENSSL_EXTENSIONS.filter(
+    ({ name, form, in: places, examples }) =>
+      form !== 'fixed' &&
+      examples.length > 0 &&
+      (wanted === undefined || places.includes(wanted)) &&
+      section.section.get(name) === undefined,
+  );
   return fitting.map(({ name, meaning, obsolete }, index) => ({
     ...keyItem(place, { label: name, detail: 'extension', documentation: meaning }),
     sortText: String(index).padStart(2, '0'),
@@ -40,9 +58,14 @@ function extensions(place: CursorPlace, section: ConfigSection, roles: readonly 
 /** `DNS.3`, with the next free number. */
 function altNames(place: CursorPlace, { section }: ConfigSection): readonly Completion[] {
   return GENERAL_NAME_TYPES.map(({ type, meaning }) => {
-    const numbers = section.kept.map(({ key }) => (key.startsWith(`${type}.`) ? Number(key.slice(type.length + 1)) : 0)).filter(Number.isSafeInteger);
+    const numbers = section.kept
+      .map(({ key }) => (key.startsWith(`${type}.`) ? Number(key.slice(type.length + 1)) : 0))
+      .filter(Number.isSafeInteger);
     const label = `${type}.${Math.max(0, ...numbers) + 1}`;
-    return { ...keyItem(place, { label, detail: '', documentation: meaning }), sortText: `${type === 'DNS' ? 0 : type === 'IP' ? 1 : 2}${label}` };
+    return {
+      ...keyItem(place, { label, detail: '', documentation: meaning }),
+      sortText: `${type === 'DNS' ? 0 : type === 'IP' ? 1 : 2}${label}`,
+    };
   });
 }
 
@@ -60,11 +83,17 @@ const usualFields: readonly (readonly [short: string, long: string, meaning: str
 function nameFields(place: CursorPlace, { section, roles }: ConfigSection): readonly Completion[] {
   const isLong = roles.includes('policy') || section.kept.some(({ key }) => key === 'commonName' || key === 'organizationName');
   return usualFields
-    .map(([short, long, meaning], index) => ({ ...keyItem(place, { label: isLong ? long : short, detail: isLong ? short : long, documentation: meaning }), sortText: String(index) }))
+    .map(([short, long, meaning], index) => ({
+      ...keyItem(place, { label: isLong ? long : short, detail: isLong ? short : long, documentation: meaning }),
+      sortText: String(index),
+    }))
     .filter(({ label }) => section.get(label) === undefined);
 }
 
-function keyItem({ document, before, lineStart, offset }: CursorPlace, { label, detail, documentation }: { readonly label: string; readonly detail: string; readonly documentation: string }): Completion {
+function keyItem(
+  { document, before, lineStart, offset }: CursorPlace,
+  { label, detail, documentation }: { readonly label: string; readonly detail: string; readonly documentation: string },
+): Completion {
   const indent = /^\s*/.exec(before)?.[0].length ?? 0;
   const hasEquals = /^[\w.;]*[ \t]*=/.test(document.text.slice(offset, offset + 200));
   return {

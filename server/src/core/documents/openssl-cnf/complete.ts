@@ -35,9 +35,20 @@ function completeHeader({ document, before, offset, lineStart }: CursorPlace): r
   const start = lineStart + before.indexOf('[') + 1;
   const span: Span = { start: start + (/^\s*/.exec(document.text.slice(start, offset))?.[0].length ?? 0), end: offset };
   const isClosed = /^[^\n]*\]/.test(document.text.slice(offset));
-  const item = (name: string, detail: string, sort: string): Completion => ({ label: name, type: 'name', detail, span, newText: isClosed ? name : `${name} ]`, sortText: `${sort}${name}` });
-  const missing = document.config.uses.filter(({ target }) => target === undefined).map(({ name, role }) => item(name, `missing: ${roleWords([role])}`, '0'));
-  const usual = usualSections.filter(([name]) => document.config.section(name) === undefined).map(([name, detail]) => item(name, detail, '1'));
+  const item = (name: string, detail: string, sort: string): Completion => ({
+    label: name,
+    type: 'name',
+    detail,
+    span,
+    newText: isClosed ? name : `${name} ]`,
+    sortText: `${sort}${name}`,
+  });
+  const missing = document.config.uses
+    .filter(({ target }) => target === undefined)
+    .map(({ name, role }) => item(name, `missing: ${roleWords([role])}`, '0'));
+  const usual = usualSections
+    .filter(([name]) => document.config.section(name) === undefined)
+    .map(([name, detail]) => item(name, detail, '1'));
   return uniqueByLabel([...missing, ...usual]);
 }
 

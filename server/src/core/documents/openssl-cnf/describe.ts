@@ -33,10 +33,19 @@ function sectionMarkdown(section: ConfigSection | undefined, name: string, confi
   const lines = [`**[${name.replaceAll(/[\\`*_[\]<>]/g, '\\$&')}]**${roles === '' ? ' — nothing in this file names it' : `: ${roles}`}`];
   if (section.section.headers.length > 1) lines.push(`Appears ${section.section.headers.length} times; OpenSSL reads all of them as one.`);
   const plan = config.requests.find((request) => request.section === section.section);
-  if (plan !== undefined) lines.push(`A request from it carries: ${code([subjectWords(plan), ...extensionWords(plan.requestExtensions, 12)].join(' · '))}`);
+  if (plan !== undefined)
+    lines.push(`A request from it carries: ${code([subjectWords(plan), ...extensionWords(plan.requestExtensions, 12)].join(' · '))}`);
   if (section.roles.some(isExtensionRole)) lines.push(madeWords(section));
   if (section.roles.includes('extensions')) lines.push('No option of this file uses it: name it on the command line, `-extensions`.');
-  if (section.fields.length > 0) lines.push(code(section.fields.filter(({ suffix }) => suffix === undefined).map(({ field, value }) => `${shortAttribute(field)}=${value}`).join(', ')));
+  if (section.fields.length > 0)
+    lines.push(
+      code(
+        section.fields
+          .filter(({ suffix }) => suffix === undefined)
+          .map(({ field, value }) => `${shortAttribute(field)}=${value}`)
+          .join(', '),
+      ),
+    );
   return lines.join('\n\n');
 }
 
@@ -71,8 +80,11 @@ function keyMarkdown(entry: ConfEntry, section: ConfigSection | undefined): stri
   if (option !== undefined) return optionMarkdown(option);
   const field = section?.fields.find((candidate) => candidate.entry === entry);
   if (field !== undefined) return fieldMarkdown(field.attribute, field.field, field.suffix);
-  const name = roles.includes('alt-names') ? GENERAL_NAME_TYPES.find(({ type }) => entry.key === type || entry.key.startsWith(`${type}.`)) : undefined;
-  if (name !== undefined) return `${code(name.type)}: ${name.meaning} The number only keeps entries apart: of two with the same one, the last is kept.`;
+  const name = roles.includes('alt-names')
+    ? GENERAL_NAME_TYPES.find(({ type }) => entry.key === type || entry.key.startsWith(`${type}.`))
+    : undefined;
+  if (name !== undefined)
+    return `${code(name.type)}: ${name.meaning} The number only keeps entries apart: of two with the same one, the last is kept.`;
   const policy = roles.includes('policy') ? POLICY_VALUES.find(({ value }) => value === entry.value) : undefined;
   return policy && `${code(entry.key)}: ${policy.meaning}`;
 }
@@ -81,21 +93,36 @@ function findOption(key: string, section: ConfigSection | undefined): OpensslOpt
   if (section === undefined) return undefined;
   const fitting = OPENSSL_OPTIONS.filter((option) => option.key === key);
   const inRole = fitting.find((option) => (section.roles as readonly string[]).includes(option.in));
-  return inRole ?? (section.name === 'default' ? fitting.find((option) => option.in === 'default') ?? fitting[0] : undefined);
+  return inRole ?? (section.name === 'default' ? (fitting.find((option) => option.in === 'default') ?? fitting[0]) : undefined);
 }
 
 export function optionMarkdown({ key, meaning, fallback, values, in: place }: OpensslOption): string {
   const lines = [`${code(key)}: ${meaning}`];
   if (values !== undefined) lines.push(`Values: ${values.map(code).join(', ')}`);
   if (fallback !== undefined) lines.push(`Without it: ${fallback}.`);
-  const page = place === 'req' ? `[openssl-req(1)](${OPENSSL_PAGES.req})` : place === 'ca-settings' || place === 'ca' ? `[openssl-ca(1)](${OPENSSL_PAGES.ca})` : `[config(5)](${OPENSSL_PAGES.config})`;
+  const page =
+    place === 'req'
+      ? `[openssl-req(1)](${OPENSSL_PAGES.req})`
+      : place === 'ca-settings' || place === 'ca'
+        ? `[openssl-ca(1)](${OPENSSL_PAGES.ca})`
+        : `[config(5)](${OPENSSL_PAGES.config})`;
   return [...lines, page].join('\n\n');
 }
 
 function fieldMarkdown(attribute: string | undefined, field: string, suffix: string | undefined): string {
   if (attribute === undefined) return `OpenSSL knows no field ${code(field)} of a name.`;
-  const meaning = attribute === 'commonName' ? ' The API server takes the CN of a client certificate for the user name.' : attribute === 'organizationName' ? ' The API server takes each O of a client certificate for a group.' : '';
-  const what = suffix === 'default' ? 'The answer proposed for' : suffix === 'min' || suffix === 'max' ? `The ${suffix === 'min' ? 'least' : 'greatest'} length of` : '';
+  const meaning =
+    attribute === 'commonName'
+      ? ' The API server takes the CN of a client certificate for the user name.'
+      : attribute === 'organizationName'
+        ? ' The API server takes each O of a client certificate for a group.'
+        : '';
+  const what =
+    suffix === 'default'
+      ? 'The answer proposed for'
+      : suffix === 'min' || suffix === 'max'
+        ? `The ${suffix === 'min' ? 'least' : 'greatest'} length of`
+        : '';
   return `${what === '' ? '' : `${what} `}${code(shortAttribute(attribute))} (${attribute}).${meaning}`;
 }
 
@@ -105,8 +132,10 @@ function variableAt(entry: ConfEntry, offset: number): VariableUse | undefined {
 }
 
 function variableMarkdown({ name, resolution, section }: VariableUse, entry: ConfEntry): string {
-  if (resolution.type === 'environment') return `${code(name)} of the environment. OpenSSL stops with "variable has no value" where it is not set.`;
-  if (resolution.type === 'undefined') return `${code(name)} has no value${resolution.later === undefined ? '' : ' yet: it is set further down, and OpenSSL reads from top to bottom'}. OpenSSL stops with "variable has no value".`;
+  if (resolution.type === 'environment')
+    return `${code(name)} of the environment. OpenSSL stops with "variable has no value" where it is not set.`;
+  if (resolution.type === 'undefined')
+    return `${code(name)} has no value${resolution.later === undefined ? '' : ' yet: it is set further down, and OpenSSL reads from top to bottom'}. OpenSSL stops with "variable has no value".`;
   if (isSecret(resolution.entry) || isSecret(entry)) return `${code(name)} of section ${code(resolution.entry.section)}.`;
   const from = section === undefined && resolution.entry.section !== entry.section ? ', from the top of the file' : '';
   return `${code(name)} = ${code(resolution.entry.value)}${from}`;

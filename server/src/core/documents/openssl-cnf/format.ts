@@ -26,7 +26,8 @@ type Line = { readonly entry: ConfEntry } | { readonly header: ConfHeader };
 function linesOf(conf: OpensslConf, lineOf: (offset: number) => number): ReadonlyMap<number, Line> {
   const found = new Map<number, Line>();
   for (const { entries, headers } of conf.sections) {
-    for (const entry of entries) if (lineOf(entry.span.start) === lineOf(entry.commentSpan?.end ?? entry.span.end)) found.set(entry.line, { entry });
+    for (const entry of entries)
+      if (lineOf(entry.span.start) === lineOf(entry.commentSpan?.end ?? entry.span.end)) found.set(entry.line, { entry });
     for (const header of headers) found.set(lineOf(header.headSpan.start), { header });
   }
   return found;
@@ -82,7 +83,16 @@ function sameMeaning(before: OpensslConf, after: OpensslConf): boolean {
 }
 
 function meaningOf(conf: OpensslConf): string {
-  const sections = conf.sections.map(({ name, entries, headers }) => [name, headers.length, entries.map(({ key, value, section }) => [section, key, value])]);
+  const sections = conf.sections.map(({ name, entries, headers }) => [
+    name,
+    headers.length,
+    entries.map(({ key, value, section }) => [section, key, value]),
+  ]);
   const comments = conf.comments.map(({ start, end }) => conf.text.slice(start, end).trimEnd());
-  return JSON.stringify([sections, comments, conf.directives.map(({ type, value }) => [type, value]), conf.problems.map(({ code }) => code)]);
+  return JSON.stringify([
+    sections,
+    comments,
+    conf.directives.map(({ type, value }) => [type, value]),
+    conf.problems.map(({ code }) => code),
+  ]);
 }

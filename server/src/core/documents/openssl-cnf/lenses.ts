@@ -14,12 +14,17 @@ export function opensslLenses({ config }: OpensslDocument): readonly { readonly 
     if (span === undefined) return [];
     const request = { span, title: `This request will carry: ${requestTitle(plan)}` };
     const { certificateExtensions } = plan;
-    return certificateExtensions === undefined ? [request] : [request, { span, title: `With -x509: ${certificateTitle(certificateExtensions)}` }];
+    return certificateExtensions === undefined
+      ? [request]
+      : [request, { span, title: `With -x509: ${certificateTitle(certificateExtensions)}` }];
   });
 }
 
 function requestTitle(plan: RequestPlan): string {
-  const extensions = plan.requestExtensions === undefined ? ['no extensions, no SANs (no req_extensions)'] : extensionWords(plan.requestExtensions, mostNames);
+  const extensions =
+    plan.requestExtensions === undefined
+      ? ['no extensions, no SANs (no req_extensions)']
+      : extensionWords(plan.requestExtensions, mostNames);
   return [subjectWords(plan), ...extensions].join(' · ');
 }
 

@@ -34,7 +34,15 @@ function isSuffix(text: string | undefined): text is NonNullable<NameField['suff
 }
 
 /** Short and long names are the same to OpenSSL; case counts. */
-const longNames: ReadonlyMap<string, string> = new Map(ATTRIBUTE_TYPES.flatMap(([, short, long]) => [[short, long], [long, long]] as const));
+const longNames: ReadonlyMap<string, string> = new Map(
+  ATTRIBUTE_TYPES.flatMap(
+    ([, short, long]) =>
+      [
+        [short, long],
+        [long, long],
+      ] as const,
+  ),
+);
 
 /** The short name of an attribute: `CN` for `commonName`. */
 export function shortAttribute(longName: string): string {

@@ -15,7 +15,12 @@ export function subjectWords({ distinguishedName, prompts }: RequestPlan): strin
 export function extensionWords(section: ConfigSection | undefined, most: number): readonly string[] {
   if (section === undefined) return [];
   const find = (name: string): ExtensionValue | undefined => section.extensions.findLast((extension) => extension.name === name);
-  return [authorityWords(find('basicConstraints')), nameWords(find('subjectAltName'), most), wordList(find('extendedKeyUsage')), wordList(find('keyUsage'))].filter((words) => words !== undefined && words !== '') as string[];
+  return [
+    authorityWords(find('basicConstraints')),
+    nameWords(find('subjectAltName'), most),
+    wordList(find('extendedKeyUsage')),
+    wordList(find('keyUsage')),
+  ].filter((words) => words !== undefined && words !== '') as string[];
 }
 
 function authorityWords(value: ExtensionValue | undefined): string | undefined {
@@ -39,7 +44,8 @@ function wordList(value: ExtensionValue | undefined): string | undefined {
 
 /** What sort of certificate a section makes: `a CA`, `a server and client certificate`. */
 export function certificateWords({ extensions }: ConfigSection): string {
-  const words = (name: string): readonly string[] => extensions.findLast((extension) => extension.name === name)?.items.map(({ value }) => value) ?? [];
+  const words = (name: string): readonly string[] =>
+    extensions.findLast((extension) => extension.name === name)?.items.map(({ value }) => value) ?? [];
   if (extensions.some((value) => value.name === 'basicConstraints' && authorityWords(value) !== undefined)) return 'a CA certificate';
   const purposes = words('extendedKeyUsage');
   const isServer = purposes.includes('serverAuth');

@@ -1,19 +1,42 @@
 import type { Span } from '../../base/span.js';
+import { isTemplate } from '../../formats/openssl-cnf/extensions/conf-value.js';
 import type { ConfEntry, OpensslConf, ValuePart } from '../../formats/openssl-cnf/types.js';
-import type { NameReference, Reference } from '../document.js';
+import type { FileReference, NameReference, Reference } from '../document.js';
 import type { OpensslConfig } from './model.js';
 
 /** Sections and variables: where they are made and where they are named. Every section has variables of its own. */
 export function collectReferences(config: OpensslConfig): readonly Reference[] {
-  const found: NameReference[] = [];
-  pushSections(found, config);
-  pushVariables(found, config);
-  return found.sort((left, right) => left.span.start - right.span.start);
+  const names: NameReference[] = [];
+  pushSections(names, config);
+  pushVariables(names, config);
+  return [...names, ...authorityFiles(config)].sort((left, right) => left.span.start - right.span.start);
+}
+
+/** The certificate and the key of a CA. Relative paths start where the command runs; beside the file is the likeliest place. */
+function authorityFiles({ uri, authorities }: OpensslConfig): FileReference[] {
+  return authorities.flatMap(({ section }) =>
+    (['certificate', 'private_key'] as const).flatMap((key): FileReference[] => {
+      const entry = section.get(key);
+      if (entry === undefined || entry.unknown || entry.value === '' || isTemplate(entry.value)) return [];
+      return [
+        {
+          type: 'file',
+          uri,
+          span: entry.valueSpan,
+          path: entry.value,
+          expects: key === 'certificate' ? 'certificate' : 'key',
+          place: `[${section.name}].${key}`,
+        },
+      ];
+    }),
+  );
 }
 
 function pushSections(found: NameReference[], config: OpensslConfig): void {
-  const push = (name: string, span: Span, role: NameReference['role']): number => found.push({ type: 'name', uri: config.uri, span, kind: 'section', name, role, scope: 0 });
-  for (const { name, headers } of config.conf.sections) for (const header of headers) if (name !== '') push(name, header.nameSpan, 'definition');
+  const push = (name: string, span: Span, role: NameReference['role']): number =>
+    found.push({ type: 'name', uri: config.uri, span, kind: 'section', name, role, scope: 0 });
+  for (const { name, headers } of config.conf.sections)
+    for (const header of headers) if (name !== '') push(name, header.nameSpan, 'definition');
   for (const { name, span } of config.uses) push(name, span, 'use');
   for (const { section, variable } of variableUses(config.conf)) {
     if (section !== undefined && section !== 'ENV' && variable !== undefined) push(section, variable, 'use');
@@ -41,7 +64,8 @@ function pushVariables(found: NameReference[], config: OpensslConfig): void {
     if (defined.has(id)) continue;
     defined.add(id);
     const entries = config.conf.section(target.section)?.entries.filter(({ key }) => key === name) ?? [];
-    for (const { keySpan } of entries) found.push({ type: 'name', uri: config.uri, span: keySpan, kind: 'variable', name, role: 'definition', scope });
+    for (const { keySpan } of entries)
+      found.push({ type: 'name', uri: config.uri, span: keySpan, kind: 'variable', name, role: 'definition', scope });
   }
 }
 

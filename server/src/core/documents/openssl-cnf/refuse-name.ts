@@ -6,8 +6,10 @@ export function refuseOpensslName({ config }: OpensslDocument, { kind, name, sco
     return `OpenSSL takes letters, digits and underscores for the name of a ${kind}.`;
   }
   if (kind === 'section' && name === 'default') return 'OpenSSL falls back to the section "default" by its name.';
-  if (kind === 'section' && config.conf.section(newName) !== undefined) return `A section "${newName}" is there already. OpenSSL would read both as one.`;
+  if (kind === 'section' && config.conf.section(newName) !== undefined)
+    return `A section "${newName}" is there already. OpenSSL would read both as one.`;
   const owner = config.conf.sections[scope - 1];
-  if (kind === 'variable' && owner?.get(newName) !== undefined) return `Section "${owner.name}" has an entry "${newName}" already. Of two entries with one key OpenSSL keeps the last.`;
+  if (kind === 'variable' && owner?.get(newName) !== undefined)
+    return `Section "${owner.name}" has an entry "${newName}" already. Of two entries with one key OpenSSL keeps the last.`;
   return undefined;
 }

@@ -70,7 +70,10 @@ export class SectionUses {
 
   private readExtensions(section: ConfSection): void {
     if (this.extensions.has(section.name)) return;
-    const entries = section.name === 'default' || section.name === 'req' ? section.kept.filter(({ key }) => findOpensslExtension(key) !== undefined) : section.kept;
+    const entries =
+      section.name === 'default' || section.name === 'req'
+        ? section.kept.filter(({ key }) => findOpensslExtension(key) !== undefined)
+        : section.kept;
     const values = entries.map((entry) => readExtension(entry, this.conf, this.addedNames));
     this.extensions.set(section.name, values);
     for (const value of values) this.readReferences(value);
@@ -83,7 +86,8 @@ export class SectionUses {
     for (const item of items) {
       if (item.type === 'dirName') this.use('directory-name', item.entry, item.value, item.valueSpan);
       else if (item.type === 'relativename') this.use('directory-name', item.entry, item.value, item.valueSpan);
-      else if (item.type === undefined && item.value.startsWith('@')) this.use('extension-list', item.entry, item.value.slice(1), { start: item.valueSpan.start + 1, end: item.valueSpan.end });
+      else if (item.type === undefined && item.value.startsWith('@'))
+        this.use('extension-list', item.entry, item.value.slice(1), { start: item.valueSpan.start + 1, end: item.valueSpan.end });
       else if (item.type === undefined && isPoint(value.name)) this.use('extension-list', item.entry, item.value, item.valueSpan);
     }
     this.readInner(reference?.section);
@@ -101,7 +105,8 @@ export class SectionUses {
   /** Providers, engines and ssl_conf: any value that is a section's name. */
   private readLibrary(section: ConfSection): void {
     for (const entry of section.kept) {
-      if (this.conf.section(entry.value) !== undefined && entry.value !== 'default') this.use('library', entry, entry.value, nameSpan(entry));
+      if (this.conf.section(entry.value) !== undefined && entry.value !== 'default')
+        this.use('library', entry, entry.value, nameSpan(entry));
     }
   }
 
@@ -131,7 +136,10 @@ function ownRoles(section: ConfSection): readonly SectionRole[] {
 }
 
 function looksLikeAuthority(section: ConfSection): boolean {
-  return has(section, ['policy', 'database', 'new_certs_dir', 'crl_extensions', 'copy_extensions']) || ['private_key', 'certificate'].every((key) => section.get(key) !== undefined);
+  return (
+    has(section, ['policy', 'database', 'new_certs_dir', 'crl_extensions', 'copy_extensions']) ||
+    ['private_key', 'certificate'].every((key) => section.get(key) !== undefined)
+  );
 }
 
 function has(section: ConfSection, keys: readonly string[]): boolean {

@@ -3,36 +3,47 @@ import { encloses, touches } from '../../base/span.js';
 import type { ConfEntry, ConfHeader } from '../../formats/openssl-cnf/types.js';
 import type { OpensslDocument } from '../document.js';
 import type { DocumentSymbol, Folding } from '../kind.js';
+import type { ConfigSection } from './model.js';
 import { roleWords } from './role-words.js';
 
 /** Sections with their entries; a section that appears twice is shown twice. */
-export function opensslSymbols({ config, text }: OpensslDocument): readonly DocumentSymbol[] {
-  const symbols: DocumentSymbol[] = [];
-  for (const { section, roles } of config.sections) {
-    const children = section.entries.map(entrySymbol);
-    let used = 0;
-    for (const { span, nameSpan } of section.headers) {
-      const own: DocumentSymbol[] = [];
-      for (let child = children[used]; child !== undefined && child.span.start < span.end; child = children[++used]) if (encloses(span, child.span)) own.push(child);
-      symbols.push({ name: section.name || '(no name)', detail: roleWords(roles), type: 'file', span, nameSpan, children: own });
-    }
-    if (section.headers.length === 0) symbols.push(...children.filter(({ span }) => span.end <= text.length));
-  }
-  return symbols.sort((left, right) => left.span.start - right.span.start);
+export function opensslSymbols({ config }: OpensslDocument): readonly DocumentSymbol[] {
+  return config.sections.flatMap(sectionSymbols).sort((left, right) => left.span.start - right.span.start);
+}
+
+function sectionSymbols({ section, roles }: ConfigSection): readonly DocumentSymbol[] {
+  const children = section.entries.map(entrySymbol);
+  if (section.headers.length === 0) return children;
+  let used = 0;
+  return section.headers.map(({ span, nameSpan }): DocumentSymbol => {
+    const first = used;
+    while (used < children.length && (children[used]?.span.start ?? span.end) < span.end) used++;
+    const own = children.slice(first, used).filter((child) => encloses(span, child.span));
+    return { name: section.name || '(no name)', detail: roleWords(roles), type: 'file', span, nameSpan, children: own };
+  });
 }
 
 function entrySymbol(entry: ConfEntry): DocumentSymbol {
   const detail = entry.value.length > 80 ? `${entry.value.slice(0, 80)}…` : entry.value;
   // Passwords stand in plain text; the outline is no place for them.
   const isSecret = /password/i.test(entry.key);
-  return { name: entry.key || '(no name)', detail: isSecret ? '' : detail.replaceAll(/\s+/g, ' '), type: 'field', span: entry.span, nameSpan: entry.keySpan, children: [] };
+  return {
+    name: entry.key || '(no name)',
+    detail: isSecret ? '' : detail.replaceAll(/\s+/g, ' '),
+    type: 'field',
+    span: entry.span,
+    nameSpan: entry.keySpan,
+    children: [],
+  };
 }
 
 /** Sections, and comments over several lines. */
 export function opensslFoldings(document: OpensslDocument): readonly Folding[] {
   const { config, lines } = document;
   const isLong = (span: Span): boolean => lines.positionAt(span.start).line < lines.positionAt(span.end).line;
-  const sections = headersOf(document).filter(({ span }) => isLong(span)).map(({ span }): Folding => ({ span, type: 'region' }));
+  const sections = headersOf(document)
+    .filter(({ span }) => isLong(span))
+    .map(({ span }): Folding => ({ span, type: 'region' }));
   const comments: Folding[] = [];
   let block: Span | undefined;
   let lastLine = -2;
@@ -58,7 +69,14 @@ export function opensslSelections(document: OpensslDocument, offset: number): re
   const whole = { start: 0, end: document.text.length };
   const header = headersOf(document).find(({ span }) => touches(span, offset));
   const entry = entryAt(document, offset);
-  const inner = entry === undefined ? [] : [word(document.text, offset, entry.valueSpan), ...[entry.keySpan, entry.valueSpan].filter((span) => touches(span, offset)), entry.span];
+  const inner =
+    entry === undefined
+      ? []
+      : [
+          word(document.text, offset, entry.valueSpan),
+          ...[entry.keySpan, entry.valueSpan].filter((span) => touches(span, offset)),
+          entry.span,
+        ];
   const spans = [...inner, ...(header === undefined ? [] : [header.span]), whole].filter((span) => span !== undefined);
   return spans.filter((span, index) => index === 0 || !isSame(span, spans[index - 1]));
 }
@@ -84,7 +102,9 @@ export function headersOf({ config }: OpensslDocument): readonly ConfHeader[] {
 /** The entry that an offset is in or directly behind. */
 export function entryAt({ config }: OpensslDocument, offset: number): ConfEntry | undefined {
   for (const { entries } of config.conf.sections) {
-    const entry = entries.find(({ span, commentSpan }) => touches(span, offset) && (commentSpan === undefined || offset < commentSpan.start));
+    const entry = entries.find(
+      ({ span, commentSpan }) => touches(span, offset) && (commentSpan === undefined || offset < commentSpan.start),
+    );
     if (entry !== undefined) return entry;
   }
   return undefined;

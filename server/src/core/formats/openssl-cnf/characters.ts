@@ -22,4 +22,4 @@ export function isQuote(char: string): boolean {
 }
 
 const variableCharacters: ReadonlySet<string> = new Set('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_');
-const nameCharacters: ReadonlySet<string> = new Set([...variableCharacters, ...'!%&*+,-./;?@^|~']);
+const nameCharacters: ReadonlySet<string> = new Set([...variableCharacters, ...Array.from('!%&*+,-./;?@^|~')]);

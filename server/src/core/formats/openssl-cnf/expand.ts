@@ -79,13 +79,14 @@ class Expander {
 
   private addText(from: number, to: number): void {
     const { breaks } = this.input.line;
+    let start = from;
     while (this.nextBreak < breaks.length && (breaks[this.nextBreak] ?? to) < to) {
       const at = breaks[this.nextBreak++] ?? to;
-      if (at <= from) continue;
-      this.push('text', from, at, this.text.slice(from, at));
-      from = at;
+      if (at <= start) continue;
+      this.push('text', start, at, this.text.slice(start, at));
+      start = at;
     }
-    if (from < to) this.push('text', from, to, this.text.slice(from, to));
+    if (start < to) this.push('text', start, to, this.text.slice(start, to));
   }
 
   private quoted(index: number): number {
@@ -98,16 +99,16 @@ class Expander {
         continue;
       }
       this.addText(from, at);
-      at = from = this.escape(at, noControls);
+      at = from = this.escape(at, undefined);
     }
     this.addText(from, at);
     return Math.min(at + 1, this.end);
   }
 
-  private escape(index: number, meanings: ReadonlyMap<string, string>): number {
+  private escape(index: number, meanings: ReadonlyMap<string, string> | undefined): number {
     if (index + 1 >= this.end) return this.end;
     const char = this.text.charAt(index + 1);
-    this.push('escape', index, index + 2, meanings.get(char) ?? char);
+    this.push('escape', index, index + 2, meanings?.get(char) ?? char);
     return index + 2;
   }
 
@@ -125,7 +126,10 @@ class Expander {
     const close = open === '{' ? '}' : open === '(' ? ')' : '';
     const first = { start: index + (close === '' ? 1 : 2), end: 0 };
     first.end = this.wordEnd(first.start);
-    const second = this.text.startsWith('::', first.end) && first.end + 2 <= this.end ? { start: first.end + 2, end: this.wordEnd(first.end + 2) } : undefined;
+    const second =
+      this.text.startsWith('::', first.end) && first.end + 2 <= this.end
+        ? { start: first.end + 2, end: this.wordEnd(first.end + 2) }
+        : undefined;
     const nameEnd = second?.end ?? first.end;
     if (close !== '' && (nameEnd >= this.end || this.text.charAt(nameEnd) !== close)) return this.unclosed(index);
     const to = close === '' ? nameEnd : nameEnd + 1;
@@ -134,8 +138,13 @@ class Expander {
   }
 
   private wordEnd(index: number): number {
-    while (index < this.end && (isVariableCharacter(this.text.charAt(index)) || (this.input.mode.dollarInNames && this.text.charAt(index) === '$'))) index++;
-    return index;
+    let at = index;
+    while (at < this.end && this.isWord(this.text.charAt(at))) at++;
+    return at;
+  }
+
+  private isWord(char: string): boolean {
+    return isVariableCharacter(char) || (this.input.mode.dollarInNames && char === '$');
   }
 
   private unclosed(index: number): number {
@@ -175,6 +184,10 @@ class Expander {
   }
 }
 
-const noControls: ReadonlyMap<string, string> = new Map();
 /** What `\\n` and its like mean outside quotes. */
-export const controls: ReadonlyMap<string, string> = new Map([['n', '\n'], ['r', '\r'], ['b', '\b'], ['t', '\t']]);
+export const controls: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'],
+  ['r', '\r'],
+  ['b', '\b'],
+  ['t', '\t'],
+]);

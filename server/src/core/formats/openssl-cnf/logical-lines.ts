@@ -36,7 +36,7 @@ export function* logicalLines(text: string): Generator<LogicalLine> {
     // Without a line break at its end, the rest of the line is still to come: the file's last line needs one more look.
     const isCut = read !== '' && kept.length === read.length;
     if (!isCut) number++;
-    pending.add(kept, at, isCut);
+    pending.add(kept, at, isCut ? 'cut' : 'whole');
     at = Math.max(at, end);
     if (pending.isOpen) continue;
     yield pending.finish(number);
@@ -63,12 +63,12 @@ class PendingLine {
 
   constructor(private readonly line: number) {}
 
-  add(piece: string, offset: number, isCut: boolean): void {
+  add(piece: string, offset: number, how: 'cut' | 'whole'): void {
     this.end = offset + piece.length;
     this.push(piece, offset);
-    const isContinued = !isCut && this.tail.endsWith('\\') && this.tail !== '\\\\';
+    const isContinued = how === 'whole' && this.tail.endsWith('\\') && this.tail !== '\\\\';
     if (isContinued) this.dropLast();
-    this.isOpen = isCut || isContinued;
+    this.isOpen = how === 'cut' || isContinued;
   }
 
   private push(piece: string, offset: number): void {

@@ -120,9 +120,18 @@ class Reader {
     const { text } = line;
     const valueStart = Math.min(text.charAt(next) === '=' ? skipBlanks(text, next + 1) : next, end);
     const isInclude = type === 'include';
-    const { value, parts } = isInclude ? this.expand(line, this.current.name, valueStart, end) : { value: text.slice(valueStart, end), parts: [] };
+    const { value, parts } = isInclude
+      ? this.expand(line, this.current.name, valueStart, end)
+      : { value: text.slice(valueStart, end), parts: [] };
     const valueSpan = spanIn(line, valueStart, end);
-    this.directives.push({ type, span: spanIn(line, start, end), nameSpan: spanIn(line, nameStart, nameStart + type.length + 1), value, valueSpan, parts });
+    this.directives.push({
+      type,
+      span: spanIn(line, start, end),
+      nameSpan: spanIn(line, nameStart, nameStart + type.length + 1),
+      value,
+      valueSpan,
+      parts,
+    });
     if (!isInclude) this.obeyPragma(line, value, valueSpan);
     this.extendHeader(valueSpan.end);
   }
@@ -131,7 +140,10 @@ class Reader {
     const colon = text.indexOf(':');
     if (colon <= 0 || colon === text.length - 1) return this.report(line, 'invalid-pragma', span);
     const name = text.slice(0, colon).trim();
-    const value = text.slice(colon + 1).trim().toLowerCase();
+    const value = text
+      .slice(colon + 1)
+      .trim()
+      .toLowerCase();
     if (name !== 'dollarid' && name !== 'abspath') return;
     if (!['on', 'true', 'off', 'false'].includes(value)) return this.report(line, 'invalid-pragma', span);
     if (name === 'dollarid') this.mode.dollarInNames = value === 'on' || value === 'true';
@@ -157,7 +169,8 @@ class Reader {
     if (own !== undefined) return this.lookupEntry(own);
     if (section === 'ENV') {
       const value = this.options.environment?.get(name);
-      if (value !== undefined || this.options.environment === undefined) return { resolution: { type: 'environment' }, value, unknown: value === undefined };
+      if (value !== undefined || this.options.environment === undefined)
+        return { resolution: { type: 'environment' }, value, unknown: value === undefined };
     }
     const fallback = this.sections.find('default')?.get(name);
     return fallback === undefined ? nothing : this.lookupEntry(fallback);
@@ -175,7 +188,8 @@ class Reader {
 
   private report(line: LogicalLine, code: ConfProblemCode, span: Span, variable?: VariableUse, section?: string): void {
     this.problems.push({ code, reason: OPENSSL_CONF_REASONS[code], span, line: line.lastLine, variable });
-    if (code === 'variable-has-no-value' && variable) this.undefinedUses.push({ use: variable, section: variable.section ?? section ?? 'default' });
+    if (code === 'variable-has-no-value' && variable)
+      this.undefinedUses.push({ use: variable, section: variable.section ?? section ?? 'default' });
   }
 }
 
@@ -202,7 +216,12 @@ function emptyAfter(line: LogicalLine, index: number): Span {
 }
 
 /** Words with blanks between them, up to `]`. */
-function readSectionName(text: string, start: number, end: number, mode: ScanMode): { readonly end: number; readonly close: number; readonly isClosed: boolean } {
+function readSectionName(
+  text: string,
+  start: number,
+  end: number,
+  mode: ScanMode,
+): { readonly end: number; readonly close: number; readonly isClosed: boolean } {
   let from = start;
   for (;;) {
     const wordEnd = Math.min(skipName(text, from, mode), end);

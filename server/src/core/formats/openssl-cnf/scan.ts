@@ -7,23 +7,26 @@ export interface ScanMode {
 
 /** The first place at or behind `index` that is no blank. */
 export function skipBlanks(text: string, index: number): number {
-  while (index < text.length && isBlank(text.charAt(index))) index++;
-  return index;
+  let at = index;
+  while (at < text.length && isBlank(text.charAt(at))) at++;
+  return at;
 }
 
 /** Where the text ends without the blanks behind it, at least `start`. */
 export function trimEnd(text: string, start: number, end: number): number {
-  while (end > start && isBlank(text.charAt(end - 1))) end--;
-  return end;
+  let at = end;
+  while (at > start && isBlank(text.charAt(at - 1))) at--;
+  return at;
 }
 
 /** The end of a name; a backslash takes the next character in, whatever it is. */
 export function skipName(text: string, index: number, { dollarInNames }: ScanMode): number {
+  let at = index;
   for (;;) {
-    const char = text.charAt(index);
-    if (char === '\\') index = Math.min(index + 2, text.length);
-    else if (isNameCharacter(char) || (dollarInNames && char === '$')) index++;
-    else return index;
+    const char = text.charAt(at);
+    if (char === '\\') at = Math.min(at + 2, text.length);
+    else if (isNameCharacter(char) || (dollarInNames && char === '$')) at++;
+    else return at;
   }
 }
 
@@ -42,7 +45,7 @@ export function findComment(text: string): number {
 /** Behind the closing quote, or the end of the text. */
 export function skipQuoted(text: string, index: number): number {
   const quote = text.charAt(index);
-  index++;
-  while (index < text.length && text.charAt(index) !== quote) index += text.charAt(index) === '\\' ? 2 : 1;
-  return Math.min(index + 1, text.length);
+  let at = index + 1;
+  while (at < text.length && text.charAt(at) !== quote) at += text.charAt(at) === '\\' ? 2 : 1;
+  return Math.min(at + 1, text.length);
 }

@@ -36,15 +36,16 @@ function isIpv6(text: string): boolean {
       zeros++;
       continue;
     }
-    const size = partSize(part, total, index === parts.length - 1);
+    const size = part.length > 4 && index < parts.length - 1 ? 0 : partSize(part, total);
     if (size === 0) return false;
     total += size;
   }
   return zeroAt === -1 ? total === 16 : fitsZeros(total, zeroAt, zeros);
 }
 
-function partSize(part: string, total: number, isLast: boolean): number {
-  if (part.length > 4) return total <= 12 && isLast && isIpv4(part) ? 4 : 0;
+/** An IPv4 address may stand at the end. */
+function partSize(part: string, total: number): number {
+  if (part.length > 4) return total <= 12 && isIpv4(part) ? 4 : 0;
   return /^[0-9a-fA-F]{1,4}$/.test(part) ? 2 : 0;
 }
 

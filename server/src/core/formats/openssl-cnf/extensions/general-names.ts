@@ -24,7 +24,8 @@ export function checkGeneralName(value: ConfValue, context: CheckContext, use: '
 }
 
 function checkTyped(type: string, value: ConfValue, text: string, context: CheckContext, use: 'name' | 'constraint'): void {
-  if (type === 'IP' && !(use === 'constraint' ? isAddressRange(text) : isAddress(text))) context.reportValue('bad-ip-address', reasons.badAddress, value);
+  if (type === 'IP' && !(use === 'constraint' ? isAddressRange(text) : isAddress(text)))
+    context.reportValue('bad-ip-address', reasons.badAddress, value);
   if (type === 'RID' && !context.isObject(text)) context.reportValue('bad-object', reasons.badObject, value);
   if (type === 'dirName' && context.section(text) === undefined) context.reportValue('section-not-found', reasons.sectionNotFound, value);
   if (type === 'otherName' && !isOtherName(text, context)) context.reportValue('other-name', reasons.otherName, value);

@@ -18,7 +18,7 @@ export function parseList(text: string): ParsedList {
   const end = lineEnd(text);
   const items: ListItem[] = [];
   let fault: ParsedList['fault'];
-  for (let at = 0; at <= end; ) {
+  for (let at = 0; at <= end;) {
     const comma = text.indexOf(',', at);
     const stop = comma === -1 || comma > end ? end : comma;
     const item = readItem(text, at, stop);
@@ -47,9 +47,10 @@ function readItem(text: string, start: number, end: number): ListItem | { readon
 }
 
 function strip(text: string, start: number, end: number): Span | undefined {
-  while (start < end && isSpace(text.charCodeAt(start))) start++;
-  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
-  return start < end ? { start, end } : undefined;
+  const span = { start, end };
+  while (span.start < span.end && isSpace(text.charCodeAt(span.start))) span.start++;
+  while (span.end > span.start && isSpace(text.charCodeAt(span.end - 1))) span.end--;
+  return span.start < span.end ? span : undefined;
 }
 
 function isSpace(code: number): boolean {

@@ -51,12 +51,22 @@ function checkNames(value: ConfValue, context: CheckContext): void {
   for (const { name, value: inner } of items) {
     const part = inner ?? name;
     const partSpan = spans.span(part.start, part.end);
-    checkGeneralName({ ...value, name: text.slice(name.start, name.end), nameSpan: spans.span(name.start, name.end), value: inner && text.slice(inner.start, inner.end), valueSpan: partSpan }, context);
+    checkGeneralName(
+      {
+        ...value,
+        name: text.slice(name.start, name.end),
+        nameSpan: spans.span(name.start, name.end),
+        value: inner && text.slice(inner.start, inner.end),
+        valueSpan: partSpan,
+      },
+      context,
+    );
   }
 }
 
 function checkReasons(value: ConfValue, context: CheckContext): void {
   const { items, fault } = parseList(value.value ?? '');
   const words = items.map(({ name }) => (value.value ?? '').slice(name.start, name.end));
-  if (fault !== undefined || !words.every((word) => CRL_REASON_WORDS.includes(word))) context.reportValue('other', reasons.unknownBit, value);
+  if (fault !== undefined || !words.every((word) => CRL_REASON_WORDS.includes(word)))
+    context.reportValue('other', reasons.unknownBit, value);
 }

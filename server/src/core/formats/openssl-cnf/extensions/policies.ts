@@ -31,7 +31,8 @@ function checkNotice(field: ConfValue, text: string, context: CheckContext): voi
   const section = context.section(text.slice(1));
   if (section === undefined) return context.reportValue('missing-section', reasons.invalidSection, field);
   for (const entry of valuesOf(section.kept)) {
-    if (!['explicitText', 'organization', 'noticeNumbers'].includes(entry.name)) context.reportName('invalid-name', reasons.invalidOption, entry);
+    if (!['explicitText', 'organization', 'noticeNumbers'].includes(entry.name))
+      context.reportName('invalid-name', reasons.invalidOption, entry);
   }
 }
 
@@ -40,7 +41,8 @@ export function checkProxy(value: ConfValue, context: CheckContext, all: readonl
   const settings = all.flatMap((each) => proxySettings(each, context));
   if (value === all[0] && !settings.some(({ name }) => name === 'language')) context.reportName('other', reasons.noProxyLanguage, value);
   if (!value.name.startsWith('@') && value.value === undefined) return context.reportName('missing-value', reasons.proxySetting, value);
-  if (value.name.startsWith('@') && context.section(value.name.slice(1)) === undefined) return context.reportName('missing-section', reasons.invalidSection, value);
+  if (value.name.startsWith('@') && context.section(value.name.slice(1)) === undefined)
+    return context.reportName('missing-section', reasons.invalidSection, value);
   for (const setting of proxySettings(value, context)) if (!setting.unknown) checkProxySetting(setting, context);
 }
 
@@ -50,7 +52,9 @@ function proxySettings(value: ConfValue, context: CheckContext): readonly ConfVa
 }
 
 function checkProxySetting(setting: ConfValue, context: CheckContext): void {
-  if (setting.name === 'language' && !context.isObject(setting.value ?? '')) context.reportValue('unknown-object', reasons.invalidObject, setting);
+  if (setting.name === 'language' && !context.isObject(setting.value ?? ''))
+    context.reportValue('unknown-object', reasons.invalidObject, setting);
   if (setting.name === 'pathlen') checkInteger(setting, context);
-  if (setting.name === 'policy' && !/^(?:hex|file|text):/.test(setting.value ?? '')) context.reportValue('invalid-syntax', reasons.policySyntax, setting);
+  if (setting.name === 'policy' && !/^(?:hex|file|text):/.test(setting.value ?? ''))
+    context.reportValue('invalid-syntax', reasons.policySyntax, setting);
 }

@@ -1,5 +1,9 @@
 import type { Span } from '../../../base/span.js';
-import { findOpensslExtension, OPENSSL_EXTENSION_REASONS as reasons, type OpensslExtension } from '../../../knowledge/openssl-extensions.js';
+import {
+  findOpensslExtension,
+  OPENSSL_EXTENSION_REASONS as reasons,
+  type OpensslExtension,
+} from '../../../knowledge/openssl-extensions.js';
 import type { ExtensionValue } from '../extension-types.js';
 import type { ConfEntry, OpensslConf } from '../types.js';
 import { ValueSpans } from '../value-span.js';
@@ -9,14 +13,22 @@ import { checkAccess, checkIssuerAltName, checkNameConstraint, checkSubjectAltNa
 import { parseList } from './parse-list.js';
 import { checkDistributionPoint, checkIssuingPoint } from './points.js';
 import { checkPolicy, checkProxy } from './policies.js';
-import { checkAuthorityKey, checkBasicConstraint, checkCertType, checkKeyUsage, checkPolicyConstraint, checkPolicyMapping, checkPurpose, checkTlsFeature, isInteger } from './words.js';
+import {
+  checkAuthorityKey,
+  checkBasicConstraint,
+  checkCertType,
+  checkKeyUsage,
+  checkPolicyConstraint,
+  checkPolicyMapping,
+  checkPurpose,
+  checkTlsFeature,
+  isInteger,
+} from './words.js';
 
 /** Reads an entry of an extension section, and says why OpenSSL would refuse it. `addedNames`: the objects of `oid_section`. */
-export function readExtension(entry: ConfEntry, conf: OpensslConf, addedNames: ReadonlySet<string> = noNames): ExtensionValue {
-  return new ExtensionReader(entry, conf, addedNames).read();
+export function readExtension(entry: ConfEntry, conf: OpensslConf, addedNames?: ReadonlySet<string>): ExtensionValue {
+  return new ExtensionReader(entry, conf, addedNames ?? new Set()).read();
 }
-
-const noNames: ReadonlySet<string> = new Set();
 
 type Check = (value: ConfValue, context: CheckContext, all: readonly ConfValue[]) => void;
 
@@ -62,7 +74,13 @@ class ExtensionReader {
     // Source: v3_check_critical in crypto/x509/v3_conf.c.
     const critical = entry.value.startsWith('critical,');
     const start = critical ? skipSpaces(entry.value, 'critical,'.length) : 0;
-    const base = { entry, name: entry.key, known: this.fact !== undefined, critical, criticalSpan: critical ? this.spans.span(0, 'critical'.length) : undefined };
+    const base = {
+      entry,
+      name: entry.key,
+      known: this.fact !== undefined,
+      critical,
+      criticalSpan: critical ? this.spans.span(0, 'critical'.length) : undefined,
+    };
     const value = entry.value.slice(start);
     const valueSpan = value === '' ? { start: entry.valueSpan.end, end: entry.valueSpan.end } : this.spans.span(start, entry.value.length);
     const { form, values, reference } = this.readValue(value, start, valueSpan);
@@ -81,13 +99,20 @@ class ExtensionReader {
   private reportName(): void {
     const { key, keySpan } = this.entry;
     if (isTemplate(key)) return;
-    if (this.fact === undefined) this.context.report('unknown-extension', this.context.isObject(key) && !key.includes('.') ? reasons.unknown : reasons.unknownName, keySpan, key);
+    if (this.fact === undefined)
+      this.context.report(
+        'unknown-extension',
+        this.context.isObject(key) && !key.includes('.') ? reasons.unknown : reasons.unknownName,
+        keySpan,
+        key,
+      );
     else this.context.report('extension-setting-not-supported', reasons.notSupported, keySpan, key);
   }
 
   private readRaw(value: string, span: Span): Content {
     const { key, keySpan } = this.entry;
-    if (this.fact === undefined && !this.context.isObject(key) && !isTemplate(key)) this.context.report('unknown-extension', reasons.extensionName, keySpan, key);
+    if (this.fact === undefined && !this.context.isObject(key) && !isTemplate(key))
+      this.context.report('unknown-extension', reasons.extensionName, keySpan, key);
     if (value.startsWith('DER:') && !this.entry.unknown && !isTemplate(value)) this.checkHex(value.slice(4), span);
     return { form: 'raw', values: [], reference: undefined };
   }
@@ -101,7 +126,8 @@ class ExtensionReader {
   private readText(value: string, span: Span): Content {
     const isOpen = this.entry.unknown || isTemplate(value);
     if (!isOpen && this.entry.key === 'subjectKeyIdentifier' && value !== 'hash' && value !== 'none') this.checkHex(value, span);
-    if (!isOpen && this.entry.key === 'inhibitAnyPolicy' && !isInteger(value)) this.context.report('invalid-number', reasons.invalidNumber, span, value);
+    if (!isOpen && this.entry.key === 'inhibitAnyPolicy' && !isInteger(value))
+      this.context.report('invalid-number', reasons.invalidNumber, span, value);
     return { form: 'text', values: [], reference: undefined };
   }
 
@@ -111,7 +137,8 @@ class ExtensionReader {
     const nameSpan = this.spans.span(start + 1, start + value.length);
     const isOpen = this.entry.unknown || isTemplate(name);
     const values = valuesOf(section?.kept ?? []);
-    if (values.length === 0 && !isOpen && this.canTake()) this.context.report('missing-section', reasons.missingSection, name === '' ? span : nameSpan, value);
+    if (values.length === 0 && !isOpen && this.canTake())
+      this.context.report('missing-section', reasons.missingSection, name === '' ? span : nameSpan, value);
     this.check(values);
     return { form: 'section', values, reference: { name, span: nameSpan, section } };
   }
@@ -122,7 +149,12 @@ class ExtensionReader {
     if (fault !== undefined && !isOpen && this.canTake()) {
       const at = this.spans.span(start + fault.at.start, start + fault.at.end);
       const isEmpty = fault.type === 'empty-name';
-      this.context.report(isEmpty ? 'invalid-empty-name' : 'invalid-null-value', isEmpty ? reasons.emptyName : reasons.nullValue, at.end > at.start ? at : fallback(span, this.entry), value.slice(fault.at.start, fault.at.end));
+      this.context.report(
+        isEmpty ? 'invalid-empty-name' : 'invalid-null-value',
+        isEmpty ? reasons.emptyName : reasons.nullValue,
+        at.end > at.start ? at : fallback(span, this.entry),
+        value.slice(fault.at.start, fault.at.end),
+      );
     }
     const values = items.map((item) => {
       const name = this.spans.span(start + item.name.start, start + item.name.end);
@@ -159,8 +191,9 @@ interface Content {
 }
 
 function skipSpaces(text: string, index: number): number {
-  while (index < text.length && /\s/.test(text.charAt(index))) index++;
-  return index;
+  let at = index;
+  while (at < text.length && /\s/.test(text.charAt(at))) at++;
+  return at;
 }
 
 /** An empty value has no place of its own: the entry then. */

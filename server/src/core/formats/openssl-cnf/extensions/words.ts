@@ -58,7 +58,8 @@ export function checkAuthorityKey(value: ConfValue, context: CheckContext, all: 
 export function checkTlsFeature(value: ConfValue, context: CheckContext): void {
   const word = value.value ?? value.name;
   if (/^status_request(?:_v2)?$/i.test(word)) return;
-  if (!/^\s*(?:0[xX][0-9a-fA-F]+|\d+)$/.test(word) || Number(word) > 65535) context.reportValue('invalid-syntax', reasons.invalidSyntax, value);
+  if (!/^\s*(?:0[xX][0-9a-fA-F]+|\d+)$/.test(word) || Number(word) > 65535)
+    context.reportValue('invalid-syntax', reasons.invalidSyntax, value);
 }
 
 /** Source: v2i_POLICY_CONSTRAINTS in crypto/x509/v3_pcons.c. */
@@ -69,5 +70,6 @@ export function checkPolicyConstraint(value: ConfValue, context: CheckContext): 
 
 /** Source: v2i_POLICY_MAPPINGS in crypto/x509/v3_pmaps.c. */
 export function checkPolicyMapping(value: ConfValue, context: CheckContext): void {
-  if (value.value === undefined || !context.isObject(value.name) || !context.isObject(value.value)) context.reportValue('unknown-object', reasons.invalidObject, value);
+  if (value.value === undefined || !context.isObject(value.name) || !context.isObject(value.value))
+    context.reportValue('unknown-object', reasons.invalidObject, value);
 }

@@ -3,7 +3,7 @@ import type { Fix } from '../../findings.js';
 import type { ConfEntry } from '../../formats/openssl-cnf/types.js';
 import { show } from '../helpers/show.js';
 import { defineRule } from '../rule.js';
-import { numberer } from './helpers/alt-names.js';
+import { renumberer } from './helpers/alt-names.js';
 import { removeEntry, replace } from './helpers/edits.js';
 import { isTemplateText } from './helpers/text.js';
 
@@ -23,7 +23,7 @@ export const rule = defineRule({
   },
   check({ config, document }, context) {
     for (const section of config.sections) {
-      const number = numberer(section.section);
+      const number = renumberer(section.section);
       for (const { entry, winner } of shadowedIn(section)) {
         const message = judge(section, entry, winner);
         const key = message === 'name' ? number(typeOf(entry.key)) : '';

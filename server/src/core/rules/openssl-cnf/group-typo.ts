@@ -14,7 +14,7 @@ import {
 import { show } from '../helpers/show.js';
 import { defineRule } from '../rule.js';
 import { isVerbatim, replace } from './helpers/edits.js';
-import { nameSectionsOf, valuesOf } from './helpers/literal-fields.js';
+import { meantValuesOf, nameSectionsOf } from './helpers/literal-fields.js';
 
 // "identity is exact and case-sensitive; system: prefix is reserved for Kubernetes", kubernetes/website
 // reference/access-authn-authz/rbac.md. Every O is a group and the last CN the user's name (kubernetes/apiserver
@@ -41,7 +41,7 @@ export const rule = defineRule({
   },
   check({ config }, context) {
     for (const names of nameSectionsOf(config)) {
-      const fields = valuesOf(names);
+      const fields = meantValuesOf(names);
       const user = lastCommonName(fields);
       for (const field of fields) {
         const slip = slipOf(field, fields, config);

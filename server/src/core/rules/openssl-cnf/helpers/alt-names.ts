@@ -63,11 +63,23 @@ export function retype(value: string): { readonly type: string; readonly value: 
 
 const typePrefix = /^\s*(DNS|IP|URI|email)(?:\.\d+)?\s*[:=]\s*(?=\S)/;
 
-/** The next free numbers of one type in a section: `IP.3`, `IP.4`, … Each call gives another. */
+/**
+ * The next free numbers of one type in a section: `IP.3`, `IP.4`, … Each call gives another. The first ones are left to the
+ * entries whose number is taken twice, which openssl-cnf/duplicate-key numbers anew: fixes of both may be applied together.
+ */
 export function numberer(list: ConfSection): (type: string) => string {
+  return numberFrom(list, list.entries.length - list.kept.length);
+}
+
+/** The very next free numbers, for the entries whose own is taken. */
+export function renumberer(list: ConfSection): (type: string) => string {
+  return numberFrom(list, 0);
+}
+
+function numberFrom(list: ConfSection, reserved: number): (type: string) => string {
   const next = new Map<string, number>();
   return (type) => {
-    const number = next.get(type) ?? highest(list, type) + 1;
+    const number = next.get(type) ?? highest(list, type) + reserved + 1;
     next.set(type, number + 1);
     return `${type}.${number}`;
   };

@@ -19,6 +19,13 @@ function modeOf({ section, roles }: ConfigSection, requests: readonly RequestPla
   return plans.length > 0 && plans.every(({ prompts }) => !prompts) ? 'literal' : 'prompt';
 }
 
+/** The values that are meant for a name: those that end up there, and literal ones that OpenSSL takes for questions. */
+export function meantValuesOf(names: NameSection): readonly NameField[] {
+  const { fields } = names.section;
+  if (names.mode === 'literal' || fields.some(({ suffix }) => suffix !== undefined)) return valuesOf(names);
+  return valuesOf({ ...names, mode: 'literal' });
+}
+
 /** The values that end up in a name: literal ones, and defaults of questions. */
 export function valuesOf({ section, mode }: NameSection): readonly NameField[] {
   const wanted = mode === 'literal' ? undefined : 'default';

@@ -8,10 +8,10 @@ import type { UnitSection } from '../formats/unit/parse-unit.js';
 import type { ComponentRun } from './component/model.js';
 import type { Kubeconfig } from './kubeconfig/model.js';
 import type { ScriptCommand, ScriptHereDoc } from './script/model.js';
-import type { ManifestObject, ObjectValue } from './manifest/model.js';
+import type { ManifestObject, ObjectEntry, ObjectValue } from './manifest/model.js';
 import type { OpensslConfig } from './openssl-cnf/model.js';
 
-export type KindId = 'pem' | 'der' | 'kubeconfig' | 'manifest' | 'openssl-cnf' | 'script' | 'cfssl' | 'systemd-unit';
+export type KindId = 'pem' | 'der' | 'kubeconfig' | 'manifest' | 'openssl-cnf' | 'script' | 'cfssl' | 'systemd-unit' | 'etcd-config';
 
 /** What a host hands in: a text, or bytes that are none. */
 export interface Source {
@@ -84,7 +84,7 @@ export interface FileReference {
   readonly mayBeAbsent?: boolean;
 }
 
-export type NameKind = 'cluster' | 'user' | 'context' | 'section' | 'variable';
+export type NameKind = 'cluster' | 'user' | 'context' | 'section' | 'variable' | 'secret' | 'config-map';
 
 /** A place that defines or uses a name inside its document. */
 export interface NameReference {
@@ -96,6 +96,8 @@ export interface NameReference {
   readonly role: 'definition' | 'use';
   /** Which of the configurations of one file; names of two never meet. */
   readonly scope: number;
+  /** The Kubernetes namespace of the object that the name belongs to; names of two never meet. */
+  readonly namespace?: string;
 }
 
 export type Reference = FileReference | NameReference;
@@ -193,4 +195,12 @@ export interface SystemdUnitDocument extends DocumentBase {
   readonly components: readonly ComponentRun[];
 }
 
-export type Document = PemDocument | DerDocument | KubeconfigDocument | ManifestDocument | OpensslDocument | ScriptDocument | CfsslDocument | SystemdUnitDocument;
+/** etcd's configuration file; its fields mean what etcd's flags mean. */
+export interface EtcdConfigDocument extends DocumentBase {
+  readonly kind: 'etcd-config';
+  readonly components: readonly ComponentRun[];
+  /** The keys of the file. */
+  readonly sections: readonly ObjectEntry[];
+}
+
+export type Document = PemDocument | DerDocument | KubeconfigDocument | ManifestDocument | OpensslDocument | ScriptDocument | CfsslDocument | SystemdUnitDocument | EtcdConfigDocument;

@@ -1,5 +1,6 @@
 import { createCfsslKind } from './cfssl/kind.js';
 import { createDerKind } from './der/kind.js';
+import { createEtcdConfigKind } from './etcd-config/kind.js';
 import type { DocumentKind } from './kind.js';
 import { createKubeconfigKind } from './kubeconfig/kind.js';
 import { createManifestKind } from './manifest/kind.js';
@@ -17,6 +18,7 @@ export function createKinds(): readonly DocumentKind[] {
     kubeconfig,
     createManifestKind({ objectKinds, embeddedConfigs: (source) => kubeconfig.embedded(source) }),
     createCfsslKind(),
+    createEtcdConfigKind(),
     createSystemdUnitKind(),
     createScriptKind(),
     createPemKind(),

@@ -1,14 +1,14 @@
 import type { NameField } from '../../documents/openssl-cnf/model.js';
 import type { Fix } from '../../findings.js';
 import type { ConfEntry } from '../../formats/openssl-cnf/types.js';
-import type { Span } from '../../base/span.js';
-import { nameFieldLimits, opensslErrors } from '../../knowledge/openssl-errors.js';
+import { opensslErrors } from '../../knowledge/openssl-errors.js';
 import { show } from '../helpers/show.js';
 import { nearest } from '../helpers/nearest.js';
 import { defineRule } from '../rule.js';
 import { replace } from './helpers/edits.js';
 import { opensslNames } from './helpers/known.js';
 import { nameSectionsOf, valuesOf, type NameSection } from './helpers/literal-fields.js';
+import { judgeValue, renameTo } from './helpers/name-values.js';
 import { isTemplateText, isUnsure } from './helpers/text.js';
 
 // OpenSSL apps/req.c auto_info and prompt_info; crypto/asn1/a_mbstr.c for the lengths. Repeated fields: "a prefix is ignored,
@@ -101,57 +101,6 @@ function findName(word: string): string | undefined {
   return opensslNames.nameFields.find((name) => name.toLowerCase() === word.toLowerCase()) ?? nearest(word, opensslNames.nameFields);
 }
 
-interface ValueVerdict {
-  readonly message: 'long' | 'short' | 'country';
-  readonly data: Readonly<Record<string, string | number>>;
-  readonly fixes?: () => readonly Fix[];
-}
-
-function judgeValue({ entry, attribute, suffix }: NameField): ValueVerdict | undefined {
-  const limits = nameFieldLimits[attribute ?? ''];
-  const length = Array.from(entry.value).length;
-  // An empty default only means that the question has none.
-  if (!limits || (suffix === 'default' && length === 0)) return undefined;
-  const data = { key: show(entry.key), value: show(entry.value), length, ...limits };
-  if (attribute === 'countryName' && length > 0 && length !== limits.max) {
-    const right = countries[entry.value.toUpperCase()];
-    const error = length > limits.max ? opensslErrors.stringTooLong : opensslErrors.stringTooShort;
-    const hint = right === undefined ? 'Write the code of ISO 3166, such as `US` or `DE`.' : `Write \`${right}\`.`;
-    return { message: 'country', data: { ...data, error, hint }, fixes: () => renameTo(entry.valueSpan, right) };
-  }
-  if (length > limits.max) return { message: 'long', data };
-  if (length >= limits.min) return undefined;
-  return { message: 'short', data: { ...data, empty: length === 0 ? 'Give it a value, or remove the line.' : '' } };
-}
-
-/** ISO 3166-1: three letters and everyday names that people write. */
-const countries: Readonly<Partial<Record<string, string>>> = {
-  USA: 'US',
-  DEU: 'DE',
-  GER: 'DE',
-  GBR: 'GB',
-  FRA: 'FR',
-  ITA: 'IT',
-  ESP: 'ES',
-  CHN: 'CN',
-  JPN: 'JP',
-  IND: 'IN',
-  CAN: 'CA',
-  BRA: 'BR',
-  AUS: 'AU',
-  NLD: 'NL',
-  CHE: 'CH',
-  AUT: 'AT',
-  POL: 'PL',
-  GERMANY: 'DE',
-  CHINA: 'CN',
-  INDIA: 'IN',
-  FRANCE: 'FR',
-  JAPAN: 'JP',
-  CANADA: 'CA',
-  BRAZIL: 'BR',
-};
-
 interface Repeated {
   readonly entry: ConfEntry;
   readonly winner: ConfEntry;
@@ -175,8 +124,4 @@ function number({ section: { section } }: NameSection, { key }: ConfEntry): read
 
 function isSuffixed(key: string): boolean {
   return /_(?:default|min|max|value)$/.test(key);
-}
-
-function renameTo(span: Span, right: string | undefined): readonly Fix[] {
-  return right === undefined ? [] : [{ title: `Write \`${show(right)}\``, safe: false, preferred: true, edits: [replace(span, right)] }];
 }

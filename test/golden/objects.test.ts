@@ -86,6 +86,26 @@ describe('a TLS Secret', () => {
   });
 });
 
+describe('an Ingress in the same file', () => {
+  const ingress = (namespace: string): string => `---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web, namespace: ${namespace}}
+spec:
+  tls:
+  - hosts: [web.example.com]
+    secretName: we$0b
+`;
+
+  it('leads to the Secret that it serves with, in its own namespace', async () => {
+    const { service, uri, offset, text } = await at(recipe + secret('web') + ingress('dev'));
+    const [place] = await service.definition(uri, offset);
+    expect(text.slice(0, place?.span.start).endsWith('kind: Secret\nmetadata: {name: ')).toBe(true);
+    const elsewhere = await at(recipe + secret('web') + ingress('prod'));
+    expect(await elsewhere.service.definition(elsewhere.uri, elsewhere.offset)).toEqual([]);
+  });
+});
+
 describe('a webhook that serves with it', () => {
   const webhook = (bundle: string): string => `${recipe}//- file=webhook.yaml
 apiVersion: admissionregistration.k8s.io/v1
@@ -108,9 +128,12 @@ webhooks:
 
 describe('an object that others fill in', () => {
   it('is left alone', async () => {
-    const sealed = '//- file=a.yaml\napiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nmetadata: {name: web}\nspec:\n  encryptedData: {tls.crt: AgBy3i4OJSWK}\n';
-    const sops = '//- file=b.yaml\napiVersion: v1\nkind: Secret\nmetadata: {name: web}\ntype: kubernetes.io/tls\ndata:\n  tls.crt: ENC[AES256_GCM,data:x]\n  tls.key: ENC[AES256_GCM,data:y]\nsops: {version: 3.9.0}\n';
-    const helm = '//- file=c.yaml\napiVersion: v1\nkind: Secret\nmetadata: {name: web}\ntype: kubernetes.io/tls\ndata:\n  tls.crt: {{ .Values.crt | b64enc }}\n  tls.key: {{ .Values.key | b64enc }}\n';
+    const sealed =
+      '//- file=a.yaml\napiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nmetadata: {name: web}\nspec:\n  encryptedData: {tls.crt: AgBy3i4OJSWK}\n';
+    const sops =
+      '//- file=b.yaml\napiVersion: v1\nkind: Secret\nmetadata: {name: web}\ntype: kubernetes.io/tls\ndata:\n  tls.crt: ENC[AES256_GCM,data:x]\n  tls.key: ENC[AES256_GCM,data:y]\nsops: {version: 3.9.0}\n';
+    const helm =
+      '//- file=c.yaml\napiVersion: v1\nkind: Secret\nmetadata: {name: web}\ntype: kubernetes.io/tls\ndata:\n  tls.crt: {{ .Values.crt | b64enc }}\n  tls.key: {{ .Values.key | b64enc }}\n';
     expect(await idsOf(sealed + sops + helm)).toEqual([]);
   });
 });

@@ -3,7 +3,9 @@ import { certificate, issuer } from './cert-manager/object.js';
 import { configMap } from './config-map/object.js';
 import { certificateSigningRequest, clusterTrustBundle, podCertificateRequest } from './csr/object.js';
 import { kubeadmConfigs } from './kubeadm/object.js';
+import { tlsUser } from './ingress/object.js';
 import { kubeletConfig } from './kubelet-config/object.js';
+import { kopsCluster } from './kops/object.js';
 import type { ObjectKind } from './manifest/model.js';
 import { roleBinding } from './rbac/object.js';
 import { secret } from './secret/object.js';
@@ -22,5 +24,7 @@ export const objectKinds: readonly ObjectKind[] = [
   roleBinding,
   certificate,
   issuer,
+  tlsUser,
+  kopsCluster,
   workload,
 ];

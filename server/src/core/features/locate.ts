@@ -22,8 +22,8 @@ export function findFile(document: Document, offset: number): FileReference | un
 }
 
 /** Every place of one name: same kind, same configuration. */
-export function placesOf(document: Document, { kind, name, scope }: NameReference): NameReference[] {
-  return nameReferences(document).filter((other) => other.kind === kind && other.name === name && other.scope === scope);
+export function placesOf(document: Document, { kind, name, scope, namespace }: NameReference): NameReference[] {
+  return nameReferences(document).filter((other) => other.kind === kind && other.name === name && other.scope === scope && other.namespace === namespace);
 }
 
 export function nameReferences(document: Document): NameReference[] {

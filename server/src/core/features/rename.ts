@@ -54,9 +54,9 @@ function refusal(document: Document, place: NameReference, newName: string): str
   return undefined;
 }
 
-function isTaken(document: Document, { kind, scope }: NameReference, newName: string): boolean {
+function isTaken(document: Document, { kind, scope, namespace }: NameReference, newName: string): boolean {
   return nameReferences(document).some(
-    (other) => other.kind === kind && other.scope === scope && other.role === 'definition' && other.name === newName,
+    (other) => other.kind === kind && other.scope === scope && other.namespace === namespace && other.role === 'definition' && other.name === newName,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { MaterialUse } from '../document.js';
 import { collectPem, placeIn } from '../manifest/collect-pem.js';
+import { nameReference } from '../manifest/name-reference.js';
 import type { Collected, ManifestObject, ObjectKind } from '../manifest/model.js';
 import { embeddedPem } from '../manifest/pem-value.js';
 import { authorityKeys } from '../../knowledge/secrets.js';
@@ -14,7 +15,10 @@ export const configMap: ObjectKind = {
 
 function collect(object: ManifestObject): Collected {
   const values = object.root.get('data')?.entries ?? [];
-  return collectPem(values.map(({ key, value }) => embeddedPem(object, value, { form: 'text', use: useOf(key), place: placeIn(object, `data[${key}]`) })));
+  const pems = values.map(({ key, value }) =>
+    embeddedPem(object, value, { form: 'text', use: useOf(key), place: placeIn(object, `data[${key}]`) }),
+  );
+  return { ...collectPem(pems), references: nameReference(object, object.name, 'config-map', 'definition') };
 }
 
 function useOf(key: string): MaterialUse | undefined {

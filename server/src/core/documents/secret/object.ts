@@ -1,6 +1,7 @@
 import type { MaterialUse } from '../document.js';
 import { embeddedPem, type PemForm } from '../manifest/pem-value.js';
 import { collectPem, noMaterials, placeIn } from '../manifest/collect-pem.js';
+import { nameReference } from '../manifest/name-reference.js';
 import type { Collected, ManifestObject, ObjectKind } from '../manifest/model.js';
 import { tlsKeys, tlsSecretType } from '../../knowledge/secrets.js';
 
@@ -14,7 +15,10 @@ export const secret: ObjectKind = {
 
 function collect(object: ManifestObject): Collected {
   if (object.root.get('sops') !== undefined) return noMaterials;
-  return collectPem([...valuesOf(object, 'data', 'base64'), ...valuesOf(object, 'stringData', 'text')]);
+  return {
+    ...collectPem([...valuesOf(object, 'data', 'base64'), ...valuesOf(object, 'stringData', 'text')]),
+    references: nameReference(object, object.name, 'secret', 'definition'),
+  };
 }
 
 function valuesOf(object: ManifestObject, field: 'data' | 'stringData', form: PemForm): ReturnType<typeof embeddedPem>[] {

@@ -17,6 +17,7 @@ export function nameMarkdown({ configs }: ConfigHolder, { kind, name, scope }: N
 function rowsOf(config: Kubeconfig, kind: NameReference['kind'], name: string, now: number): Row[] | undefined {
   if (kind === 'cluster') return optional(findEntry(config.clusters, name), (cluster) => clusterRows(cluster, now));
   if (kind === 'user') return optional(findEntry(config.users, name), (user) => userRows(user, now));
+  if (kind !== 'context') return undefined;
   return optional(findEntry(config.contexts, name), (context) => contextRows(context, config, now));
 }
 

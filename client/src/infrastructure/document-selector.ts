@@ -18,6 +18,9 @@ export const documentSelector: DocumentSelector = [
   { pattern: '**/*.conf' },
   // Configurations of OpenSSL, which bear many names.
   { pattern: '**/*.{cnf,ext,cfg}' },
+  // systemd units and environment files of components; drop-ins are `*.conf`.
+  { pattern: '**/*.{service,env}' },
+  { pattern: '**/{default,sysconfig}/kubelet' },
   { pattern: '**/*.kubeconfig' },
   { pattern: '**/kubeconfig*' },
   { pattern: '**/config' },

@@ -12,7 +12,8 @@ export const certManager = {
   nameFields: ['commonName', 'dnsNames', 'ipAddresses', 'uris', 'emailAddresses', 'otherNames', 'literalSubject'],
   errors: {
     usage: 'unknown keyusage',
-    names: 'at least one of commonName (from the commonName field or from a literalSubject), dnsNames, emailSANs, ipAddresses, otherNames, or uriSANs must be set',
+    names:
+      'at least one of commonName (from the commonName field or from a literalSubject), dnsNames, emailSANs, ipAddresses, otherNames, or uriSANs must be set',
     commonName: 'Too long: must have at most 64 bytes',
   },
 } as const;
@@ -22,5 +23,8 @@ const units: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1, ms: 0.00
 /** A Go duration in seconds; undefined for what Go does not read. */
 export function goSeconds(text: string): number | undefined {
   if (!/^(?:\d+(?:\.\d+)?(?:h|ms|m|s))+$/.test(text)) return undefined;
-  return [...text.matchAll(/(\d+(?:\.\d+)?)(h|ms|m|s)/g)].reduce((sum, [, amount, unit]) => sum + Number(amount) * (units[unit ?? ''] ?? 0), 0);
+  return [...text.matchAll(/(\d+(?:\.\d+)?)(h|ms|m|s)/g)].reduce(
+    (sum, [, amount, unit]) => sum + Number(amount) * (units[unit ?? ''] ?? 0),
+    0,
+  );
 }

@@ -20,7 +20,14 @@ export const goDuration = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h)(?
 
 /** Keys of a profile that people write, and what cfssl reads. */
 export const profileSpellings: Readonly<Record<string, string>> = {
-  usage: 'usages', key_usages: 'usages', keyUsages: 'usages', key_usage: 'usages', expire: 'expiry', expires: 'expiry', expiration: 'expiry', ttl: 'expiry',
+  usage: 'usages',
+  key_usages: 'usages',
+  keyUsages: 'usages',
+  key_usage: 'usages',
+  expire: 'expiry',
+  expires: 'expiry',
+  expiration: 'expiry',
+  ttl: 'expiry',
 };
 
 export const keySizes = { rsa: { least: 2048, most: 8192 }, ecdsa: [256, 384, 521] } as const;

@@ -17,7 +17,11 @@ export const signers = {
 export const builtInSigners: readonly string[] = Object.values(signers);
 
 /** The API version that is served, and the one that is gone. */
-export const csrApi = { group: 'certificates.k8s.io', current: 'certificates.k8s.io/v1', removed: { version: 'certificates.k8s.io/v1beta1', since: '1.22' } };
+export const csrApi = {
+  group: 'certificates.k8s.io',
+  current: 'certificates.k8s.io/v1',
+  removed: { version: 'certificates.k8s.io/v1beta1', since: '1.22' },
+};
 
 /** Seconds; K pkg/apis/certificates/validation/validation.go. */
 export const shortestExpiration = 600;
@@ -38,28 +42,77 @@ export const csrErrors = {
 
 /** The usages that the API takes; the spelling is exact. K pkg/apis/certificates/v1/helpers.go; cfssl has the same names (config/config.go). */
 export const csrUsages: readonly string[] = [
-  'signing', 'digital signature', 'content commitment', 'key encipherment', 'key agreement', 'data encipherment', 'cert sign', 'crl sign',
-  'encipher only', 'decipher only', 'any', 'server auth', 'client auth', 'code signing', 'email protection', 's/mime', 'ipsec end system',
-  'ipsec tunnel', 'ipsec user', 'timestamping', 'ocsp signing', 'microsoft sgc', 'netscape sgc',
+  'signing',
+  'digital signature',
+  'content commitment',
+  'key encipherment',
+  'key agreement',
+  'data encipherment',
+  'cert sign',
+  'crl sign',
+  'encipher only',
+  'decipher only',
+  'any',
+  'server auth',
+  'client auth',
+  'code signing',
+  'email protection',
+  's/mime',
+  'ipsec end system',
+  'ipsec tunnel',
+  'ipsec user',
+  'timestamping',
+  'ocsp signing',
+  'microsoft sgc',
+  'netscape sgc',
 ];
 
 /** Spellings of other tools, in small letters without blanks and dashes. */
 const usageSpellings: Readonly<Record<string, string>> = {
-  clientauth: 'client auth', tlswebclientauthentication: 'client auth', clientauthentication: 'client auth',
-  serverauth: 'server auth', tlswebserverauthentication: 'server auth', serverauthentication: 'server auth',
-  digitalsignature: 'digital signature', digitalsignatures: 'digital signature',
-  keyencipherment: 'key encipherment', keyencypherment: 'key encipherment',
-  dataencipherment: 'data encipherment', keyagreement: 'key agreement', nonrepudiation: 'content commitment', contentcommitment: 'content commitment',
-  keycertsign: 'cert sign', certsign: 'cert sign', crlsign: 'crl sign', codesigning: 'code signing', emailprotection: 'email protection',
-  ocspsigning: 'ocsp signing', timestamping: 'timestamping', anyextendedkeyusage: 'any', smime: 's/mime',
+  clientauth: 'client auth',
+  tlswebclientauthentication: 'client auth',
+  clientauthentication: 'client auth',
+  serverauth: 'server auth',
+  tlswebserverauthentication: 'server auth',
+  serverauthentication: 'server auth',
+  digitalsignature: 'digital signature',
+  digitalsignatures: 'digital signature',
+  keyencipherment: 'key encipherment',
+  keyencypherment: 'key encipherment',
+  dataencipherment: 'data encipherment',
+  keyagreement: 'key agreement',
+  nonrepudiation: 'content commitment',
+  contentcommitment: 'content commitment',
+  keycertsign: 'cert sign',
+  certsign: 'cert sign',
+  crlsign: 'crl sign',
+  codesigning: 'code signing',
+  emailprotection: 'email protection',
+  ocspsigning: 'ocsp signing',
+  timestamping: 'timestamping',
+  anyextendedkeyusage: 'any',
+  smime: 's/mime',
 };
 
 /** What a misspelt usage was meant to be. */
 export function findIntendedUsage(written: string): string | undefined {
-  return usageSpellings[written.toLowerCase().replaceAll(/[\s_-]/g, '')] ?? csrUsages.find((usage) => usage === written.toLowerCase().trim());
+  return (
+    usageSpellings[written.toLowerCase().replaceAll(/[\s_-]/g, '')] ?? csrUsages.find((usage) => usage === written.toLowerCase().trim())
+  );
 }
 
-export type RefusalCode = 'organization' | 'common-name' | 'dns' | 'ip' | 'email' | 'uri' | 'san-missing' | 'usage-missing' | 'usage-extra' | 'usage-set' | 'superuser';
+export type RefusalCode =
+  | 'organization'
+  | 'common-name'
+  | 'dns'
+  | 'ip'
+  | 'email'
+  | 'uri'
+  | 'san-missing'
+  | 'usage-missing'
+  | 'usage-extra'
+  | 'usage-set'
+  | 'superuser';
 
 /** One reason for which a signer makes no certificate, in its words. */
 export interface Refusal {
@@ -70,7 +123,11 @@ export interface Refusal {
 }
 
 /** What the built-in signer says to a request; empty for a signer of somebody else's. */
-export function findRefusals(signer: string, request: Pick<CertificateRequest, 'subject' | 'subjectAltNames'>, usages: readonly string[]): readonly Refusal[] {
+export function findRefusals(
+  signer: string,
+  request: Pick<CertificateRequest, 'subject' | 'subjectAltNames'>,
+  usages: readonly string[],
+): readonly Refusal[] {
   if (signer === signers.client) return [...superuserRefusals(request), ...clientUsageRefusals(usages)];
   if (signer !== signers.kubeletClient && signer !== signers.kubeletServing) return [];
   const side = signer === signers.kubeletClient ? 'client auth' : 'server auth';
@@ -86,16 +143,24 @@ const clientUsages: readonly string[] = ['client auth', 'digital signature', 'ke
 function clientUsageRefusals(usages: readonly string[]): Refusal[] {
   const extra = usages.find((usage) => !clientUsages.includes(usage));
   return [
-    ...(usages.includes('client auth') ? [] : [{ code: 'usage-missing', error: 'missing required usage for client certificate: client auth' } as const]),
-    ...(extra === undefined ? [] : [{ code: 'usage-extra', error: `invalid usage for client certificate: ${extra}`, found: extra } as const]),
+    ...(usages.includes('client auth')
+      ? []
+      : [{ code: 'usage-missing', error: 'missing required usage for client certificate: client auth' } as const]),
+    ...(extra === undefined
+      ? []
+      : [{ code: 'usage-extra', error: `invalid usage for client certificate: ${extra}`, found: extra } as const]),
   ];
 }
 
 function nodeRefusals({ subject }: Pick<CertificateRequest, 'subject'>): Refusal[] {
   const organizations = subject.values('O');
   return [
-    ...(organizations.length === 1 && organizations[0] === nodesGroup ? [] : [{ code: 'organization', error: `subject organization is not ${nodesGroup}` } as const]),
-    ...(subject.commonName?.startsWith(nodeUserPrefix) === true ? [] : [{ code: 'common-name', error: `subject common name does not begin with ${nodeUserPrefix}` } as const]),
+    ...(organizations.length === 1 && organizations[0] === nodesGroup
+      ? []
+      : [{ code: 'organization', error: `subject organization is not ${nodesGroup}` } as const]),
+    ...(subject.commonName?.startsWith(nodeUserPrefix) === true
+      ? []
+      : [{ code: 'common-name', error: `subject common name does not begin with ${nodeUserPrefix}` } as const]),
   ];
 }
 
@@ -108,18 +173,25 @@ function sanRefusals(signer: string, { subjectAltNames = [] }: Pick<CertificateR
     .filter((type) => subjectAltNames.some((name) => name.type === type))
     .map((type): Refusal => ({ code: sanCodes[type], error: `${sanWords[type]} subjectAltNames are not allowed` }));
   const isNamed = subjectAltNames.some(({ type }) => type === 'DNS' || type === 'IP');
-  return signer === signers.kubeletServing && !isNamed ? [{ code: 'san-missing', error: 'DNS or IP subjectAltName is required' }, ...refusals] : refusals;
+  return signer === signers.kubeletServing && !isNamed
+    ? [{ code: 'san-missing', error: 'DNS or IP subjectAltName is required' }, ...refusals]
+    : refusals;
 }
 
 /** The two sets that a kubelet signer takes. */
 export function usageSetsOf(side: 'client auth' | 'server auth'): readonly (readonly string[])[] {
-  return [[side, 'digital signature'], [side, 'digital signature', 'key encipherment']];
+  return [
+    [side, 'digital signature'],
+    [side, 'digital signature', 'key encipherment'],
+  ];
 }
 
 function usageSetRefusals(side: 'client auth' | 'server auth', usages: readonly string[]): Refusal[] {
   const written = [...new Set(usages)].sort().join();
   const isTaken = usageSetsOf(side).some((set) => [...set].sort().join() === written);
-  return isTaken ? [] : [{ code: 'usage-set', error: `usages did not match [${side} digital signature] or [${side} digital signature key encipherment]` }];
+  return isTaken
+    ? []
+    : [{ code: 'usage-set', error: `usages did not match [${side} digital signature] or [${side} digital signature key encipherment]` }];
 }
 
 /** What a signer is for, in a few words; undefined for somebody else's. */
@@ -129,7 +201,8 @@ export function findSignerPurpose(signer: string): string | undefined {
 
 const purposes: Readonly<Record<string, string>> = {
   [signers.client]: 'client certificates for the API server: people and programs; never approved by itself',
-  [signers.kubeletClient]: "kubelets' client certificates; approved by itself where RBAC lets the requester (certificatesigningrequests/nodeclient or selfnodeclient)",
+  [signers.kubeletClient]:
+    "kubelets' client certificates; approved by itself where RBAC lets the requester (certificatesigningrequests/nodeclient or selfnodeclient)",
   [signers.kubeletServing]: "kubelets' serving certificates; never approved by itself",
   [signers.legacy]: 'requests from before v1; gone since Kubernetes 1.22',
 };

@@ -6,5 +6,9 @@
 export const anonymousIdentities: readonly string[] = ['system:anonymous', 'system:unauthenticated'];
 
 export const discoveryRoles: readonly string[] = [
-  'system:public-info-viewer', 'system:discovery', 'system:basic-user', 'system:service-account-issuer-discovery', 'kubeadm:bootstrap-signer-clusterinfo',
+  'system:public-info-viewer',
+  'system:discovery',
+  'system:basic-user',
+  'system:service-account-issuer-discovery',
+  'kubeadm:bootstrap-signer-clusterinfo',
 ];

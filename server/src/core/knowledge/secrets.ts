@@ -10,7 +10,13 @@ export const tlsKeys = { certificate: 'tls.crt', key: 'tls.key', authority: 'ca.
 
 /** Keys of ConfigMaps whose value is a CA bundle. */
 export const authorityKeys: readonly string[] = [
-  'ca.crt', 'ca.pem', 'ca-bundle.crt', 'ca-bundle.pem', 'service-ca.crt', 'client-ca-file', 'requestheader-client-ca-file',
+  'ca.crt',
+  'ca.pem',
+  'ca-bundle.crt',
+  'ca-bundle.pem',
+  'service-ca.crt',
+  'client-ca-file',
+  'requestheader-client-ca-file',
 ];
 
 /**

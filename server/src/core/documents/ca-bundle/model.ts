@@ -29,4 +29,9 @@ export function isInjected({ root }: ManifestObject): boolean {
   return annotations.some(({ key, templated }) => templated || injectors.some((injector) => key.startsWith(injector)));
 }
 
-const injectors = ['cert-manager.io/inject-', 'certmanager.k8s.io/inject-', 'service.beta.openshift.io/inject-cabundle', 'service.alpha.openshift.io/inject-cabundle'];
+const injectors = [
+  'cert-manager.io/inject-',
+  'certmanager.k8s.io/inject-',
+  'service.beta.openshift.io/inject-cabundle',
+  'service.alpha.openshift.io/inject-cabundle',
+];

@@ -17,7 +17,11 @@ export const caBundleHolder: ObjectKind = {
 function collect(object: ManifestObject): Collected {
   return collectPem(
     bundlePlaces(object).map(({ holder, path }) =>
-      embeddedPem(object, holder.get('caBundle'), { form: 'base64', use: 'certificate-authority', place: placeIn(object, `${path}.caBundle`) }),
+      embeddedPem(object, holder.get('caBundle'), {
+        form: 'base64',
+        use: 'certificate-authority',
+        place: placeIn(object, `${path}.caBundle`),
+      }),
     ),
   );
 }

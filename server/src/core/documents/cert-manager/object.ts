@@ -18,12 +18,20 @@ export const issuer: ObjectKind = {
   collect: collectIssuer,
 };
 
-const bundles = [['acme', 'caBundle'], ['vault', 'caBundle'], ['venafi', 'tpp', 'caBundle']] as const;
+const bundles = [
+  ['acme', 'caBundle'],
+  ['vault', 'caBundle'],
+  ['venafi', 'tpp', 'caBundle'],
+] as const;
 
 function collectIssuer(object: ManifestObject): Collected {
   return collectPem(
     bundles.map((path) =>
-      embeddedPem(object, object.root.get('spec', ...path), { form: 'base64', use: 'certificate-authority', place: placeIn(object, `spec.${path.join('.')}`) }),
+      embeddedPem(object, object.root.get('spec', ...path), {
+        form: 'base64',
+        use: 'certificate-authority',
+        place: placeIn(object, `spec.${path.join('.')}`),
+      }),
     ),
   );
 }

@@ -7,7 +7,11 @@ import { isForClients, signerOf, usagesOf } from './model.js';
 /** What approving a request would do: who its owner becomes, for how long, and what the signer would refuse. Markdown paragraphs. */
 export function describeRequest(object: ManifestObject, request: CertificateRequest): readonly string[] {
   const signer = signerOf(object)?.value ?? '';
-  const refusals = findRefusals(signer, request, usagesOf(object).map(({ value }) => value));
+  const refusals = findRefusals(
+    signer,
+    request,
+    usagesOf(object).map(({ value }) => value),
+  );
   return [
     ...signerLine(signer),
     ...(isForClients(object) ? [identityLine(request)] : []),
@@ -35,7 +39,9 @@ function lifetime({ root }: ManifestObject): string {
   const written = Number(root.get('spec', 'expirationSeconds')?.scalar?.value ?? Number.NaN);
   const seconds = Number.isFinite(written) ? Math.min(written, defaultSigningDuration) : defaultSigningDuration;
   const hours = Math.round(seconds / 3600);
-  return hours < 48 ? `, valid for ${hours} hours` : `, valid for ${Math.round(hours / 24)} days (where \`--cluster-signing-duration\` is its default)`;
+  return hours < 48
+    ? `, valid for ${hours} hours`
+    : `, valid for ${Math.round(hours / 24)} days (where \`--cluster-signing-duration\` is its default)`;
 }
 
 /** Names come from files; they end no code span and start no line. */

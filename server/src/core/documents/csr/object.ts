@@ -20,7 +20,11 @@ function collectRequest(object: ManifestObject): Collected {
   const { root } = object;
   return collectPem([
     embeddedPem(object, root.get('spec', 'request'), { form: 'base64', use: 'signing-request', place: placeIn(object, 'spec.request') }),
-    embeddedPem(object, root.get('status', 'certificate'), { form: 'base64', use: undefined, place: placeIn(object, 'status.certificate') }),
+    embeddedPem(object, root.get('status', 'certificate'), {
+      form: 'base64',
+      use: undefined,
+      place: placeIn(object, 'status.certificate'),
+    }),
   ]);
 }
 
@@ -34,7 +38,13 @@ export const clusterTrustBundle: ObjectKind = {
   kinds: ['ClusterTrustBundle'],
   matches: (apiVersion, kind) => kind === 'ClusterTrustBundle' && apiVersion.startsWith(`${csrApi.group}/`),
   collect: (object) =>
-    collectPem([embeddedPem(object, object.root.get('spec', 'trustBundle'), { form: 'text', use: 'certificate-authority', place: placeIn(object, 'spec.trustBundle') })]),
+    collectPem([
+      embeddedPem(object, object.root.get('spec', 'trustBundle'), {
+        form: 'text',
+        use: 'certificate-authority',
+        place: placeIn(object, 'spec.trustBundle'),
+      }),
+    ]),
 };
 
 /** What a kubelet asks for on behalf of a pod. */
@@ -43,5 +53,11 @@ export const podCertificateRequest: ObjectKind = {
   kinds: ['PodCertificateRequest'],
   matches: (apiVersion, kind) => kind === 'PodCertificateRequest' && apiVersion.startsWith(`${csrApi.group}/`),
   collect: (object) =>
-    collectPem([embeddedPem(object, object.root.get('status', 'certificateChain'), { form: 'text', use: undefined, place: placeIn(object, 'status.certificateChain') })]),
+    collectPem([
+      embeddedPem(object, object.root.get('status', 'certificateChain'), {
+        form: 'text',
+        use: undefined,
+        place: placeIn(object, 'status.certificateChain'),
+      }),
+    ]),
 };

@@ -22,16 +22,14 @@ function collect(object: ManifestObject): Collected {
 }
 
 function valuesOf(object: ManifestObject, field: 'data' | 'stringData', form: PemForm): ReturnType<typeof embeddedPem>[] {
-  const isTls = object.root.get('type')?.scalar?.value === tlsSecretType;
+  const type = object.root.get('type')?.scalar?.value;
   return (object.root.get(field)?.entries ?? []).map(({ key, value }) =>
-    embeddedPem(object, value, { form, use: useOf(key, isTls), place: placeIn(object, `${field}[${key}]`) }),
+    embeddedPem(object, value, { form, use: useOf(key, type), place: placeIn(object, `${field}[${key}]`) }),
   );
 }
 
 /** What a key of a Secret is for. Outside a TLS Secret `tls.crt` may be anything, also a client's certificate. */
-function useOf(key: string, isTls: boolean): MaterialUse | undefined {
+function useOf(key: string, type: string | undefined): MaterialUse | undefined {
   if (key === tlsKeys.authority) return 'certificate-authority';
-  if (!isTls) return undefined;
-  if (key === tlsKeys.key) return 'server-key';
-  return undefined;
+  return type === tlsSecretType && key === tlsKeys.key ? 'server-key' : undefined;
 }

@@ -18,8 +18,14 @@ export const rule = defineRule({
     if (object.type !== 'ca-bundle') return;
     for (const { holder } of bundlePlaces(object)) {
       const value = holder.get('caBundle')?.scalar;
-      const held = value === undefined ? [] : document.materials.filter(({ span }) => value.span.start <= span.start && span.end <= value.span.end);
-      if (value === undefined || held.length === 0 || held.some((material) => isCertificate(material) || material.content.type === 'unreadable')) continue;
+      const held =
+        value === undefined ? [] : document.materials.filter(({ span }) => value.span.start <= span.start && span.end <= value.span.end);
+      if (
+        value === undefined ||
+        held.length === 0 ||
+        held.some((material) => isCertificate(material) || material.content.type === 'unreadable')
+      )
+        continue;
       context.report({ span: value.span, message: held.some(({ content }) => content.type === 'private-key') ? 'key' : 'other' });
     }
   },

@@ -21,7 +21,8 @@ export const rule = defineRule({
     if (spec === undefined || value?.type !== 'map' || object.templated) return;
     const name = value.get('commonName')?.scalar;
     const length = new TextEncoder().encode(name?.value ?? '').length;
-    if (name !== undefined && length > certManager.longestCommonName) context.report({ span: name.span, message: 'long', data: { length } });
+    if (name !== undefined && length > certManager.longestCommonName)
+      context.report({ span: name.span, message: 'long', data: { length } });
     if (!certManager.nameFields.some((field) => isFilled(value.get(field)))) context.report({ span: spec.keySpan, message: 'none' });
     else if (isForServers(value) && !isFilled(value.get('dnsNames')) && !isFilled(value.get('ipAddresses')))
       context.report({ span: value.entry('usages')?.keySpan ?? spec.keySpan, message: 'server', severity: 'warning' });

@@ -25,7 +25,8 @@ export const rule = defineRule({
         span,
         message: right === undefined ? 'unknown' : 'misspelt',
         data: { found: show(value), right: right ?? '' },
-        fixes: () => (right === undefined ? [] : [{ title: `Write ${right}`, safe: false, preferred: true, edits: [{ span, newText: right }] }]),
+        fixes: () =>
+          right === undefined ? [] : [{ title: `Write ${right}`, safe: false, preferred: true, edits: [{ span, newText: right }] }],
       });
     }
   },

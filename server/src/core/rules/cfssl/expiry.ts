@@ -12,7 +12,8 @@ export const rule = defineRule({
   summary: 'A profile whose expiry is no Go duration, or whose keys are misspelt',
   sources: ['cloudflare/cfssl config/config.go', 'Go time.ParseDuration'],
   messages: {
-    duration: '`{found}` is no duration as Go reads it ("time: unknown unit", "time: invalid duration"). It knows h, m and s, no days or years: a year is `8760h`.',
+    duration:
+      '`{found}` is no duration as Go reads it ("time: unknown unit", "time: invalid duration"). It knows h, m and s, no days or years: a year is `8760h`.',
     misspelt: `cfssl knows no \`{found}\` and drops it; the key is \`{right}\`. Without it: "{error}".`,
   },
   check({ document }, context) {
@@ -24,7 +25,11 @@ export const rule = defineRule({
       for (const { key, keySpan } of value.entries) {
         const right = profileSpellings[key];
         if (right === undefined || value.entry(right) !== undefined) continue;
-        context.report({ span: keySpan, message: 'misspelt', data: { found: key, right, error: right === 'expiry' ? cfsslErrors.emptyExpiry : cfsslErrors.noUsages } });
+        context.report({
+          span: keySpan,
+          message: 'misspelt',
+          data: { found: key, right, error: right === 'expiry' ? cfsslErrors.emptyExpiry : cfsslErrors.noUsages },
+        });
       }
     }
   },

@@ -25,7 +25,8 @@ export const rule = defineRule({
       if (mistake === 'url' || mistake === 'port') context.report({ span, message: mistake, data: { found: show(value) } });
     }
     const name = root.get('CN')?.scalar;
-    const isServer = name !== undefined && !name.templated && /^(?:kubernetes|kube-apiserver|etcd|(?:[a-z0-9-]+\.)+[a-z]{2,})$/.test(name.value);
+    const isServer =
+      name !== undefined && !name.templated && /^(?:kubernetes|kube-apiserver|etcd|(?:[a-z0-9-]+\.)+[a-z]{2,})$/.test(name.value);
     if (isServer && !templated && root.get('ca') === undefined && !hosts.some(({ value }) => value !== ''))
       context.report({ span: name.span, message: 'absent', severity: 'information', data: { name: show(name.value) } });
   },

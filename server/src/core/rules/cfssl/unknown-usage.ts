@@ -28,8 +28,14 @@ export const rule = defineRule({
           span,
           message: isAll ? 'none' : 'dropped',
           ...(isAll && { severity: 'error' as const }),
-          data: { found: show(found), profile: show(name), advice: right === undefined ? 'The names are those of Kubernetes: `server auth`, `client auth`, `signing`.' : `Write \`${right}\`.` },
-          fixes: () => (right === undefined ? [] : [{ title: `Write ${right}`, safe: false, preferred: true, edits: [{ span, newText: right }] }]),
+          data: {
+            found: show(found),
+            profile: show(name),
+            advice:
+              right === undefined ? 'The names are those of Kubernetes: `server auth`, `client auth`, `signing`.' : `Write \`${right}\`.`,
+          },
+          fixes: () =>
+            right === undefined ? [] : [{ title: `Write ${right}`, safe: false, preferred: true, edits: [{ span, newText: right }] }],
         });
       }
     }

@@ -8,7 +8,10 @@ export const rule = defineRule({
   target: 'object',
   severity: 'error',
   summary: 'spec.expirationSeconds below ten minutes, or above what the signer gives by default',
-  sources: ['kubernetes/kubernetes pkg/apis/certificates/validation/validation.go', 'kubernetes/kubernetes pkg/controller/certificates/signer/signer.go'],
+  sources: [
+    'kubernetes/kubernetes pkg/apis/certificates/validation/validation.go',
+    'kubernetes/kubernetes pkg/controller/certificates/signer/signer.go',
+  ],
   messages: {
     short: `{found} seconds are too short: "${csrErrors.expiration}". Write ${shortestExpiration} or more.`,
     long: `{found} seconds are more than a signer gives by default: it cuts the certificate to \`--cluster-signing-duration\` (8760h) and says nothing. Write ${defaultSigningDuration} or less, or raise that flag of kube-controller-manager.`,
@@ -19,7 +22,8 @@ export const rule = defineRule({
     if (written?.scalar === undefined || written.templated) return;
     const { span, value } = written.scalar;
     const seconds = Number(value);
-    if (written.type !== 'number' || !Number.isInteger(seconds)) context.report({ span, message: 'number', data: { found: value.slice(0, 30) } });
+    if (written.type !== 'number' || !Number.isInteger(seconds))
+      context.report({ span, message: 'number', data: { found: value.slice(0, 30) } });
     else if (seconds < shortestExpiration) context.report({ span, message: 'short', data: { found: seconds } });
     else if (seconds > defaultSigningDuration) context.report({ span, message: 'long', severity: 'information', data: { found: seconds } });
   },

@@ -19,7 +19,8 @@ export const rule = defineRule({
     const signer = signerOf(object);
     const spec = object.root.entry('spec');
     if (signer === undefined) {
-      if (spec !== undefined && !object.templated && object.apiVersion?.value === csrApi.current) context.report({ span: spec.keySpan, message: 'missing' });
+      if (spec !== undefined && !object.templated && object.apiVersion?.value === csrApi.current)
+        context.report({ span: spec.keySpan, message: 'missing' });
       return;
     }
     if (signer.templated || isSignerName(signer.value)) return;

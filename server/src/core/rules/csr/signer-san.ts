@@ -21,8 +21,13 @@ export const rule = defineRule({
     const refused = refusedOf(object, document);
     const refusal = refused?.refusals.find(({ code }) => codes.includes(code));
     if (refused === undefined || refusal === undefined) return;
-    const message: Message = refusal.code === 'san-missing' ? 'missing' : refused.signer.value === signers.kubeletClient ? 'clientForbidden' : 'forbidden';
-    context.report({ span: fieldSpan(refused.material, refused.request.findExtension('subjectAltName')?.bytes), message, data: { error: refusal.error } });
+    const message: Message =
+      refusal.code === 'san-missing' ? 'missing' : refused.signer.value === signers.kubeletClient ? 'clientForbidden' : 'forbidden';
+    context.report({
+      span: fieldSpan(refused.material, refused.request.findExtension('subjectAltName')?.bytes),
+      message,
+      data: { error: refusal.error },
+    });
   },
 });
 

@@ -27,14 +27,21 @@ export const rule = defineRule({
     if (code === undefined || isToldByTypo(refused)) return;
     const attributes = attributesOf(request);
     const name = code === 'organization' ? 'O' : 'CN';
-    const attribute = attributes.find(({ shortName, value }) => shortName === name && value !== nodesGroup) ?? attributes.find(({ shortName }) => shortName === 'CN');
+    const attribute =
+      attributes.find(({ shortName, value }) => shortName === name && value !== nodesGroup) ??
+      attributes.find(({ shortName }) => shortName === 'CN');
     const organizations = request.subject.values('O');
     context.report({
       span: fieldSpan(material, attribute?.bytes),
       message: code === 'organization' ? 'organization' : 'commonName',
       data: {
         signer: signer.value,
-        found: code === 'organization' ? (organizations.length === 0 ? 'no O' : organizations.map((value) => `\`O=${show(value)}\``).join(', ')) : show(request.subject.commonName ?? ''),
+        found:
+          code === 'organization'
+            ? organizations.length === 0
+              ? 'no O'
+              : organizations.map((value) => `\`O=${show(value)}\``).join(', ')
+            : show(request.subject.commonName ?? ''),
       },
     });
   },
@@ -43,5 +50,7 @@ export const rule = defineRule({
 /** x509/group-typo names the misspelt group or user, which is the same fault. */
 function isToldByTypo({ material, request: { subject } }: Refused): boolean {
   if (clientSubjectOf(material) === undefined) return false;
-  return subject.values('O').some((value) => findIntendedGroups(value).length > 0) || findIntendedUser(subject.commonName ?? '') !== undefined;
+  return (
+    subject.values('O').some((value) => findIntendedGroups(value).length > 0) || findIntendedUser(subject.commonName ?? '') !== undefined
+  );
 }

@@ -19,7 +19,8 @@ export const rule = defineRule({
     const refused = refusedOf(object, document);
     const usages = usagesOf(object);
     // An unknown or missing usage is csr/unknown-usage's.
-    if (refused === undefined || usages.length === 0 || !usages.every(({ value, templated }) => !templated && csrUsages.includes(value))) return;
+    if (refused === undefined || usages.length === 0 || !usages.every(({ value, templated }) => !templated && csrUsages.includes(value)))
+      return;
     const refusal = refused.refusals.find(({ code }) => code.startsWith('usage-'));
     if (refusal === undefined) return;
     const side = refused.signer.value === signers.kubeletServing ? 'server auth' : 'client auth';
@@ -29,7 +30,9 @@ export const rule = defineRule({
       data: {
         error: refusal.error,
         signer: refused.signer.value,
-        sets: usageSetsOf(side).map((set) => `\`[${set.join(', ')}]\``).join(' or '),
+        sets: usageSetsOf(side)
+          .map((set) => `\`[${set.join(', ')}]\``)
+          .join(' or '),
       },
     });
   },

@@ -21,17 +21,20 @@ export const rule = defineRule({
     if (object.type !== 'csr' || object.apiVersion?.value !== csrApi.current) return;
     const usages = usagesOf(object);
     const spec = object.root.entry('spec');
-    if (spec !== undefined && usages.length === 0 && !object.templated) context.report({ span: object.root.get('spec')?.entry('usages')?.keySpan ?? spec.keySpan, message: 'missing' });
+    if (spec !== undefined && usages.length === 0 && !object.templated)
+      context.report({ span: object.root.get('spec')?.entry('usages')?.keySpan ?? spec.keySpan, message: 'missing' });
     for (const [at, { value, span, templated }] of usages.entries()) {
       if (templated) continue;
-      if (usages.slice(0, at).some((other) => other.value === value)) context.report({ span, message: 'twice', data: { found: show(value) } });
+      if (usages.slice(0, at).some((other) => other.value === value))
+        context.report({ span, message: 'twice', data: { found: show(value) } });
       if (csrUsages.includes(value)) continue;
       const right = findIntendedUsage(value);
       context.report({
         span,
         message: right === undefined ? 'unknown' : 'misspelt',
         data: { found: show(value), right: right ?? '', known: csrUsages.map((usage) => `\`${usage}\``).join(', ') },
-        fixes: () => (right === undefined ? [] : [{ title: `Write ${right}`, safe: false, preferred: true, edits: [{ span, newText: right }] }]),
+        fixes: () =>
+          right === undefined ? [] : [{ title: `Write ${right}`, safe: false, preferred: true, edits: [{ span, newText: right }] }],
       });
     }
   },

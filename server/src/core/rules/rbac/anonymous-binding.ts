@@ -10,7 +10,10 @@ export const rule = defineRule({
   target: 'object',
   severity: 'error',
   summary: 'A binding that gives rights to everybody who shows no certificate or token',
-  sources: ['kubernetes/website reference/access-authn-authz/authentication.md', 'kubernetes/kubernetes plugin/pkg/auth/authorizer/rbac/bootstrappolicy'],
+  sources: [
+    'kubernetes/website reference/access-authn-authz/authentication.md',
+    'kubernetes/kubernetes plugin/pkg/auth/authorizer/rbac/bootstrappolicy',
+  ],
   messages: {
     anonymous:
       'This gives `{role}` to `{found}`: to everybody who reaches the API server, without certificate or token. Bind it to the group or user that a certificate names.',

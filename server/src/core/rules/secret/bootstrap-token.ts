@@ -17,22 +17,34 @@ export const rule = defineRule({
   target: 'object',
   severity: 'error',
   summary: 'A bootstrap token that cannot work: name, token-id, token-secret, expiration, usages, groups',
-  sources: ['kubernetes/website reference/access-authn-authz/bootstrap-tokens.md', 'kubernetes/kubernetes staging/src/k8s.io/cluster-bootstrap'],
+  sources: [
+    'kubernetes/website reference/access-authn-authz/bootstrap-tokens.md',
+    'kubernetes/kubernetes staging/src/k8s.io/cluster-bootstrap',
+  ],
   messages: {
     namespace: `Bootstrap tokens are looked for in \`${bootstrapToken.namespace}\` only, not in \`{found}\`. ${ignored}`,
     name: `The Secret of token \`{id}\` is called \`${bootstrapToken.namePrefix}{id}\`, not \`{found}\`. ${ignored}`,
     missing: `\`{key}\` is missing. ${ignored}`,
     id: `\`token-id\` is six characters out of a–z and 0–9. ${ignored}`,
     secret: `\`token-secret\` is sixteen characters out of a–z and 0–9. ${ignored}`,
-    expirationForm: '`expiration` is no time as RFC 3339 writes it (`2026-01-31T12:00:00Z`): the token counts as expired, and the token cleaner deletes it.',
-    expired: 'The token expired on {date}: the token cleaner deletes it, and `kubeadm join` ends with "Unauthorized". Make a new one: `kubeadm token create --print-join-command`.',
+    expirationForm:
+      '`expiration` is no time as RFC 3339 writes it (`2026-01-31T12:00:00Z`): the token counts as expired, and the token cleaner deletes it.',
+    expired:
+      'The token expired on {date}: the token cleaner deletes it, and `kubeadm join` ends with "Unauthorized". Make a new one: `kubeadm token create --print-join-command`.',
     usageValue: '`{key}` counts only as the text `"true"`, not as `{found}`.',
     noUsage: 'Neither `usage-bootstrap-authentication` nor `usage-bootstrap-signing` is `"true"`: the token is good for nothing.',
     group: `bootstrap group "{found}" is invalid (must match ${bootstrapToken.groupPattern}). ${ignored}`,
   },
   check({ object }, context) {
     if (object.type !== 'secret' || object.templated || secretType(object) !== bootstrapToken.type) return;
-    for (const report of [...placeFlaws(object), ...tokenFlaws(object), ...expirationFlaws(object, context.now), ...usageFlaws(object), ...groupFlaws(object)]) context.report(report);
+    for (const report of [
+      ...placeFlaws(object),
+      ...tokenFlaws(object),
+      ...expirationFlaws(object, context.now),
+      ...usageFlaws(object),
+      ...groupFlaws(object),
+    ])
+      context.report(report);
   },
 });
 
@@ -40,8 +52,10 @@ function placeFlaws(object: ManifestObject): Report<Message>[] {
   const { name, namespace } = object;
   const id = secretValue(object, 'token-id')?.text;
   const flaws: Report<Message>[] = [];
-  if (namespace !== undefined && namespace.value !== bootstrapToken.namespace) flaws.push({ span: namespace.span, message: 'namespace', data: { found: show(namespace.value) } });
-  if (name !== undefined && id !== undefined && bootstrapToken.id.test(id) && name.value !== `${bootstrapToken.namePrefix}${id}`) flaws.push({ span: name.span, message: 'name', data: { id, found: show(name.value) } });
+  if (namespace !== undefined && namespace.value !== bootstrapToken.namespace)
+    flaws.push({ span: namespace.span, message: 'namespace', data: { found: show(namespace.value) } });
+  if (name !== undefined && id !== undefined && bootstrapToken.id.test(id) && name.value !== `${bootstrapToken.namePrefix}${id}`)
+    flaws.push({ span: name.span, message: 'name', data: { id, found: show(name.value) } });
   return flaws;
 }
 
@@ -71,7 +85,10 @@ function usageFlaws(object: ManifestObject): Report<Message>[] {
     return value === undefined ? [] : [{ key, value }];
   });
   const odd = values.find(({ value }) => value.text !== undefined && value.text !== 'true' && value.text !== 'false');
-  if (odd !== undefined) return [{ span: spanOf(odd.value), message: 'usageValue', severity: 'warning', data: { key: odd.key, found: show(odd.value.text ?? '') } }];
+  if (odd !== undefined)
+    return [
+      { span: spanOf(odd.value), message: 'usageValue', severity: 'warning', data: { key: odd.key, found: show(odd.value.text ?? '') } },
+    ];
   const isUsed = values.some(({ value }) => value.text === undefined || value.text === 'true');
   return isUsed ? [] : [{ span: typeSpan(object), message: 'noUsage', severity: 'warning' }];
 }
@@ -79,7 +96,9 @@ function usageFlaws(object: ManifestObject): Report<Message>[] {
 function groupFlaws(object: ManifestObject): Report<Message>[] {
   const value = secretValue(object, 'auth-extra-groups');
   const bad = value?.text?.split(',').find((group) => !bootstrapToken.group.test(group));
-  return value === undefined || bad === undefined || value.text === '' ? [] : [{ span: spanOf(value), message: 'group', data: { found: show(bad) } }];
+  return value === undefined || bad === undefined || value.text === ''
+    ? []
+    : [{ span: spanOf(value), message: 'group', data: { found: show(bad) } }];
 }
 
 function spanOf({ entry }: NonNullable<ReturnType<typeof secretValue>>): Span {

@@ -25,7 +25,11 @@ export const rule = defineRule({
     for (const { key, value } of object.root.get('data')?.entries ?? []) {
       const faulty = findBase64Fault(object, value);
       if (faulty === undefined || !isRefused(faulty.fault) || (faulty.error === '' && faulty.fault !== 'double')) continue;
-      context.report({ span: faulty.span, message: faulty.fault, data: { key: show(key), error: faulty.error, found: show(faulty.found) } });
+      context.report({
+        span: faulty.span,
+        message: faulty.fault,
+        data: { key: show(key), error: faulty.error, found: show(faulty.found) },
+      });
     }
   },
 });

@@ -15,7 +15,13 @@ export const rule = defineRule({
   check({ object }, context) {
     const type = object.type === 'secret' ? object.root.get('type')?.scalar : undefined;
     // Without any value the Secret is filled by somebody else (kubed, reflector), or the file shows only a part.
-    if (type === undefined || object.templated || secretType(object) !== tlsSecretType || (isEmpty(object.root.get('data')) && isEmpty(object.root.get('stringData')))) return;
+    if (
+      type === undefined ||
+      object.templated ||
+      secretType(object) !== tlsSecretType ||
+      (isEmpty(object.root.get('data')) && isEmpty(object.root.get('stringData')))
+    )
+      return;
     for (const key of [tlsKeys.certificate, tlsKeys.key]) {
       if (secretValue(object, key) === undefined) context.report({ span: type.span, message: 'missing', data: { key } });
     }

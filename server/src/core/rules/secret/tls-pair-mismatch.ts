@@ -26,7 +26,8 @@ export const rule = defineRule({
     const [leaf] = certificates;
     if (leaf === undefined) return;
     checkKey(leaf, materialsOf(object, document, tlsKeys.key)[0], context);
-    if (secretType(object) === tlsSecretType) checkAuthority(certificates, materialsOf(object, document, tlsKeys.authority).filter(isCertificate), context);
+    if (secretType(object) === tlsSecretType)
+      checkAuthority(certificates, materialsOf(object, document, tlsKeys.authority).filter(isCertificate), context);
   },
 });
 
@@ -42,11 +43,17 @@ function checkKey(leaf: CertificateMaterial, key: Material | undefined, context:
 }
 
 /** The chain in tls.crt counts: ca.crt may be above its last certificate, or any of it. */
-function checkAuthority(chain: readonly CertificateMaterial[], anchors: readonly CertificateMaterial[], context: RuleContext<Message>): void {
+function checkAuthority(
+  chain: readonly CertificateMaterial[],
+  anchors: readonly CertificateMaterial[],
+  context: RuleContext<Message>,
+): void {
   const [leaf] = chain;
   const [anchor] = anchors;
   if (leaf === undefined || anchor === undefined || !anchor.content.isCA) return;
-  const isTrusted = chain.some((each) => anchors.some(({ content }) => content.sha256 === each.content.sha256 || mayHaveIssued(content, each.content)));
+  const isTrusted = chain.some((each) =>
+    anchors.some(({ content }) => content.sha256 === each.content.sha256 || mayHaveIssued(content, each.content)),
+  );
   const issuer = leaf.content.issuer;
   if (!isTrusted) context.report({ span: anchor.headSpan, message: 'authority', data: { issuer: `\`${show(issuer.rfc2253)}\`` } });
 }

@@ -16,9 +16,15 @@ export interface Refused {
 export function refusedOf(object: ManifestObject, document: ManifestDocument): Refused | undefined {
   if (object.type !== 'csr') return undefined;
   const signer = signerOf(object);
-  const material = document.materials.find(({ use, span }) => use === 'signing-request' && object.span.start <= span.start && span.end <= object.span.end);
+  const material = document.materials.find(
+    ({ use, span }) => use === 'signing-request' && object.span.start <= span.start && span.end <= object.span.end,
+  );
   if (signer === undefined || signer.templated || material?.content.type !== 'csr') return undefined;
-  const refusals = findRefusals(signer.value, material.content, usagesOf(object).map(({ value }) => value));
+  const refusals = findRefusals(
+    signer.value,
+    material.content,
+    usagesOf(object).map(({ value }) => value),
+  );
   return { signer, refusals, material, request: material.content };
 }
 

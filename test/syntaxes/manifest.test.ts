@@ -65,7 +65,7 @@ describe('what package.json contributes', () => {
   });
 
   test('the settings are those that the core reads, with its defaults', () => {
-    const { expiry, pathMappings, rules, committedKeyFolders, yamlSyntax, inlayHints, codeLens, kubernetesVersion } = defaultSettings;
+    const { expiry, pathMappings, rules, committedKeyFolders, yamlSyntax, inlayHints, codeLens, kubernetesVersion, maxFileSize } = defaultSettings;
     const defaults = Object.fromEntries(Object.entries(settings).map(([name, setting]) => [name, setting.default]));
     expect(defaults).toEqual({
       'kubepki.expiry.warnDays': expiry.warnDays,
@@ -77,6 +77,7 @@ describe('what package.json contributes', () => {
       'kubepki.inlayHints.enabled': inlayHints,
       'kubepki.codeLens.enabled': codeLens,
       'kubepki.kubernetesVersion': kubernetesVersion ?? '',
+      'kubepki.maxFileSize': maxFileSize,
       'kubepki.trace.server': 'off',
     });
   });

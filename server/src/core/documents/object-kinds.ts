@@ -4,6 +4,7 @@ import { configMap } from './config-map/object.js';
 import { certificateSigningRequest, clusterTrustBundle, podCertificateRequest } from './csr/object.js';
 import { kubeadmConfigs } from './kubeadm/object.js';
 import { tlsUser } from './ingress/object.js';
+import { componentConfigs } from './component-config/object.js';
 import { kubeletConfig } from './kubelet-config/object.js';
 import { kopsCluster } from './kops/object.js';
 import type { ObjectKind } from './manifest/model.js';
@@ -15,6 +16,7 @@ import { workload } from './workload/object.js';
 export const objectKinds: readonly ObjectKind[] = [
   configMap,
   kubeletConfig,
+  ...componentConfigs,
   ...kubeadmConfigs,
   secret,
   certificateSigningRequest,

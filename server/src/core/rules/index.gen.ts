@@ -3,6 +3,9 @@ import type { Rule } from './rule.js';
 import { rule as cabundleMissing } from './cabundle/missing.js';
 import { rule as cabundleNotACa } from './cabundle/not-a-ca.js';
 import { rule as cabundleNotPem } from './cabundle/not-pem.js';
+import { rule as certmanagerDuration } from './certmanager/duration.js';
+import { rule as certmanagerNames } from './certmanager/names.js';
+import { rule as certmanagerUnknownUsage } from './certmanager/unknown-usage.js';
 import { rule as cfsslExpiry } from './cfssl/expiry.js';
 import { rule as cfsslGroupTypo } from './cfssl/group-typo.js';
 import { rule as cfsslHostsMissing } from './cfssl/hosts-missing.js';
@@ -18,6 +21,9 @@ import { rule as commandShortLivedDefault } from './command/short-lived-default.
 import { rule as commandSubjectGroupTypo } from './command/subject-group-typo.js';
 import { rule as commandSubjectShape } from './command/subject-shape.js';
 import { rule as commandTypographicDash } from './command/typographic-dash.js';
+import { rule as componentconfigCertificateAuthorityNotPem } from './componentconfig/certificate-authority-not-pem.js';
+import { rule as componentconfigEgressTls } from './componentconfig/egress-tls.js';
+import { rule as componentconfigIssuerUrl } from './componentconfig/issuer-url.js';
 import { rule as csrExpiration } from './csr/expiration.js';
 import { rule as csrLegacyApi } from './csr/legacy-api.js';
 import { rule as csrLegacySigner } from './csr/legacy-signer.js';
@@ -34,6 +40,7 @@ import { rule as keyCommitted } from './key/committed.js';
 import { rule as keyEncrypted } from './key/encrypted.js';
 import { rule as keyUnsupportedType } from './key/unsupported-type.js';
 import { rule as keyWorldReadable } from './key/world-readable.js';
+import { rule as kopsAcmCertificateAndCa } from './kops/acm-certificate-and-ca.js';
 import { rule as kubeadmApiVersionField } from './kubeadm/api-version-field.js';
 import { rule as kubeadmCertSanInvalid } from './kubeadm/cert-san-invalid.js';
 import { rule as kubeadmUnknownField } from './kubeadm/unknown-field.js';
@@ -185,6 +192,9 @@ export const rules: readonly Rule[] = [
   cabundleMissing,
   cabundleNotACa,
   cabundleNotPem,
+  certmanagerDuration,
+  certmanagerNames,
+  certmanagerUnknownUsage,
   cfsslExpiry,
   cfsslGroupTypo,
   cfsslHostsMissing,
@@ -200,6 +210,9 @@ export const rules: readonly Rule[] = [
   commandSubjectGroupTypo,
   commandSubjectShape,
   commandTypographicDash,
+  componentconfigCertificateAuthorityNotPem,
+  componentconfigEgressTls,
+  componentconfigIssuerUrl,
   csrExpiration,
   csrLegacyApi,
   csrLegacySigner,
@@ -216,6 +229,7 @@ export const rules: readonly Rule[] = [
   keyEncrypted,
   keyUnsupportedType,
   keyWorldReadable,
+  kopsAcmCertificateAndCa,
   kubeadmApiVersionField,
   kubeadmCertSanInvalid,
   kubeadmUnknownField,

@@ -1,7 +1,7 @@
 import { defineRule } from '../rule.js';
 import { kubeadmGroup, kubeadmTexts, kubeadmVersions, refusedSince, versionsOf } from '../../knowledge/kubeadm.js';
 import type { ManifestDocument } from '../../documents/document.js';
-import { schemaEntries } from '../../documents/manifest/value-at.js';
+import { schemaEntries, type SchemaEntry } from '../../documents/manifest/value-at.js';
 import { show } from '../helpers/show.js';
 
 // cmd/kubeadm/app/util/config/common.go: `your configuration file uses an old API spec: "…"`; v1beta4 made extraArgs a list.
@@ -19,44 +19,51 @@ export const rule = defineRule({
     old: 'kubeadm refuses {version} since 1.{minor}: "{error}". Run `kubeadm config migrate` with a kubeadm that still reads it.',
   },
   check({ object, document }, context) {
-    const { apiVersion } = object;
-    if (object.type !== 'kubeadm' || apiVersion === undefined) return;
-    const version = apiVersion.value.slice(kubeadmGroup.length + 1);
+    if (object.type !== 'kubeadm' || object.apiVersion === undefined) return;
+    const version = object.apiVersion.value.slice(kubeadmGroup.length + 1);
     const minor = refusedSince[version];
     if (minor !== undefined && mayRun(document, minor)) {
       context.report({
-        span: apiVersion.span,
+        span: object.apiVersion.span,
         message: 'old',
         severity: minorOf(document) === undefined ? 'warning' : 'error',
-        data: { version: show(version), minor, error: show(kubeadmTexts.oldApi(apiVersion.value)) },
+        data: { version: show(version), minor, error: show(kubeadmTexts.oldApi(object.apiVersion.value)) },
       });
     }
-    const better = `${kubeadmGroup}/v1beta4`;
-    for (const { entry, schema, field } of schemaEntries(object)) {
-      const key = show(entry.key);
-      const versions = schema === undefined ? kubeadmVersions : versionsOf(schema, entry.key);
-      const type = entry.value?.type;
-      if (field === undefined && versions.length < kubeadmVersions.length && !entry.templated) {
-        context.report({
-          span: entry.keySpan,
-          message: 'field',
-          data: {
-            key,
-            versions: versions.join(' and '),
-            version,
-            error: kubeadmTexts.strict,
-            better: `${kubeadmGroup}/${versions.at(-1) ?? ''}`,
-          },
-        });
-      }
-      if (!/^(?:extraArgs|kubeletExtraArgs)$/.test(entry.key) || entry.value?.templated) continue;
-      if (field?.type === 'list' && type === 'map')
-        context.report({ span: entry.keySpan, message: 'list', severity: 'error', data: { key } });
-      if (field?.type === 'string-map' && type === 'list')
-        context.report({ span: entry.keySpan, message: 'map', severity: 'error', data: { key, better } });
+    for (const entry of schemaEntries(object)) {
+      const verdict = judgeField(entry) ?? judgeArguments(entry);
+      const data = { key: show(entry.entry.key), version: show(version), better: current, error: kubeadmTexts.strict, ...verdict?.data };
+      if (verdict !== undefined) context.report({ span: entry.entry.keySpan, ...verdict, data });
     }
   },
 });
+
+const current = `${kubeadmGroup}/${kubeadmVersions[2]}`;
+
+interface Verdict {
+  readonly message: 'field' | 'list' | 'map';
+  readonly severity: 'warning' | 'error';
+  readonly data?: Readonly<Record<string, string>>;
+}
+
+/** A field that only other versions have. */
+function judgeField({ entry, schema, field }: SchemaEntry): Verdict | undefined {
+  const versions = schema === undefined ? kubeadmVersions : versionsOf(schema, entry.key);
+  if (field !== undefined || entry.templated || versions.length === kubeadmVersions.length) return undefined;
+  return {
+    message: 'field',
+    severity: 'warning',
+    data: { versions: versions.join(' and '), better: `${kubeadmGroup}/${versions.at(-1) ?? ''}` },
+  };
+}
+
+/** Arguments in the form of another version. */
+function judgeArguments({ entry, field }: SchemaEntry): Verdict | undefined {
+  const { value } = entry;
+  if (!/^(?:extraArgs|kubeletExtraArgs)$/.test(entry.key) || value === undefined || value.templated) return undefined;
+  if (field?.type === 'list' && value.type === 'map') return { message: 'list', severity: 'error' };
+  return field?.type === 'string-map' && value.type === 'list' ? { message: 'map', severity: 'error' } : undefined;
+}
 
 /** Whether a kubeadm that refuses the version will read it: not when the file asks for an older Kubernetes. */
 function mayRun(document: ManifestDocument, refused: number): boolean {

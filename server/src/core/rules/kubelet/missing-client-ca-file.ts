@@ -1,4 +1,5 @@
 import { defineRule } from '../rule.js';
+import { isMeant } from './helpers/is-meant.js';
 import { isWhole } from './helpers/is-whole.js';
 import { setFix } from './helpers/set-fix.js';
 import { clusterCaFile, kubeletTexts } from '../../knowledge/kubelet.js';
@@ -22,6 +23,7 @@ export const rule = defineRule({
     const authentication = object.root.entry('authentication');
     const file = authentication?.value?.get('x509', 'clientCAFile');
     if (file !== undefined && file.type !== 'null' && file.scalar?.value !== '') return;
+    if (isMeant(object, 'clientCAFile')) return;
     const isOff = (name: string): boolean => authentication?.value?.get(name, 'enabled')?.flag === false;
     const hasNone = isOff('webhook') && isOff('anonymous');
     context.report({

@@ -1,4 +1,5 @@
 import { defineRule } from '../rule.js';
+import { isMeant } from './helpers/is-meant.js';
 import { isWhole } from './helpers/is-whole.js';
 import { setFix } from './helpers/set-fix.js';
 
@@ -18,6 +19,7 @@ export const rule = defineRule({
     const rotate = object.root.get('rotateCertificates');
     const isAbsent = rotate === undefined || rotate.type === 'null';
     if (isAbsent ? !isWhole(object, document) : rotate.flag !== false) return;
+    if (isAbsent && isMeant(object, 'rotateCertificates')) return;
     context.report({
       span: isAbsent ? (object.kind?.span ?? object.span) : rotate.span,
       message: 'off',

@@ -1,6 +1,7 @@
 import { defineRule } from '../rule.js';
 import { kubeletTexts } from '../../knowledge/kubelet.js';
 import { isSet } from './helpers/is-set.js';
+import { isMeant } from './helpers/is-meant.js';
 import { isWhole } from './helpers/is-whole.js';
 import { setFix } from './helpers/set-fix.js';
 
@@ -23,6 +24,7 @@ export const rule = defineRule({
     const bootstrap = root.entry('serverTLSBootstrap');
     if (bootstrap?.value?.flag === true || bootstrap?.value?.templated) return;
     if (isSet(root.entry('tlsCertFile')) || isSet(root.entry('tlsPrivateKeyFile'))) return;
+    if (['serverTLSBootstrap', 'tlsCertFile', 'tlsPrivateKeyFile'].some((name) => isMeant(object, name))) return;
     context.report({
       span: bootstrap?.value?.span ?? object.kind?.span ?? object.span,
       message: 'selfSigned',

@@ -1,5 +1,6 @@
 import { defineRule } from '../rule.js';
 import { kubeletTexts } from '../../knowledge/kubelet.js';
+import { isMeant } from './helpers/is-meant.js';
 import { isWhole } from './helpers/is-whole.js';
 import { isSet } from './helpers/is-set.js';
 
@@ -21,6 +22,7 @@ export const rule = defineRule({
     if (isSet(cert) === isSet(key) || object.root.get('serverTLSBootstrap')?.flag === true) return;
     // A part of a configuration may have its other half elsewhere.
     if (!isWhole(object, document)) return;
+    if (isMeant(object, isSet(cert) ? 'tlsPrivateKeyFile' : 'tlsCertFile')) return;
     const given = isSet(cert) ? cert : key;
     context.report({
       span: given?.keySpan ?? object.span,

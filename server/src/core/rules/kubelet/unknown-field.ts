@@ -10,7 +10,7 @@ export const rule = defineRule({
   id: 'kubelet/unknown-field',
   target: 'object',
   severity: 'warning',
-  summary: 'a field that KubeletConfiguration does not have; the kubelet ignores it',
+  summary: 'a field that KubeletConfiguration does not have; the kubelet ignores it; an error when it was to be `clientCAFile`',
   fix: 'manual',
   sources: ['kubernetes pkg/kubelet/kubeletconfig/util/codec/codec.go', 'kubernetes/kubelet config/v1beta1/types.go'],
   messages: {
@@ -24,12 +24,16 @@ export const rule = defineRule({
   },
   check({ object, document }, context) {
     if (object.type !== 'kubelet-config') return;
+    const hasClientCa = object.root.get('authentication', 'x509', 'clientCAFile') !== undefined;
     for (const { entry, place, meant, home } of findUnknownFields(object, kubeletMisspellings)) {
       const holder = place === '' ? object.root : object.root.get(...place.split('.'));
       const isDoubled = meant !== undefined && holder?.entry(meant) !== undefined;
+      const isClientCa = (meant ?? home?.split('.').at(-1)) === 'clientCAFile';
       context.report({
         span: entry.keySpan,
         message: isDoubled ? 'doubled' : meant !== undefined ? 'misspelt' : home !== undefined ? 'misplaced' : 'unknown',
+        // Without it nobody is recognised by certificate, which is an error of its own.
+        severity: isClientCa && !hasClientCa ? 'error' : 'warning',
         data: {
           key: show(entry.key),
           meant: meant ?? '',

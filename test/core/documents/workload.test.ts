@@ -51,6 +51,17 @@ describe('components in Pods', () => {
     });
   });
 
+  test('containers with a component stand in the outline', () => {
+    const document = parse(
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec:\n  containers:\n  - command: [kube-apiserver, --v=2]\n    image: kube-apiserver:v1.32.1\n  - image: nginx\n',
+    );
+    const spec = kinds
+      .find(({ id }) => id === 'manifest')
+      ?.symbols(document)[0]
+      ?.children.find(({ name }) => name === 'spec');
+    expect(spec?.children[0]?.children).toMatchObject([{ name: 'kube-apiserver', detail: 'v1.32.1' }]);
+  });
+
   test('paths of flags are references to files', () => {
     const document = parse(
       'apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - command: [kube-apiserver, --client-ca-file=/etc/kubernetes/pki/ca.crt]\n',

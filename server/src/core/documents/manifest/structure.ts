@@ -1,22 +1,23 @@
-import { touches, type Span } from '../../base/span.js';
+import { encloses, touches, type Span } from '../../base/span.js';
+import type { ComponentRun } from '../component/model.js';
 import type { ManifestDocument } from '../document.js';
 import type { DocumentSymbol, Folding } from '../kind.js';
 import type { ManifestObject, ObjectEntry, ObjectValue } from './model.js';
 import { entriesAt, objectAt } from './value-at.js';
 
 /** One symbol an object, with its first levels of fields below it. */
-export function manifestSymbols({ objects }: ManifestDocument): readonly DocumentSymbol[] {
+export function manifestSymbols({ objects, components }: ManifestDocument): readonly DocumentSymbol[] {
   return objects.map((object) => ({
     name: object.name?.value ?? object.kind?.value ?? 'object',
     detail: object.kind?.value ?? '',
     type: 'file',
     span: object.span,
     nameSpan: inside(object.name?.span ?? object.kind?.span ?? object.span, object.span),
-    children: fieldSymbols(object.root, 2),
+    children: fieldSymbols(object.root, 2, components),
   }));
 }
 
-function fieldSymbols(value: ObjectValue, levels: number): readonly DocumentSymbol[] {
+function fieldSymbols(value: ObjectValue, levels: number, runs: readonly ComponentRun[]): readonly DocumentSymbol[] {
   if (levels === 0) return [];
   return value.entries.map((entry) => ({
     name: entry.key === '' ? '(no key)' : entry.key,
@@ -24,8 +25,18 @@ function fieldSymbols(value: ObjectValue, levels: number): readonly DocumentSymb
     type: 'field',
     span: entry.span,
     nameSpan: inside(entry.keySpan, entry.span),
-    children: entry.value === undefined ? [] : fieldSymbols(entry.value, levels - 1),
+    children: entry.value === undefined ? [] : levels === 1 ? containerSymbols(entry, runs) : fieldSymbols(entry.value, levels - 1, runs),
   }));
+}
+
+/** The containers below a field that run a component. */
+function containerSymbols({ span }: ObjectEntry, runs: readonly ComponentRun[]): readonly DocumentSymbol[] {
+  return runs
+    .filter(({ host }) => encloses(span, host.span))
+    .map(({ program, image, host, programSpan }): DocumentSymbol => {
+      const detail = image?.tag ?? '';
+      return { name: program, detail, type: 'field', span: host.span, nameSpan: inside(programSpan, host.span), children: [] };
+    });
 }
 
 /** Objects, and fields that reach over several lines. */

@@ -17,12 +17,13 @@ export const rule = defineRule({
   },
   check({ component, document }, context) {
     if (!component.isComplete) return;
-    const arguments_ = component.flags.filter(({ form }) => form !== 'environment');
-    for (const [index, flag] of arguments_.entries()) {
+    const given = component.flags.filter(({ form }) => form !== 'environment');
+    const lastOf = new Map(given.map((flag) => [flag.name, flag]));
+    for (const flag of given) {
       const known = findComponentFlag(component.program, flag.name);
       if (known === undefined || known.repeatable === true) continue;
-      const last = arguments_.findLast((other, at) => at > index && other.name === flag.name);
-      if (last === undefined) continue;
+      const last = lastOf.get(flag.name);
+      if (last === undefined || last === flag) continue;
       context.report({
         span: flag.span,
         message: last.value !== undefined && last.value === flag.value ? 'repeated' : 'overridden',

@@ -25,8 +25,9 @@ export const rule = defineRule({
     if (!component.isComplete || hasFile(component)) return;
     for (const name of new Set(component.flags.map((flag) => flag.name))) {
       const pair = findComponentFlag(program, name)?.pair;
+      if (pair === undefined) continue;
       const flag = findFlag(component, name);
-      if (pair === undefined || flag === undefined || !isGiven(component, name) || isGiven(component, pair)) continue;
+      if (flag === undefined || !isGiven(component, name) || isGiven(component, pair)) continue;
       const error = pairError(program, name, show(flag.value ?? ''));
       context.report({
         span: flag.nameSpan,

@@ -27,13 +27,6 @@ export function replaceScalar(text: string, value: ObjectValue, written: string)
   return { span: withQuotes(text, value.span), newText: written };
 }
 
-/** Takes an entry out of a mapping in block style, with its line; in flow style it stays, and there is no edit. */
-export function removeField(text: string, mapping: ObjectValue, entry: ObjectEntry): TextEdit | undefined {
-  const start = lineStart(text, entry.span.start);
-  if (isFlow(text, mapping) || text.slice(start, entry.span.start).trim() !== '' || mapping.entries.length < 2) return undefined;
-  return { span: { start, end: lineEnd(text, trimmedEnd(text, entry.span)) }, newText: '' };
-}
-
 /** A key as its mapping writes it: JSON keeps its quotes, because a key's span has none. */
 export function renameField(entry: ObjectEntry, key: string): TextEdit {
   return { span: entry.keySpan, newText: key };

@@ -81,7 +81,8 @@ module.exports = {
     {
       name: 'kinds-stay-apart',
       severity: 'error',
-      comment: 'What two kinds of document share lies in documents/ itself; PEM in values is read by embedded/, Kubernetes objects build on manifest/, programs with flags on component/.',
+      comment:
+        'What two kinds of document share lies in documents/ itself; PEM in values is read by embedded/, Kubernetes objects build on manifest/, programs with flags on component/.',
       from: { path: `${core}documents/([^/]+)/` },
       to: { path: `${core}documents/[^/]+/`, pathNot: `${core}documents/($1|embedded|manifest|component)/` },
     },

@@ -20,7 +20,9 @@ export async function benchDecode(): Promise<readonly Figure[]> {
     return [];
   }
   const withPeculiar = (der: Uint8Array): unknown => {
-    const { subject, issuer, serialNumber, notBefore, notAfter, extensions, publicKey, signatureAlgorithm } = new Peculiar(new Uint8Array(der).buffer);
+    const { subject, issuer, serialNumber, notBefore, notAfter, extensions, publicKey, signatureAlgorithm } = new Peculiar(
+      new Uint8Array(der).buffer,
+    );
     return [subject, issuer, serialNumber, notBefore, notAfter, extensions.length, publicKey.algorithm, signatureAlgorithm];
   };
   const few = certificates.filter((der, index) => index % 10 === 0 && isTaken(der, withPeculiar));
@@ -75,15 +77,41 @@ function readFieldsAndFingerprint(der: Uint8Array): unknown {
 function fieldsOf(c: Certificate): unknown {
   const { algorithm, bits, curve } = c.publicKey;
   return [
-    c.version, c.subject.rfc2253, c.issuer.rfc2253, c.serial, c.validity, c.subjectAltNames, c.keyUsage, c.extendedKeyUsage,
-    c.basicConstraints, algorithm, bits, curve, c.signatureAlgorithm, c.subjectKeyId, c.authorityKeyId, c.isSelfIssued,
+    c.version,
+    c.subject.rfc2253,
+    c.issuer.rfc2253,
+    c.serial,
+    c.validity,
+    c.subjectAltNames,
+    c.keyUsage,
+    c.extendedKeyUsage,
+    c.basicConstraints,
+    algorithm,
+    bits,
+    curve,
+    c.signatureAlgorithm,
+    c.subjectKeyId,
+    c.authorityKeyId,
+    c.isSelfIssued,
   ];
 }
 
 function readWithNode(der: Uint8Array): unknown {
   const c = new X509Certificate(der);
   const { asymmetricKeyType, asymmetricKeyDetails } = c.publicKey;
-  return [c.subject, c.issuer, c.serialNumber, c.validFrom, c.validTo, c.subjectAltName, c.keyUsage, c.ca, asymmetricKeyType, asymmetricKeyDetails, c.fingerprint256];
+  return [
+    c.subject,
+    c.issuer,
+    c.serialNumber,
+    c.validFrom,
+    c.validTo,
+    c.subjectAltName,
+    c.keyUsage,
+    c.ca,
+    asymmetricKeyType,
+    asymmetricKeyDetails,
+    c.fingerprint256,
+  ];
 }
 
 /** Both other readers throw at certificates that they do not like. */

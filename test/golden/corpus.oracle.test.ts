@@ -20,7 +20,10 @@ async function askEverything(service: LanguageService, uri: string, length: numb
   const spans: Span[] = [];
   const findings = await service.findings(uri);
   spans.push(...findings.map((finding) => finding.span));
-  for (const finding of findings) spans.push(...finding.fixes().flatMap((fix) => fix.edits.filter((edit) => edit.uri === undefined || edit.uri === uri).map((edit) => edit.span)));
+  for (const finding of findings)
+    spans.push(
+      ...finding.fixes().flatMap((fix) => fix.edits.filter((edit) => edit.uri === undefined || edit.uri === uri).map((edit) => edit.span)),
+    );
   spans.push(...(await service.links(uri)).map((link) => link.span));
   spans.push(...(await service.foldings(uri)).map((folding) => folding.span));
   spans.push(...(await service.codeLenses(uri)).map((lens) => lens.span));
@@ -47,7 +50,18 @@ function filesBelow(folder: string): string[] {
 
 describe.skipIf(!hasShared('the corpus sweep'))('every file of the corpora', () => {
   const corpora = join(sharedFolder, 'corpora');
-  const categories = ['pem', 'der', 'kubeconfig', 'openssl-cnf', 'kubelet-config', 'kubeadm', 'static-pod', 'csr-manifest', 'cfssl-json', 'scripts'];
+  const categories = [
+    'pem',
+    'der',
+    'kubeconfig',
+    'openssl-cnf',
+    'kubelet-config',
+    'kubeadm',
+    'static-pod',
+    'csr-manifest',
+    'cfssl-json',
+    'scripts',
+  ];
 
   it.each(categories)(
     '%s: ends without crash, within 2 s a file, with spans inside the text',

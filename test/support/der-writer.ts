@@ -31,7 +31,9 @@ export function integer(value: bigint | number): Der {
   const wanted = BigInt(value);
   let length = 1;
   while (BigInt.asIntN(length * 8, wanted) !== wanted) length++;
-  const hex = BigInt.asUintN(length * 8, wanted).toString(16).padStart(length * 2, '0');
+  const hex = BigInt.asUintN(length * 8, wanted)
+    .toString(16)
+    .padStart(length * 2, '0');
   return tlv(0x02, Buffer.from(hex, 'hex'));
 }
 
@@ -54,6 +56,9 @@ export function time(date: Date): Der {
 }
 
 export function pem(label: string, der: Uint8Array): string {
-  const lines = Buffer.from(der).toString('base64').match(/.{1,64}/g) ?? [];
+  const lines =
+    Buffer.from(der)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? [];
   return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`;
 }

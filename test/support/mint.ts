@@ -1,5 +1,24 @@
 import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
-import { bits, boolean, explicit, implicit, ia5, integer, nullValue, octets, oid, pem, printable, sequence, set, text, time, tlv, utf8, type Der } from './der-writer.js';
+import {
+  bits,
+  boolean,
+  explicit,
+  implicit,
+  ia5,
+  integer,
+  nullValue,
+  octets,
+  oid,
+  pem,
+  printable,
+  sequence,
+  set,
+  text,
+  time,
+  tlv,
+  utf8,
+  type Der,
+} from './der-writer.js';
 
 /**
  * Mints certificates, requests and CRLs for tests with node:crypto and a DER writer of its own,
@@ -127,7 +146,11 @@ export interface CrlOptions {
 export function mintCrl(options: CrlOptions): { readonly der: Buffer; readonly pem: string } {
   const algorithm = signatureAlgorithm(options.issuer.privateKey, 'sha256');
   const revoked = (options.revoked ?? []).map(({ serial, at, reason }) =>
-    sequence(integer(serial), time(at), ...(reason === undefined ? [] : [sequence(extensionDer({ oid: '2.5.29.21', der: tlv(0x0a, Buffer.from([reason])) }))])),
+    sequence(
+      integer(serial),
+      time(at),
+      ...(reason === undefined ? [] : [sequence(extensionDer({ oid: '2.5.29.21', der: tlv(0x0a, Buffer.from([reason])) }))]),
+    ),
   );
   const tbs = sequence(
     integer(1),
@@ -196,7 +219,13 @@ function spkiOf(key: KeyObject): Buffer {
 }
 
 const SIGNATURES: Readonly<Record<string, Readonly<Partial<Record<Digest, string>>>>> = {
-  rsa: { md5: '1.2.840.113549.1.1.4', sha1: '1.2.840.113549.1.1.5', sha256: '1.2.840.113549.1.1.11', sha384: '1.2.840.113549.1.1.12', sha512: '1.2.840.113549.1.1.13' },
+  rsa: {
+    md5: '1.2.840.113549.1.1.4',
+    sha1: '1.2.840.113549.1.1.5',
+    sha256: '1.2.840.113549.1.1.11',
+    sha384: '1.2.840.113549.1.1.12',
+    sha512: '1.2.840.113549.1.1.13',
+  },
   ec: { sha1: '1.2.840.10045.4.1', sha256: '1.2.840.10045.4.3.2', sha384: '1.2.840.10045.4.3.3', sha512: '1.2.840.10045.4.3.4' },
   dsa: { sha1: '1.2.840.10040.4.3', sha256: '2.16.840.1.101.3.4.3.2' },
 };
@@ -214,8 +243,17 @@ function signWith(key: KeyObject, digest: Digest, data: Uint8Array): Buffer {
 }
 
 const ATTRIBUTES: Readonly<Record<string, string>> = {
-  CN: '2.5.4.3', serialNumber: '2.5.4.5', C: '2.5.4.6', L: '2.5.4.7', ST: '2.5.4.8', street: '2.5.4.9', O: '2.5.4.10', OU: '2.5.4.11',
-  emailAddress: '1.2.840.113549.1.9.1', DC: '0.9.2342.19200300.100.1.25', UID: '0.9.2342.19200300.100.1.1',
+  CN: '2.5.4.3',
+  serialNumber: '2.5.4.5',
+  C: '2.5.4.6',
+  L: '2.5.4.7',
+  ST: '2.5.4.8',
+  street: '2.5.4.9',
+  O: '2.5.4.10',
+  OU: '2.5.4.11',
+  emailAddress: '1.2.840.113549.1.9.1',
+  DC: '0.9.2342.19200300.100.1.25',
+  UID: '0.9.2342.19200300.100.1.1',
 };
 
 /** The DER of `CN=a,O=x+OU=y`, in the order written. */
@@ -237,19 +275,37 @@ function splitEscaped(text: string, separator: ',' | '+'): string[] {
 }
 
 function extensionPart(options: MintOptions, key: KeyObject, issuerKey: KeyObject): Der[] {
-  const ids: RawExtension[] = options.noKeyIds === true ? [] : [
-    { oid: '2.5.29.14', der: octets(keyId(key)) },
-    { oid: '2.5.29.35', der: sequence(implicit(0, keyId(issuerKey))) },
-  ];
+  const ids: RawExtension[] =
+    options.noKeyIds === true
+      ? []
+      : [
+          { oid: '2.5.29.14', der: octets(keyId(key)) },
+          { oid: '2.5.29.35', der: sequence(implicit(0, keyId(issuerKey))) },
+        ];
   const list = [...namedExtensions(options), ...ids];
   if (options.duplicateExtension === true && list[0] !== undefined) list.push(list[0]);
   return list.length === 0 ? [] : [explicit(3, sequence(...list.map(extensionDer)))];
 }
 
-const KEY_USAGES = ['digitalSignature', 'nonRepudiation', 'keyEncipherment', 'dataEncipherment', 'keyAgreement', 'keyCertSign', 'cRLSign', 'encipherOnly', 'decipherOnly'];
+const KEY_USAGES = [
+  'digitalSignature',
+  'nonRepudiation',
+  'keyEncipherment',
+  'dataEncipherment',
+  'keyAgreement',
+  'keyCertSign',
+  'cRLSign',
+  'encipherOnly',
+  'decipherOnly',
+];
 const PURPOSES: Readonly<Record<string, string>> = {
-  serverAuth: '1.3.6.1.5.5.7.3.1', clientAuth: '1.3.6.1.5.5.7.3.2', codeSigning: '1.3.6.1.5.5.7.3.3', emailProtection: '1.3.6.1.5.5.7.3.4',
-  timeStamping: '1.3.6.1.5.5.7.3.8', OCSPSigning: '1.3.6.1.5.5.7.3.9', anyExtendedKeyUsage: '2.5.29.37.0',
+  serverAuth: '1.3.6.1.5.5.7.3.1',
+  clientAuth: '1.3.6.1.5.5.7.3.2',
+  codeSigning: '1.3.6.1.5.5.7.3.3',
+  emailProtection: '1.3.6.1.5.5.7.3.4',
+  timeStamping: '1.3.6.1.5.5.7.3.8',
+  OCSPSigning: '1.3.6.1.5.5.7.3.9',
+  anyExtendedKeyUsage: '2.5.29.37.0',
 };
 
 function namedExtensions(options: CommonOptions & { readonly criticalBasicConstraints?: boolean }): RawExtension[] {
@@ -257,7 +313,15 @@ function namedExtensions(options: CommonOptions & { readonly criticalBasicConstr
   const isCa = ca !== undefined && ca !== false;
   const pathLength = typeof ca === 'object' ? [integer(ca.pathLength)] : [];
   return [
-    ...(ca === undefined ? [] : [{ oid: '2.5.29.19', critical: options.criticalBasicConstraints ?? isCa, der: sequence(...(isCa ? [boolean(true)] : []), ...pathLength) }]),
+    ...(ca === undefined
+      ? []
+      : [
+          {
+            oid: '2.5.29.19',
+            critical: options.criticalBasicConstraints ?? isCa,
+            der: sequence(...(isCa ? [boolean(true)] : []), ...pathLength),
+          },
+        ]),
     ...(ku === undefined ? [] : [{ oid: '2.5.29.15', critical: true, der: keyUsageDer(ku) }]),
     ...(eku === undefined ? [] : [{ oid: '2.5.29.37', der: sequence(...eku.map((name) => oid(PURPOSES[name] ?? name))) }]),
     ...(sans === undefined ? [] : [{ oid: '2.5.29.17', der: sequence(...sans.map(generalNameDer)) }]),

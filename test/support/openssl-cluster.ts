@@ -11,13 +11,19 @@ interface Leaf {
   readonly sans?: string;
 }
 
-const apiserverSans = 'DNS:cp1,DNS:kubernetes,DNS:kubernetes.default,DNS:kubernetes.default.svc,DNS:kubernetes.default.svc.cluster.local,IP:10.96.0.1,IP:192.168.56.10';
+const apiserverSans =
+  'DNS:cp1,DNS:kubernetes,DNS:kubernetes.default,DNS:kubernetes.default.svc,DNS:kubernetes.default.svc.cluster.local,IP:10.96.0.1,IP:192.168.56.10';
 const etcdSans = 'DNS:cp1,DNS:localhost,IP:192.168.56.10,IP:127.0.0.1,IP:::1';
 
 /** The certificates that `kubeadm init phase certs all` makes: names, issuers, usages of certlist.go (1.32). */
 const leaves: readonly Leaf[] = [
   { name: 'apiserver', ca: 'ca', subject: '/CN=kube-apiserver', usage: 'serverAuth', sans: apiserverSans },
-  { name: 'apiserver-kubelet-client', ca: 'ca', subject: '/O=kubeadm:cluster-admins/CN=kube-apiserver-kubelet-client', usage: 'clientAuth' },
+  {
+    name: 'apiserver-kubelet-client',
+    ca: 'ca',
+    subject: '/O=kubeadm:cluster-admins/CN=kube-apiserver-kubelet-client',
+    usage: 'clientAuth',
+  },
   { name: 'front-proxy-client', ca: 'front-proxy-ca', subject: '/CN=front-proxy-client', usage: 'clientAuth' },
   { name: 'etcd/server', ca: 'etcd/ca', subject: '/CN=cp1', usage: 'serverAuth,clientAuth', sans: etcdSans },
   { name: 'etcd/peer', ca: 'etcd/ca', subject: '/CN=cp1', usage: 'serverAuth,clientAuth', sans: etcdSans },
@@ -39,7 +45,12 @@ export type KeyKind = 'rsa' | 'ec';
 export function makeKubeadmControlPlane(folder: string, key: KeyKind): void {
   const pki = join(folder, 'etc/kubernetes/pki');
   mkdirSync(join(pki, 'etcd'), { recursive: true });
-  for (const [name, commonName] of [['ca', 'kubernetes'], ['etcd/ca', 'etcd-ca'], ['front-proxy-ca', 'front-proxy-ca']] as const) makeAuthority(join(pki, name), commonName, key);
+  for (const [name, commonName] of [
+    ['ca', 'kubernetes'],
+    ['etcd/ca', 'etcd-ca'],
+    ['front-proxy-ca', 'front-proxy-ca'],
+  ] as const)
+    makeAuthority(join(pki, name), commonName, key);
   for (const leaf of leaves) makeLeaf(pki, leaf, key);
   makeServiceAccountKeys(pki);
   for (const user of users) writeUserConfig(folder, pki, user, key);
@@ -49,16 +60,54 @@ export function makeKubeadmControlPlane(folder: string, key: KeyKind): void {
 function makeAuthority(path: string, commonName: string, key: KeyKind): void {
   makeKey(`${path}.key`, key);
   // The usages and the DNS name are kubeadm's own: pkiutil/pki_helpers.go NewSelfSignedCACert.
-  openssl(['req', '-x509', '-new', '-key', `${path}.key`, '-subj', `/CN=${commonName}`, '-days', '3650', '-out', `${path}.crt`, '-addext', 'keyUsage=critical,digitalSignature,keyEncipherment,keyCertSign', '-addext', `subjectAltName=DNS:${commonName}`]);
+  openssl([
+    'req',
+    '-x509',
+    '-new',
+    '-key',
+    `${path}.key`,
+    '-subj',
+    `/CN=${commonName}`,
+    '-days',
+    '3650',
+    '-out',
+    `${path}.crt`,
+    '-addext',
+    'keyUsage=critical,digitalSignature,keyEncipherment,keyCertSign',
+    '-addext',
+    `subjectAltName=DNS:${commonName}`,
+  ]);
 }
 
 function makeLeaf(pki: string, { name, ca, subject, usage, sans }: Leaf, key: KeyKind): void {
   const path = join(pki, name);
   makeKey(`${path}.key`, key);
   openssl(['req', '-new', '-key', `${path}.key`, '-subj', subject, '-out', `${path}.csr`]);
-  const lines = ['keyUsage=critical,digitalSignature,keyEncipherment', `extendedKeyUsage=${usage}`, 'basicConstraints=critical,CA:FALSE', 'authorityKeyIdentifier=keyid', ...(sans ? [`subjectAltName=${sans}`] : [])];
+  const lines = [
+    'keyUsage=critical,digitalSignature,keyEncipherment',
+    `extendedKeyUsage=${usage}`,
+    'basicConstraints=critical,CA:FALSE',
+    'authorityKeyIdentifier=keyid',
+    ...(sans ? [`subjectAltName=${sans}`] : []),
+  ];
   writeFileSync(`${path}.ext`, `${lines.join('\n')}\n`);
-  openssl(['x509', '-req', '-in', `${path}.csr`, '-CA', join(pki, `${ca}.crt`), '-CAkey', join(pki, `${ca}.key`), '-CAcreateserial', '-days', '365', '-extfile', `${path}.ext`, '-out', `${path}.crt`]);
+  openssl([
+    'x509',
+    '-req',
+    '-in',
+    `${path}.csr`,
+    '-CA',
+    join(pki, `${ca}.crt`),
+    '-CAkey',
+    join(pki, `${ca}.key`),
+    '-CAcreateserial',
+    '-days',
+    '365',
+    '-extfile',
+    `${path}.ext`,
+    '-out',
+    `${path}.crt`,
+  ]);
   for (const rest of ['csr', 'ext']) execFileSync('rm', [`${path}.${rest}`]);
 }
 
@@ -70,7 +119,14 @@ function makeServiceAccountKeys(pki: string): void {
 function writeUserConfig(folder: string, pki: string, { file, user, subject }: (typeof users)[number], key: KeyKind): void {
   makeLeaf(pki, { name: 'user', ca: 'ca', subject, usage: 'clientAuth' }, key);
   const path = join(folder, 'etc/kubernetes', file);
-  writeFileSync(path, kubeconfig(pki, user, `    client-certificate-data: ${base64(join(pki, 'user.crt'))}\n    client-key-data: ${base64(join(pki, 'user.key'))}\n`));
+  writeFileSync(
+    path,
+    kubeconfig(
+      pki,
+      user,
+      `    client-certificate-data: ${base64(join(pki, 'user.crt'))}\n    client-key-data: ${base64(join(pki, 'user.key'))}\n`,
+    ),
+  );
   chmodSync(path, 0o600);
   execFileSync('rm', [join(pki, 'user.crt'), join(pki, 'user.key')]);
 }
@@ -84,7 +140,8 @@ function writeKubeletConfig(folder: string, pki: string, key: KeyKind): void {
   writeFileSync(current, readFileSync(join(pki, 'kubelet.crt'), 'utf8') + readFileSync(join(pki, 'kubelet.key'), 'utf8'));
   chmodSync(current, 0o600);
   execFileSync('rm', [join(pki, 'kubelet.crt'), join(pki, 'kubelet.key')]);
-  const paths = '    client-certificate: /var/lib/kubelet/pki/kubelet-client-current.pem\n    client-key: /var/lib/kubelet/pki/kubelet-client-current.pem\n';
+  const paths =
+    '    client-certificate: /var/lib/kubelet/pki/kubelet-client-current.pem\n    client-key: /var/lib/kubelet/pki/kubelet-client-current.pem\n';
   const path = join(folder, 'etc/kubernetes/kubelet.conf');
   writeFileSync(path, kubeconfig(pki, 'system:node:cp1', paths));
   chmodSync(path, 0o600);

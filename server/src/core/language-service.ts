@@ -62,15 +62,20 @@ export class Service implements LanguageService {
 
   hover: LanguageService['hover'] = (uri, offset) => this.ask(uri, undefined, (document, world) => features.hover(document, offset, world));
 
-  completions: LanguageService['completions'] = (uri, offset) => this.ask(uri, [], (document, world) => features.completions(document, offset, world));
+  completions: LanguageService['completions'] = (uri, offset) =>
+    this.ask(uri, [], (document, world) => features.completions(document, offset, world));
 
-  definition: LanguageService['definition'] = (uri, offset) => this.ask(uri, [], (document, world) => features.definition(document, offset, world));
+  definition: LanguageService['definition'] = (uri, offset) =>
+    this.ask(uri, [], (document, world) => features.definition(document, offset, world));
 
-  references: LanguageService['references'] = (uri, offset, scope) => this.ask(uri, [], (document) => features.references(document, offset, scope));
+  references: LanguageService['references'] = (uri, offset, scope) =>
+    this.ask(uri, [], (document) => features.references(document, offset, scope));
 
-  prepareRename: LanguageService['prepareRename'] = (uri, offset) => this.ask(uri, undefined, (document) => features.prepareRename(document, offset));
+  prepareRename: LanguageService['prepareRename'] = (uri, offset) =>
+    this.ask(uri, undefined, (document) => features.prepareRename(document, offset));
 
-  rename: LanguageService['rename'] = (uri, offset, newName) => this.ask(uri, [], (document, { kind }) => features.rename(document, offset, newName, kind));
+  rename: LanguageService['rename'] = (uri, offset, newName) =>
+    this.ask(uri, [], (document, { kind }) => features.rename(document, offset, newName, kind));
 
   format: LanguageService['format'] = (uri) => this.ask(uri, [], features.format);
 
@@ -80,15 +85,18 @@ export class Service implements LanguageService {
 
   foldings: LanguageService['foldings'] = (uri) => this.ask(uri, [], features.foldings);
 
-  selections: LanguageService['selections'] = (uri, offset) => this.ask(uri, [], (document, world) => features.selections(document, offset, world));
+  selections: LanguageService['selections'] = (uri, offset) =>
+    this.ask(uri, [], (document, world) => features.selections(document, offset, world));
 
-  inlayHints: LanguageService['inlayHints'] = (uri, span) => this.ask(uri, [], (document, world) => features.inlayHints(document, span, world));
+  inlayHints: LanguageService['inlayHints'] = (uri, span) =>
+    this.ask(uri, [], (document, world) => features.inlayHints(document, span, world));
 
   codeLenses: LanguageService['codeLenses'] = (uri) => this.ask(uri, [], features.codeLenses);
 
   semanticTokens: LanguageService['semanticTokens'] = (uri) => this.ask(uri, [], features.semanticTokens);
 
-  codeActions: LanguageService['codeActions'] = (uri, span) => this.ask(uri, [], (document, world) => features.codeActions(document, span, world));
+  codeActions: LanguageService['codeActions'] = (uri, span) =>
+    this.ask(uri, [], (document, world) => features.codeActions(document, span, world));
 
   text: LanguageService['text'] = (uri, offset) => this.ask(uri, undefined, (document) => features.text(document, offset));
 

@@ -61,7 +61,8 @@ async function begin(session: Session): Promise<void> {
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: watched.map((globPattern) => ({ globPattern })) });
   }
   // Only for languages of our own: a formatter for YAML that does nothing would stand in the way of others.
-  if (client.registersFormatting) await connection.client.register(DocumentFormattingRequest.type, { documentSelector: [{ language: 'openssl-cnf' }] });
+  if (client.registersFormatting)
+    await connection.client.register(DocumentFormattingRequest.type, { documentSelector: [{ language: 'openssl-cnf' }] });
   if (client.folders) followFolders(session);
   await session.files.scan();
   session.signals.worldChanged(await session.files.all());

@@ -17,7 +17,9 @@ async function resolve(path: string, from: string, names: readonly string[], set
 
 describe('resolveFile', () => {
   it('finds a relative path beside the file that names it', async () => {
-    expect(await resolve('pki/ca.crt', 'prod/admin.conf', ['prod/pki/ca.crt'])).toBe('found prod/pki/ca.crt, beside the file that names it');
+    expect(await resolve('pki/ca.crt', 'prod/admin.conf', ['prod/pki/ca.crt'])).toBe(
+      'found prod/pki/ca.crt, beside the file that names it',
+    );
     expect(await resolve('../ca.crt', 'prod/admin.conf', ['ca.crt'])).toBe('found ca.crt, beside the file that names it');
   });
 
@@ -37,7 +39,9 @@ describe('resolveFile', () => {
 
   it('finds an absolute path below the nearest root of the file', async () => {
     const files = ['prod/cp1/etc/kubernetes/pki/ca.crt', 'etc/kubernetes/pki/ca.crt'];
-    expect(await resolve('/etc/kubernetes/pki/ca.crt', 'prod/cp1/etc/kubernetes/admin.conf', files)).toBe('found prod/cp1/etc/kubernetes/pki/ca.crt, below cp1/');
+    expect(await resolve('/etc/kubernetes/pki/ca.crt', 'prod/cp1/etc/kubernetes/admin.conf', files)).toBe(
+      'found prod/cp1/etc/kubernetes/pki/ca.crt, below cp1/',
+    );
     expect(await resolve('/etc/kubernetes/pki/ca.crt', 'dev/admin.conf', files)).toBe('found etc/kubernetes/pki/ca.crt, below workspace/');
   });
 

@@ -24,7 +24,11 @@ describe('fields', () => {
     ['half-typed at the root', `${head}curr|`, ['current-context']],
     ['of a list item', `${head}clusters:\n- |`, ['name', 'cluster']],
     ['beside a name', `${head}clusters:\n- name: a\n  |`, ['cluster']],
-    ['of a cluster', `${head}clusters:\n- name: a\n  cluster:\n    server: x\n    |`, ['certificate-authority-data', 'tls-server-name', 'proxy-url']],
+    [
+      'of a cluster',
+      `${head}clusters:\n- name: a\n  cluster:\n    server: x\n    |`,
+      ['certificate-authority-data', 'tls-server-name', 'proxy-url'],
+    ],
     ['of a cluster whose list is indented', `${head}clusters:\n  - name: a\n    cluster:\n      |`, ['server', 'certificate-authority']],
     ['of a cluster whose wrapper comes first', `${head}clusters:\n- cluster:\n    |\n  name: a\n`, ['server']],
     ['of a user', `${head}users:\n- name: u\n  user:\n    cl|`, ['client-certificate', 'tokenFile', 'exec']],
@@ -37,7 +41,9 @@ describe('fields', () => {
   });
 
   it('leaves out what is there, above and below', () => {
-    expect(labels(`${head}clusters:\n- name: a\n  cluster:\n    server: x\n    |\n    proxy-url: y\n`)).not.toEqual(expect.arrayContaining(['server']));
+    expect(labels(`${head}clusters:\n- name: a\n  cluster:\n    server: x\n    |\n    proxy-url: y\n`)).not.toEqual(
+      expect.arrayContaining(['server']),
+    );
     expect(labels(`${head}clusters:\n- name: a\n  cluster:\n    server: x\n    |\n    proxy-url: y\n`)).not.toContain('proxy-url');
     expect(labels(`${head}|`)).not.toContain('kind');
   });
@@ -68,15 +74,27 @@ describe('values', () => {
     ['kind', 'apiVersion: v1\nkind: |', ['Config']],
     ['interactiveMode', `${head}users:\n- user:\n    exec:\n      interactiveMode: |`, ['IfAvailable', 'Never', 'Always']],
     ['booleans', `${head}clusters:\n- cluster:\n    insecure-skip-tls-verify: |`, ['true', 'false']],
-    ['names in JSON', '{"kind":"Config","apiVersion":"v1","clusters":[{"name":"c9"}],"contexts":[{"name":"x","context":{"cluster":"|"}}]}', ['c9']],
+    [
+      'names in JSON',
+      '{"kind":"Config","apiVersion":"v1","clusters":[{"name":"c9"}],"contexts":[{"name":"x","context":{"cluster":"|"}}]}',
+      ['c9'],
+    ],
     ['names in brackets', `${head}clusters: [{name: c7}]\ncontexts: [{name: x, context: {cluster: |}}]\n`, ['c7']],
   ])('%s', (_, text, wanted) => {
     expect(labels(text)).toEqual(wanted);
   });
 
   it('asks for files where a path belongs', () => {
-    expect(complete(`${head}users:\n- user:\n    client-key: pki/ad|`)).toMatchObject({ type: 'path', prefix: 'pki/ad', expects: 'client-key' });
-    expect(complete(`${head}clusters:\n- cluster:\n    certificate-authority: |`)).toMatchObject({ type: 'path', prefix: '', expects: 'certificate-authority' });
+    expect(complete(`${head}users:\n- user:\n    client-key: pki/ad|`)).toMatchObject({
+      type: 'path',
+      prefix: 'pki/ad',
+      expects: 'client-key',
+    });
+    expect(complete(`${head}clusters:\n- cluster:\n    certificate-authority: |`)).toMatchObject({
+      type: 'path',
+      prefix: '',
+      expects: 'certificate-authority',
+    });
   });
 
   it('quotes names that YAML would read otherwise', () => {

@@ -3,7 +3,8 @@ import type { DataFault } from '../../../server/src/core/documents/kubeconfig/mo
 import { mint } from '../../support/mint.js';
 import { base64, ca, parseConfig } from './kubeconfig-text.js';
 
-const withData = (value: string): string => `apiVersion: v1\nkind: Config\nclusters:\n- name: c\n  cluster:\n    server: https://a\n    certificate-authority-data: ${value}\n`;
+const withData = (value: string): string =>
+  `apiVersion: v1\nkind: Config\nclusters:\n- name: c\n  cluster:\n    server: https://a\n    certificate-authority-data: ${value}\n`;
 
 function read(text: string): { fault: DataFault | undefined; materials: number; at: string } {
   const data = parseConfig(text).configs[0]?.clusters[0]?.value?.certificateAuthorityData;
@@ -71,6 +72,9 @@ describe('a …-data value', () => {
     const materials = parseConfig(one).materials;
     const moved = parseConfig(`# a comment\n${one}`).materials;
     expect(moved.map(({ span }) => span.start - 12)).toEqual(materials.map(({ span }) => span.start));
-    expect(materials.map(({ index, content }) => [index, content.type])).toEqual([[0, 'certificate'], [1, 'certificate']]);
+    expect(materials.map(({ index, content }) => [index, content.type])).toEqual([
+      [0, 'certificate'],
+      [1, 'certificate'],
+    ]);
   });
 });

@@ -10,8 +10,12 @@ describe('a plain kubeconfig', () => {
   it('gives values whose spans hold exactly their text', () => {
     const read = config(plain);
     const [cluster] = read.clusters;
-    const texts = [read.clusters, read.users, read.contexts].flat().flatMap(({ name, value }): unknown[] => [name, ...Object.values<unknown>({ ...value })]);
-    const found = [...texts, read.currentContext, read.apiVersion, read.kind].filter((text): text is Text => typeof text === 'object' && text !== null && 'value' in text && 'entry' in text);
+    const texts = [read.clusters, read.users, read.contexts]
+      .flat()
+      .flatMap(({ name, value }): unknown[] => [name, ...Object.values<unknown>({ ...value })]);
+    const found = [...texts, read.currentContext, read.apiVersion, read.kind].filter(
+      (text): text is Text => typeof text === 'object' && text !== null && 'value' in text && 'entry' in text,
+    );
     for (const text of found) expect(at(plain, text.span)).toBe(text.value);
     expect(found).toHaveLength(13);
     expect(at(plain, cluster?.value?.certificateAuthorityData?.span)).toBe(base64(ca.pem));
@@ -30,7 +34,13 @@ describe('a plain kubeconfig', () => {
 
   it('lists each mapping with its schema', () => {
     expect(config(plain).mappings.map(({ schema, path }) => `${schema} ${path}`)).toEqual([
-      'Config ', 'NamedCluster clusters[prod]', 'Cluster clusters[prod]', 'NamedUser users[admin]', 'User users[admin]', 'NamedContext contexts[admin@prod]', 'Context contexts[admin@prod]',
+      'Config ',
+      'NamedCluster clusters[prod]',
+      'Cluster clusters[prod]',
+      'NamedUser users[admin]',
+      'User users[admin]',
+      'NamedContext contexts[admin@prod]',
+      'Context contexts[admin@prod]',
     ]);
   });
 
@@ -65,16 +75,27 @@ describe('a plain kubeconfig', () => {
       'users[admin].tokenFile /var/token token',
     ]);
     expect(references.flatMap((each) => (each.type === 'name' ? [`${each.role} ${each.kind} ${each.name}`] : []))).toEqual([
-      'definition cluster prod', 'definition user admin', 'definition context admin@prod', 'use cluster prod', 'use user admin', 'use context admin@prod',
+      'definition cluster prod',
+      'definition user admin',
+      'definition context admin@prod',
+      'use cluster prod',
+      'use user admin',
+      'use context admin@prod',
     ]);
     for (const { span } of references) expect(at(plain, span)).not.toMatch(/["']/);
   });
 
   it.each([
-    ['JSON', JSON.stringify({ apiVersion: 'v1', kind: 'Config', clusters: [{ name: 'c', cluster: { server: 'https://a' } }] }, undefined, 2)],
+    [
+      'JSON',
+      JSON.stringify({ apiVersion: 'v1', kind: 'Config', clusters: [{ name: 'c', cluster: { server: 'https://a' } }] }, undefined, 2),
+    ],
     ['CRLF', 'apiVersion: v1\r\nkind: Config\r\nclusters:\r\n- name: c\r\n  cluster:\r\n    server: https://a\r\n'],
     ['a BOM', '\ufeffapiVersion: v1\nkind: Config\nclusters:\n- name: c\n  cluster:\n    server: https://a\n'],
-    ['other documents around it', 'a: b\n---\napiVersion: v1\nkind: Config\nclusters:\n- name: c\n  cluster: {server: https://a}\n---\nx: y\n'],
+    [
+      'other documents around it',
+      'a: b\n---\napiVersion: v1\nkind: Config\nclusters:\n- name: c\n  cluster: {server: https://a}\n---\nx: y\n',
+    ],
   ])('reads %s', (_, text) => {
     expect(detects(text)).toBe(true);
     const read = config(text);
@@ -89,7 +110,12 @@ describe('aliases, merges and repeated keys', () => {
   it('follows aliases and merges as kubectl does', () => {
     const text = `${head}x: &b {server: s, tls-server-name: q}\nclusters:\n- name: &n c\n  cluster:\n    <<: *b\n    server: z\n- name: *n\n  cluster:\n    server: z\n    <<: *b\n`;
     const [first, second] = config(text).clusters;
-    expect([first?.value?.server?.value, first?.value?.tlsServerName?.value, second?.name?.value, second?.value?.server?.value]).toEqual(['z', 'q', 'c', 's']);
+    expect([first?.value?.server?.value, first?.value?.tlsServerName?.value, second?.name?.value, second?.value?.server?.value]).toEqual([
+      'z',
+      'q',
+      'c',
+      's',
+    ]);
     expect(first?.value?.entries.map(({ known, fits }) => known && fits)).toEqual([true, true]);
   });
 
@@ -100,7 +126,10 @@ describe('aliases, merges and repeated keys', () => {
   });
 
   it('tells an unknown alias and a merge of no mapping', () => {
-    expect(config(`${head}current-context: *nope\n`).yamlFaults[0]).toMatchObject({ code: 'UNKNOWN_ANCHOR', kubectl: "yaml: unknown anchor 'nope' referenced" });
+    expect(config(`${head}current-context: *nope\n`).yamlFaults[0]).toMatchObject({
+      code: 'UNKNOWN_ANCHOR',
+      kubectl: "yaml: unknown anchor 'nope' referenced",
+    });
     const entry = config(`${head}clusters:\n- name: c\n  cluster:\n    <<: abc\n`).clusters[0]?.value?.entries[0];
     expect(entry?.misfit?.error).toBe('yaml: map merge requires map or sequence of maps as the value');
   });
@@ -114,27 +143,64 @@ describe('aliases, merges and repeated keys', () => {
 
 describe('types', () => {
   const misfits = (text: string): (string | undefined)[] =>
-    config(text).mappings.flatMap(({ mapping }) => mapping.entries).filter((entry: Entry) => !entry.fits).map((entry: Entry) => entry.misfit?.error);
+    config(text)
+      .mappings.flatMap(({ mapping }) => mapping.entries)
+      .filter((entry: Entry) => !entry.fits)
+      .map((entry: Entry) => entry.misfit?.error);
 
   it.each([
     ['current-context: 5', 'json: cannot unmarshal number into Go struct field Config.current-context of type string'],
     ['current-context: on', 'json: cannot unmarshal bool into Go struct field Config.current-context of type string'],
-    ['apiVersion: 1', "couldn't get version/kind; json parse error: json: cannot unmarshal number into Go struct field .apiVersion of type string"],
+    [
+      'apiVersion: 1',
+      "couldn't get version/kind; json parse error: json: cannot unmarshal number into Go struct field .apiVersion of type string",
+    ],
     ['clusters: {c: {server: a}}', 'json: cannot unmarshal object into Go struct field Config.clusters of type []v1.NamedCluster'],
     ['clusters: [abc]', 'json: cannot unmarshal string into Go struct field Config.clusters of type v1.NamedCluster'],
-    ['clusters: [{name: c, cluster: {server: yes}}]', 'json: cannot unmarshal bool into Go struct field Cluster.clusters.cluster.server of type string'],
-    ["clusters: [{name: c, cluster: {insecure-skip-tls-verify: 'true'}}]", 'json: cannot unmarshal string into Go struct field Cluster.clusters.cluster.insecure-skip-tls-verify of type bool'],
-    ['clusters: [{name: c, cluster: {certificate-authority-data: 5}}]', 'json: cannot unmarshal number into Go struct field Cluster.clusters.cluster.certificate-authority-data of type []uint8'],
-    ['users: [{name: u, user: {as-groups: g}}]', 'json: cannot unmarshal string into Go struct field AuthInfo.users.user.as-groups of type []string'],
-    ['users: [{name: u, user: {as-groups: [1]}}]', 'json: cannot unmarshal number into Go struct field AuthInfo.users.user.as-groups of type string'],
-    ['users: [{name: u, user: {as-user-extra: {a: b}}}]', 'json: cannot unmarshal string into Go struct field AuthInfo.users.user.as-user-extra of type []string'],
-    ['users: [{name: u, user: {exec: {env: [{name: A, value: 1}]}}}]', 'json: cannot unmarshal number into Go struct field ExecEnvVar.users.user.exec.env.value of type string'],
-    ['users: [{name: u, user: {exec: {interactiveMode: false}}}]', 'json: cannot unmarshal bool into Go struct field ExecConfig.users.user.exec.interactiveMode of type v1.ExecInteractiveMode'],
+    [
+      'clusters: [{name: c, cluster: {server: yes}}]',
+      'json: cannot unmarshal bool into Go struct field Cluster.clusters.cluster.server of type string',
+    ],
+    [
+      "clusters: [{name: c, cluster: {insecure-skip-tls-verify: 'true'}}]",
+      'json: cannot unmarshal string into Go struct field Cluster.clusters.cluster.insecure-skip-tls-verify of type bool',
+    ],
+    [
+      'clusters: [{name: c, cluster: {certificate-authority-data: 5}}]',
+      'json: cannot unmarshal number into Go struct field Cluster.clusters.cluster.certificate-authority-data of type []uint8',
+    ],
+    [
+      'users: [{name: u, user: {as-groups: g}}]',
+      'json: cannot unmarshal string into Go struct field AuthInfo.users.user.as-groups of type []string',
+    ],
+    [
+      'users: [{name: u, user: {as-groups: [1]}}]',
+      'json: cannot unmarshal number into Go struct field AuthInfo.users.user.as-groups of type string',
+    ],
+    [
+      'users: [{name: u, user: {as-user-extra: {a: b}}}]',
+      'json: cannot unmarshal string into Go struct field AuthInfo.users.user.as-user-extra of type []string',
+    ],
+    [
+      'users: [{name: u, user: {exec: {env: [{name: A, value: 1}]}}}]',
+      'json: cannot unmarshal number into Go struct field ExecEnvVar.users.user.exec.env.value of type string',
+    ],
+    [
+      'users: [{name: u, user: {exec: {interactiveMode: false}}}]',
+      'json: cannot unmarshal bool into Go struct field ExecConfig.users.user.exec.interactiveMode of type v1.ExecInteractiveMode',
+    ],
   ])('refuses %s as kubectl does', (text, error) => {
     expect(misfits(`${text}\n`)).toEqual([error]);
   });
 
-  it.each(['current-context: ~', 'current-context: 2020-01-01', 'current-context: 190:20:30', "current-context: '5'", 'clusters:', 'clusters: [{name: c, cluster: {insecure-skip-tls-verify: yes, extensions: [{name: x, extension: 5}]}}]'])('takes %s', (text) => {
+  it.each([
+    'current-context: ~',
+    'current-context: 2020-01-01',
+    'current-context: 190:20:30',
+    "current-context: '5'",
+    'clusters:',
+    'clusters: [{name: c, cluster: {insecure-skip-tls-verify: yes, extensions: [{name: x, extension: 5}]}}]',
+  ])('takes %s', (text) => {
     expect(misfits(`kind: Config\n${text}\n`)).toEqual([]);
   });
 });

@@ -5,11 +5,61 @@ import type { DocumentSymbol } from '../../../server/src/core/documents/kind.js'
 import { createKubeconfigKind } from '../../../server/src/core/documents/kubeconfig/kind.js';
 import { plain } from './kubeconfig-text.js';
 
-const pieces = ['apiVersion: v1\n', 'kind: Config\n', 'clusters:\n', '- name: ', '  cluster:\n', '    server: ', '  certificate-authority-data: ', 'LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0t', '\t', '  ', '\n', '\r\n', '"', "'", '{', '}', '[', ']', ',', ': ', '- ', '|\n', '>\n', '&a ', '*a', '<<: ', '{{ x }}', '${X}', '$(', '---\n', '\0', '\ud800', '\ufeff', '😀', '#', 'users:\n', 'contexts: []\n', 'kind: Secret\n', 'kind: ConfigMap\ndata:\n', 'stringData:\n', '  kubeconfig: |\n', '? ', '!!str ', '%', '@', '`', '\\'];
+const pieces = [
+  'apiVersion: v1\n',
+  'kind: Config\n',
+  'clusters:\n',
+  '- name: ',
+  '  cluster:\n',
+  '    server: ',
+  '  certificate-authority-data: ',
+  'LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0t',
+  '\t',
+  '  ',
+  '\n',
+  '\r\n',
+  '"',
+  "'",
+  '{',
+  '}',
+  '[',
+  ']',
+  ',',
+  ': ',
+  '- ',
+  '|\n',
+  '>\n',
+  '&a ',
+  '*a',
+  '<<: ',
+  '{{ x }}',
+  '${X}',
+  '$(',
+  '---\n',
+  '\0',
+  '\ud800',
+  '\ufeff',
+  '😀',
+  '#',
+  'users:\n',
+  'contexts: []\n',
+  'kind: Secret\n',
+  'kind: ConfigMap\ndata:\n',
+  'stringData:\n',
+  '  kubeconfig: |\n',
+  '? ',
+  '!!str ',
+  '%',
+  '@',
+  '`',
+  '\\',
+];
 
 const texts = fc.oneof(
   fc.array(fc.constantFrom(...pieces), { maxLength: 60 }).map((parts) => parts.join('')),
-  fc.tuple(fc.nat(plain.length), fc.nat(40), fc.constantFrom(...pieces)).map(([at, length, piece]) => plain.slice(0, at) + piece + plain.slice(at + length)),
+  fc
+    .tuple(fc.nat(plain.length), fc.nat(40), fc.constantFrom(...pieces))
+    .map(([at, length, piece]) => plain.slice(0, at) + piece + plain.slice(at + length)),
 );
 
 function everySpan(text: string): readonly Span[] {
@@ -17,12 +67,25 @@ function everySpan(text: string): readonly Span[] {
   const source = { uri: 'file:///x/config', text };
   kind.detect(source);
   const document = kind.parse(source);
-  const symbols = (list: readonly DocumentSymbol[]): Span[] => list.flatMap((each) => [each.span, each.nameSpan, ...symbols(each.children)]);
+  const symbols = (list: readonly DocumentSymbol[]): Span[] =>
+    list.flatMap((each) => [each.span, each.nameSpan, ...symbols(each.children)]);
   const offsets = [0, Math.floor(text.length / 2), text.length];
   return [
-    ...document.materials.flatMap((material) => [material.span, material.headSpan, material.spanOfBytes(0, 5), material.spanOfBytes(7, 7000)]),
+    ...document.materials.flatMap((material) => [
+      material.span,
+      material.headSpan,
+      material.spanOfBytes(0, 5),
+      material.spanOfBytes(7, 7000),
+    ]),
     ...document.references.map(({ span }) => span),
-    ...document.configs.flatMap((config) => [config.span, ...config.yamlFaults.map(({ span }) => span), ...config.mappings.flatMap(({ mapping }) => [mapping.span, ...mapping.entries.flatMap((entry) => [entry.span, entry.keySpan, entry.valueSpan, entry.misfit?.span ?? entry.span])])]),
+    ...document.configs.flatMap((config) => [
+      config.span,
+      ...config.yamlFaults.map(({ span }) => span),
+      ...config.mappings.flatMap(({ mapping }) => [
+        mapping.span,
+        ...mapping.entries.flatMap((entry) => [entry.span, entry.keySpan, entry.valueSpan, entry.misfit?.span ?? entry.span]),
+      ]),
+    ]),
     ...document.configs.flatMap((config) => config.clusters.flatMap(({ value }) => value?.certificateAuthorityData?.fault?.span ?? [])),
     ...symbols(kind.symbols(document)),
     ...kind.foldings(document).map(({ span }) => span),
@@ -70,7 +133,12 @@ describe('whatever the text is', () => {
 
   it.each([
     ['brackets', `clusters: ${'['.repeat(10_000)}`],
-    ['mappings', Array.from({ length: 10_000 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join('').slice(0, 8_000_000)],
+    [
+      'mappings',
+      Array.from({ length: 10_000 }, (_, depth) => `${' '.repeat(depth)}a:\n`)
+        .join('')
+        .slice(0, 8_000_000),
+    ],
     ['lists', `clusters: \n${'- '.repeat(10_000)}x`],
     ['closed brackets', `extensions: ${'['.repeat(10_000)}${']'.repeat(10_000)}`],
   ])('10,000 nested %s end with TOO_DEEP', (_, text) => {

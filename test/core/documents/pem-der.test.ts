@@ -46,15 +46,24 @@ describe('a PEM document', () => {
   const document: PemDocument = kind.parse({ uri: 'file:///x/a.pem', text });
 
   it('has a symbol and a folding for each block, and one for the text before', () => {
-    expect(kind.symbols(document).map(({ name, detail }) => [name, detail])).toEqual([['leaf', 'certificate'], ['private key', 'EC P-256, unencrypted']]);
+    expect(kind.symbols(document).map(({ name, detail }) => [name, detail])).toEqual([
+      ['leaf', 'certificate'],
+      ['private key', 'EC P-256, unencrypted'],
+    ]);
     expect(kind.foldings(document).map(({ type, span }) => [type, text.slice(span.start, span.start + 16)])).toEqual([
-      ['comment', '# first\n# second'], ['region', '-----BEGIN CERTI'], ['region', '-----BEGIN PRIVA'],
+      ['comment', '# first\n# second'],
+      ['region', '-----BEGIN CERTI'],
+      ['region', '-----BEGIN PRIVA'],
     ]);
   });
 
   it('selects line, body, block, document', () => {
     const spans = kind.selections(document, text.indexOf('MII') + 70);
-    expect(spans.map(({ start, end }) => end - start)).toEqual([64, document.pem.blocks[0]?.body, document.pem.blocks[0]?.span, { start: 0, end: text.length }].map((each) => (typeof each === 'number' ? each : (each?.end ?? 0) - (each?.start ?? 0))));
+    expect(spans.map(({ start, end }) => end - start)).toEqual(
+      [64, document.pem.blocks[0]?.body, document.pem.blocks[0]?.span, { start: 0, end: text.length }].map((each) =>
+        typeof each === 'number' ? each : (each?.end ?? 0) - (each?.start ?? 0),
+      ),
+    );
   });
 
   it('maps bytes to characters', () => {
@@ -98,7 +107,11 @@ describe('bytes as text', () => {
   ])('%s', (_, bytes, encoding, hasBom) => {
     expect(decodeText(bytes)).toEqual({ text: 'é: 1\n', encoding, hasBom, binary: false });
   });
-  it.each([['DER', leaf.der], ['NUL', Buffer.from('a\0b c d e f')], ['DER without NUL', Buffer.from('30820102', 'hex')]])('%s is binary', (_, bytes) => {
+  it.each([
+    ['DER', leaf.der],
+    ['NUL', Buffer.from('a\0b c d e f')],
+    ['DER without NUL', Buffer.from('30820102', 'hex')],
+  ])('%s is binary', (_, bytes) => {
     expect(decodeText(new Uint8Array(bytes)).binary).toBe(true);
   });
 });

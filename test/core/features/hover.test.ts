@@ -104,9 +104,7 @@ describe('hover over a PEM block', () => {
   });
 
   it('says so when nothing can be read', async () => {
-    const markdown = await hoverOn(
-      `${cluster}//- file=a.crt\n$0-----BEGIN CERTIFICATE-----\nMQMCAQE=\n-----END CERTIFICATE-----\n`,
-    );
+    const markdown = await hoverOn(`${cluster}//- file=a.crt\n$0-----BEGIN CERTIFICATE-----\nMQMCAQE=\n-----END CERTIFICATE-----\n`);
     expect(markdown).toMatch(/cannot be read[^]*byte 0/);
     expect(markdown).not.toContain('Subject');
   });

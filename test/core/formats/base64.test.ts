@@ -3,13 +3,18 @@ import { describe, expect, test } from 'vitest';
 import { decodeBase64 } from '../../../server/src/core/formats/base64/decode-base64.js';
 
 const base64Of = (text: string): string => Buffer.from(text).toString('base64');
-const problemsOf = (text: string): string[] => decodeBase64(text).problems.map(({ reason, span, found }) => `${reason} ${span.start}-${span.end}${found === undefined ? '' : ` ${found}`}`);
+const problemsOf = (text: string): string[] =>
+  decodeBase64(text).problems.map(
+    ({ reason, span, found }) => `${reason} ${span.start}-${span.end}${found === undefined ? '' : ` ${found}`}`,
+  );
 
 describe('what Go takes', () => {
   test('any bytes come back, with and without line breaks', () => {
     fc.assert(
       fc.property(fc.uint8Array(), fc.integer({ min: 1, max: 80 }), (bytes, width) => {
-        const text = Buffer.from(bytes).toString('base64').replace(new RegExp(`.{${width}}`, 'g'), '$&\r\n');
+        const text = Buffer.from(bytes)
+          .toString('base64')
+          .replace(new RegExp(`.{${width}}`, 'g'), '$&\r\n');
         const decoded = decodeBase64(text);
         expect([...decoded.bytes]).toEqual([...bytes]);
         expect(decoded.problems).toEqual([]);
@@ -63,7 +68,8 @@ test('any text ends with spans inside it', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
       const decoded = decodeBase64(text, { skip: 'pem-filling' });
-      for (const { span } of [...decoded.problems, decoded]) expect(span.start <= span.end && span.end <= text.length && span.start >= 0).toBe(true);
+      for (const { span } of [...decoded.problems, decoded])
+        expect(span.start <= span.end && span.end <= text.length && span.start >= 0).toBe(true);
       expect(decoded.offsetOf(0)).toBeLessThanOrEqual(text.length);
     }),
   );

@@ -32,6 +32,8 @@ export type Disagreements = ReadonlyMap<string, string>;
 /** Compares disagreements with those that have a reason, both ways. */
 export function unexplained(found: Disagreements, reasons: Readonly<Record<string, string>>): readonly string[] {
   const without = [...found].filter(([key]) => reasons[key] === undefined).map(([key, text]) => `${key} ${text}`);
-  const stale = Object.keys(reasons).filter((key) => !found.has(key)).map((key) => `${key} agrees now: take its reason out`);
+  const stale = Object.keys(reasons)
+    .filter((key) => !found.has(key))
+    .map((key) => `${key} agrees now: take its reason out`);
   return [...without, ...stale];
 }

@@ -32,5 +32,8 @@ export function hasCorpusFile(path: string): boolean {
 
 /** The lines of a facts file. */
 export function readFacts<T>(name: string): T[] {
-  return readFileSync(join(CORPORA, 'facts', name), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as T);
+  return readFileSync(join(CORPORA, 'facts', name), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as T);
 }

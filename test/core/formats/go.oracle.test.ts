@@ -20,7 +20,11 @@ describe.runIf(facts.length > 0)("Go's crypto/x509 1.24 and the product say the 
 
   test('whether a certificate parses, and the error text where it does not', () => {
     const differing = certificates
-      .map(({ name, go, certificate }) => ({ name, go: go?.ok === true ? undefined : go?.error, ours: goParseProblems(certificate)[0]?.text }))
+      .map(({ name, go, certificate }) => ({
+        name,
+        go: go?.ok === true ? undefined : go?.error,
+        ours: goParseProblems(certificate)[0]?.text,
+      }))
       .filter(({ go, ours }) => go !== ours);
     expect(certificates.length).toBeGreaterThan(1500);
     expect(differing).toEqual([]);
@@ -29,7 +33,11 @@ describe.runIf(facts.length > 0)("Go's crypto/x509 1.24 and the product say the 
   test('which critical extensions are not handled', () => {
     const differing = certificates
       .filter(({ go }) => go?.ok === true)
-      .map(({ name, go, certificate }) => ({ name, go: go?.unhandled_critical ?? [], ours: unhandledCriticalExtensions(certificate).map(({ oid }) => oid) }))
+      .map(({ name, go, certificate }) => ({
+        name,
+        go: go?.unhandled_critical ?? [],
+        ours: unhandledCriticalExtensions(certificate).map(({ oid }) => oid),
+      }))
       .filter(({ go, ours }) => go.join() !== ours.join());
     expect(differing).toEqual([]);
   });

@@ -12,21 +12,35 @@ import { mint, mintCrl, mintRequest } from '../../support/mint.js';
 function exercise(bytes: Uint8Array): void {
   const certificate = parseCertificate(bytes);
   const { subject, issuer, publicKey, validity } = certificate;
-  void [certificate.version, certificate.serial, subject.rfc2253, issuer.rdns, publicKey.spkiSha256, validity, certificate.sha256, certificate.isSelfSigned, certificate.tbs, certificate.signature];
-  const inside = (span: { start: number; end: number }): void => expect(0 <= span.start && span.start <= span.end && span.end <= bytes.length).toBe(true);
+  void [
+    certificate.version,
+    certificate.serial,
+    subject.rfc2253,
+    issuer.rdns,
+    publicKey.spkiSha256,
+    validity,
+    certificate.sha256,
+    certificate.isSelfSigned,
+    certificate.tbs,
+    certificate.signature,
+  ];
+  const inside = (span: { start: number; end: number }): void =>
+    expect(0 <= span.start && span.start <= span.end && span.end <= bytes.length).toBe(true);
   for (const extension of certificate.extensions) {
     void extension.lines;
     inside(extension.bytes);
     inside(extension.valueBytes);
   }
   for (const name of certificate.subjectAltNames ?? []) inside(name.bytes);
-  for (const problem of [...certificate.allProblems(), ...goParseProblems(certificate)]) expect(problem.byte).toBeLessThanOrEqual(bytes.length);
+  for (const problem of [...certificate.allProblems(), ...goParseProblems(certificate)])
+    expect(problem.byte).toBeLessThanOrEqual(bytes.length);
   for (let byte = 0; byte < bytes.length; byte += 97) certificate.fieldAt(byte);
   const request = parseRequest(bytes);
   void [request.allProblems(), request.attributes, request.fieldAt(9)];
   const crl = parseCrl(bytes);
   void [crl.allProblems(), crl.crlNumber, crl.fieldAt(9)];
-  for (const label of [undefined, 'CERTIFICATE', 'PRIVATE KEY', 'PUBLIC KEY', 'OPENSSH PRIVATE KEY', 'X']) fatalProblem(decodeMaterial(label, bytes));
+  for (const label of [undefined, 'CERTIFICATE', 'PRIVATE KEY', 'PUBLIC KEY', 'OPENSSH PRIVATE KEY', 'X'])
+    fatalProblem(decodeMaterial(label, bytes));
 }
 
 describe('no bytes make a reader throw', () => {
@@ -53,7 +67,10 @@ describe('no bytes make a reader throw', () => {
   });
 
   test('any bytes', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => exercise(bytes)), { numRuns: 150 });
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => exercise(bytes)),
+      { numRuns: 150 },
+    );
   });
 });
 

@@ -18,10 +18,16 @@ const spkiOf = (minted: Minted): string => parseCertificate(minted.der).publicKe
 
 describe('private keys', () => {
   test.each([
-    ['rsa-1024', 'RSA', 1024, 'PKCS#1'], ['ec-p256', 'EC', 256, 'SEC1'], ['ec-p384', 'EC', 384, 'SEC1'], ['ed25519', 'Ed25519', 256, 'PKCS#8'],
+    ['rsa-1024', 'RSA', 1024, 'PKCS#1'],
+    ['ec-p256', 'EC', 256, 'SEC1'],
+    ['ec-p384', 'EC', 384, 'SEC1'],
+    ['ed25519', 'Ed25519', 256, 'PKCS#8'],
   ] as const)('%s in both of its forms', async (kind, algorithm, size, traditional) => {
     const minted = mint({ subject: 'CN=a', key: kind });
-    for (const [pem, container] of [[minted.keyPem, 'PKCS#8'], [minted.traditionalKeyPem, traditional]] as const) {
+    for (const [pem, container] of [
+      [minted.keyPem, 'PKCS#8'],
+      [minted.traditionalKeyPem, traditional],
+    ] as const) {
       const key = keyOf(pem);
       expect([key.container, key.algorithm, key.bits, key.encrypted, key.problems]).toEqual([container, algorithm, size, false, []]);
       await key.resolvePublicKey();
@@ -56,14 +62,25 @@ describe('private keys', () => {
   test('a wrong label is told', () => {
     const key = keyOf(mint({ subject: 'CN=a', key: 'rsa-1024' }).keyPem.replaceAll('PRIVATE KEY', 'RSA PRIVATE KEY'));
     expect(key.publicKey).toBeDefined();
-    expect(key.problems).toEqual([{ field: 'label', byte: 0, fatal: false, reason: 'the label RSA PRIVATE KEY promises PKCS#1, the content is PKCS#8: its label is PRIVATE KEY' }]);
+    expect(key.problems).toEqual([
+      {
+        field: 'label',
+        byte: 0,
+        fatal: false,
+        reason: 'the label RSA PRIVATE KEY promises PKCS#1, the content is PKCS#8: its label is PRIVATE KEY',
+      },
+    ]);
   });
 
   test('no private byte can be listed, printed or serialised', () => {
     const minted = mint({ subject: 'CN=a' });
     const d = Buffer.from(minted.privateKey.export({ format: 'jwk' }).d ?? '', 'base64url');
     const key = keyOf(minted.keyPem);
-    const shown = [JSON.stringify(key), inspect(key, { depth: 10, showHidden: true, maxArrayLength: null }), JSON.stringify(Object.entries(key))].join();
+    const shown = [
+      JSON.stringify(key),
+      inspect(key, { depth: 10, showHidden: true, maxArrayLength: null }),
+      JSON.stringify(Object.entries(key)),
+    ].join();
     for (const form of [d.toString('hex'), d.toString('base64'), [...d].join(','), [...d].join(', ')]) expect(shown).not.toContain(form);
     expect(shown).not.toContain([...d.subarray(0, 4)].join(', '));
   });

@@ -1,7 +1,14 @@
 import { createPublicKey } from 'node:crypto';
 import { CURVES } from '../../../server/src/core/knowledge/curves.js';
 import { KEY_PURPOSES } from '../../../server/src/core/knowledge/key-purposes.js';
-import type { Certificate, CertificateRequest, ExtensionsView, GeneralName, PublicKey, RevocationList } from '../../../server/src/core/formats/x509/types.js';
+import type {
+  Certificate,
+  CertificateRequest,
+  ExtensionsView,
+  GeneralName,
+  PublicKey,
+  RevocationList,
+} from '../../../server/src/core/formats/x509/types.js';
 import { sha256Of, type Located } from './corpus-blocks.js';
 
 /** What OpenSSL says of one DER value, as the corpus's facts hold it. */
@@ -27,7 +34,13 @@ export interface OpenSslFacts extends Located {
   readonly akid?: string;
   readonly sigalg?: string;
   readonly sigalg_oid?: string;
-  readonly key?: { readonly type: string; readonly bits: number; readonly group?: string; readonly rsa_e?: string; readonly spki_sha256?: string };
+  readonly key?: {
+    readonly type: string;
+    readonly bits: number;
+    readonly group?: string;
+    readonly rsa_e?: string;
+    readonly spki_sha256?: string;
+  };
 }
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -41,8 +54,16 @@ export function certificateFacts(facts: OpenSslFacts): Fields {
 
 export function certificateFields(c: Certificate, facts: OpenSslFacts): Fields {
   return {
-    version: c.version, subject: c.subject.rfc2253, issuer: c.issuer.rfc2253, serial: c.serial, notBefore: iso(c.validity.notBefore),
-    notAfter: iso(c.validity.notAfter), akid: c.authorityKeyId, sigalgOid: c.signatureAlgorithmOid, ...extensionFields(c, facts), ...keyFields(c.publicKey, facts),
+    version: c.version,
+    subject: c.subject.rfc2253,
+    issuer: c.issuer.rfc2253,
+    serial: c.serial,
+    notBefore: iso(c.validity.notBefore),
+    notAfter: iso(c.validity.notAfter),
+    akid: c.authorityKeyId,
+    sigalgOid: c.signatureAlgorithmOid,
+    ...extensionFields(c, facts),
+    ...keyFields(c.publicKey, facts),
   };
 }
 
@@ -51,7 +72,13 @@ export function requestFacts(facts: OpenSslFacts): Fields {
 }
 
 export function requestFields(c: CertificateRequest, facts: OpenSslFacts): Fields {
-  return { version: c.version, subject: c.subject.rfc2253, sigalg: c.signatureAlgorithm, ...extensionFields(c, facts), ...keyFields(c.publicKey, facts) };
+  return {
+    version: c.version,
+    subject: c.subject.rfc2253,
+    sigalg: c.signatureAlgorithm,
+    ...extensionFields(c, facts),
+    ...keyFields(c.publicKey, facts),
+  };
 }
 
 export function crlFacts(facts: OpenSslFacts): Fields {
@@ -65,7 +92,7 @@ export function crlFields(crl: RevocationList): Fields {
 
 /** `field: OpenSSL … ours …` for each field that differs. */
 export function differences(theirs: Fields, ours: Fields): readonly string[] {
-  const show = (value: unknown): string => value === undefined ? 'nothing' : JSON.stringify(value);
+  const show = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value));
   return Object.keys(theirs)
     .filter((field) => show(theirs[field]) !== show(ours[field]))
     .map((field) => `${field}: OpenSSL ${show(theirs[field])}, ours ${show(ours[field])}`);
@@ -118,7 +145,11 @@ function keyFacts({ key }: OpenSslFacts): Fields {
 /** SM2 is an elliptic key on the curve SM2; explicit parameters that spell a named curve are still explicit, and Go refuses them. */
 function keyFields(key: PublicKey, facts: OpenSslFacts): Fields {
   if (facts.key === undefined) return {};
-  const types: Readonly<Record<string, string>> = { Ed25519: 'ED25519', Ed448: 'ED448', EC: facts.key.type === 'SM2' && key.curve === 'SM2' ? 'SM2' : 'EC' };
+  const types: Readonly<Record<string, string>> = {
+    Ed25519: 'ED25519',
+    Ed448: 'ED448',
+    EC: facts.key.type === 'SM2' && key.curve === 'SM2' ? 'SM2' : 'EC',
+  };
   const named = key.algorithm === 'EC' ? (OPENSSL_CURVES.get(key.curve ?? '') ?? key.curve) : undefined;
   const curve = named === 'explicit parameters' ? facts.key.group : named;
   const isRewritten = key.spkiSha256 !== facts.key.spki_sha256 && rewrittenHash(key) === facts.key.spki_sha256;

@@ -17,27 +17,41 @@ interface BlockFacts {
 const OTHER_BYTES: Readonly<Record<string, string>> = {
   'pem/istio+istio/security/pkg/nodeagent/cache/testdata/invalidpem.pem': 'OpenSSL ends the data at a `-` inside it',
   'pem/istio+istio/security/pkg/pki/testdata/cert-parse-fail.pem': 'OpenSSL ends the data at a `-` inside it',
-  'pem/openssl+openssl/test/recipes/04-test_pem_reading_data/cert-blankline.pem': 'OpenSSL takes what stands above an empty line for a header',
+  'pem/openssl+openssl/test/recipes/04-test_pem_reading_data/cert-blankline.pem':
+    'OpenSSL takes what stands above an empty line for a header',
   'pem/openssl+openssl/test/recipes/04-test_pem_reading_data/cert-comment.pem': 'OpenSSL ends the data at a `-` inside a comment',
 };
 
 const facts = hasCorpora() ? readFacts<BlockFacts>('pem-blocks.jsonl') : [];
-const listOf = (blocks: readonly { readonly label: string; readonly bytes: Uint8Array }[]): string[] => blocks.map((block) => `${block.label} ${sha256Of(block.bytes)}`);
-const factsOf = (blocks: BlockFacts['go']): string[] => blocks.filter((block) => block.pem !== undefined).map((block) => `${block.pem ?? ''} ${block.der_sha256 ?? ''}`);
+const listOf = (blocks: readonly { readonly label: string; readonly bytes: Uint8Array }[]): string[] =>
+  blocks.map((block) => `${block.label} ${sha256Of(block.bytes)}`);
+const factsOf = (blocks: BlockFacts['go']): string[] =>
+  blocks.filter((block) => block.pem !== undefined).map((block) => `${block.pem ?? ''} ${block.der_sha256 ?? ''}`);
 
 describe.runIf(facts.length > 0)('the corpus, read as others read it', () => {
-  test.each(facts.length === 0 ? [] : [['Go', readPemAsGo, (one: BlockFacts) => one.go], ['OpenSSL', readPemAsOpenSsl, (one: BlockFacts) => one.ossl]] as const)('%s', (_, read, factsFor) => {
+  test.each(
+    facts.length === 0
+      ? []
+      : ([
+          ['Go', readPemAsGo, (one: BlockFacts) => one.go],
+          ['OpenSSL', readPemAsOpenSsl, (one: BlockFacts) => one.ossl],
+        ] as const),
+  )('%s', (_, read, factsFor) => {
     const differing = facts.filter((one) => listOf(read(corpusFile(one.file))).join() !== factsOf(factsFor(one)).join());
     expect(differing.map(({ file }) => file)).toEqual([]);
   });
 
   test('blocks told as read by Go are its blocks, with its bytes', () => {
-    const differing = facts.filter((one) => listOf(parsePem(corpusFile(one.file)).blocks.filter((block) => block.readByGo)).join() !== factsOf(one.go).join());
+    const differing = facts.filter(
+      (one) => listOf(parsePem(corpusFile(one.file)).blocks.filter((block) => block.readByGo)).join() !== factsOf(one.go).join(),
+    );
     expect(differing.map(({ file }) => file)).toEqual([]);
   });
 
   test('blocks told as read by OpenSSL are its blocks', () => {
-    const differing = facts.filter((one) => listOf(parsePem(corpusFile(one.file)).blocks.filter((block) => block.readByOpenSsl)).join() !== factsOf(one.ossl).join());
+    const differing = facts.filter(
+      (one) => listOf(parsePem(corpusFile(one.file)).blocks.filter((block) => block.readByOpenSsl)).join() !== factsOf(one.ossl).join(),
+    );
     expect(differing.map(({ file }) => file).sort()).toEqual(Object.keys(OTHER_BYTES).sort());
   });
 });

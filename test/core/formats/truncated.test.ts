@@ -15,7 +15,11 @@ describe('a truncated certificate', () => {
   it('still shows what comes before the cut, and names the field', () => {
     const { subject, publicKey } = parseCertificate(whole);
     expect(subject.rfc2253).toBe('CN=kube-apiserver');
-    expect(readCut(publicKey.bytes.start + 5)).toEqual({ field: 'tbsCertificate.subjectPublicKeyInfo', byte: publicKey.bytes.start, subject: 'CN=kube-apiserver' });
+    expect(readCut(publicKey.bytes.start + 5)).toEqual({
+      field: 'tbsCertificate.subjectPublicKeyInfo',
+      byte: publicKey.bytes.start,
+      subject: 'CN=kube-apiserver',
+    });
     expect(readCut(whole.length - 3)).toMatchObject({ field: 'signatureValue', subject: 'CN=kube-apiserver' });
   });
 

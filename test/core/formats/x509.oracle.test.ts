@@ -5,7 +5,15 @@ import { parseRequest } from '../../../server/src/core/formats/x509/parse-reques
 import { hasCorpora, readFacts } from './corpus.js';
 import { locateDer, unexplained, type Disagreements } from './corpus-blocks.js';
 import {
-  certificateFacts, certificateFields, crlFacts, crlFields, differences, requestFacts, requestFields, type Fields, type OpenSslFacts,
+  certificateFacts,
+  certificateFields,
+  crlFacts,
+  crlFields,
+  differences,
+  requestFacts,
+  requestFields,
+  type Fields,
+  type OpenSslFacts,
 } from './openssl-view.js';
 
 /** Every disagreement with OpenSSL that is left, with its reason. */
@@ -15,7 +23,8 @@ const REASONS: Readonly<Record<string, string>> = {
   be1022d6a2e3: 'fuzz seed with primitive SEQUENCEs: OpenSSL takes an empty one for a value, Go refuses it',
   e7afe49b76ba: 'fuzz seed with primitive SEQUENCEs: OpenSSL takes an empty one for a value, Go refuses it',
   '84c1faf256bc': 'fuzz seed with extensions that stand there twice: OpenSSL gives none of them, the product the first',
-  ae1199335d42: 'fuzz seed with a string in pieces inside a name: OpenSSL writes it again as one, the product shows the bytes that are there',
+  ae1199335d42:
+    'fuzz seed with a string in pieces inside a name: OpenSSL writes it again as one, the product shows the bytes that are there',
   '3d9cfc97fe60': 'fuzz seed with the OCTET STRING of an extension written with a tag of several bytes, which DER forbids',
   '66ae441c6f6a': 'OpenSSL cuts the text of an OID at 80 characters',
   ab2ea0d3c32e: 'OpenSSL cuts the text of an OID at 80 characters',
@@ -58,7 +67,10 @@ interface Compared {
   readonly isFatal: boolean;
 }
 
-function compareAll(kind: string, compare: (one: OpenSslFacts, der: Uint8Array) => Compared): { readonly found: Disagreements; readonly accepted: number } {
+function compareAll(
+  kind: string,
+  compare: (one: OpenSslFacts, der: Uint8Array) => Compared,
+): { readonly found: Disagreements; readonly accepted: number } {
   const found = new Map<string, string>();
   let accepted = 0;
   for (const one of facts.filter((fact) => fact.kind === kind)) {
@@ -68,7 +80,8 @@ function compareAll(kind: string, compare: (one: OpenSslFacts, der: Uint8Array) 
     const isAccepted = one.ok !== false;
     if (isAccepted) accepted++;
     const problems = isAccepted ? [...differences(theirs, ours), ...(isFatal ? ['fatal'] : [])] : isFatal ? [] : ['OpenSSL refuses it'];
-    if (problems.length > 0) found.set(one.der_sha256.slice(0, 12), `${one.file ?? one.files?.[0] ?? ''}: ${problems.join('; ').slice(0, 300)}`);
+    if (problems.length > 0)
+      found.set(one.der_sha256.slice(0, 12), `${one.file ?? one.files?.[0] ?? ''}: ${problems.join('; ').slice(0, 300)}`);
   }
   expect(accepted).toBeGreaterThan(100);
   return { found, accepted };

@@ -5,7 +5,22 @@ import { unhandledCriticalExtensions } from '../../../server/src/core/formats/x5
 import { samePublicKey } from '../../../server/src/core/formats/x509/same-public-key.js';
 import { parseRequest } from '../../../server/src/core/formats/x509/parse-request.js';
 import { parseCrl } from '../../../server/src/core/formats/x509/parse-crl.js';
-import { bits, boolean, explicit, ia5, implicit, integer, octets, oid, printable, sequence, set, text, tlv, utf8 } from '../../support/der-writer.js';
+import {
+  bits,
+  boolean,
+  explicit,
+  ia5,
+  implicit,
+  integer,
+  octets,
+  oid,
+  printable,
+  sequence,
+  set,
+  text,
+  tlv,
+  utf8,
+} from '../../support/der-writer.js';
 import { mint, mintCrl, mintRequest, type MintOptions } from '../../support/mint.js';
 
 const read = (options: MintOptions): ReturnType<typeof parseCertificate> => parseCertificate(mint(options).der);
@@ -15,22 +30,46 @@ const withExtension = (oidText: string, der: Uint8Array): readonly string[] =>
 describe('a leaf', () => {
   const ca = mint({ subject: 'O=Example,CN=kubernetes-ca', ca: { pathLength: 1 }, ku: ['keyCertSign', 'cRLSign'], serial: 1 });
   const leaf = mint({
-    subject: 'O=system:masters,O=x\\,y,CN=admin', issuer: ca, serial: 1003, ku: ['digitalSignature', 'keyEncipherment'], eku: ['clientAuth', '1.2.3.4'],
-    sans: ['DNS:kubernetes', 'IP:10.96.0.1', 'IP:fd00::1', 'email:a@b.c', 'URI:spiffe://x/y'], notBefore: new Date('2026-01-01T00:00:00Z'), notAfter: new Date('2060-01-01T00:00:00Z'),
+    subject: 'O=system:masters,O=x\\,y,CN=admin',
+    issuer: ca,
+    serial: 1003,
+    ku: ['digitalSignature', 'keyEncipherment'],
+    eku: ['clientAuth', '1.2.3.4'],
+    sans: ['DNS:kubernetes', 'IP:10.96.0.1', 'IP:fd00::1', 'email:a@b.c', 'URI:spiffe://x/y'],
+    notBefore: new Date('2026-01-01T00:00:00Z'),
+    notAfter: new Date('2060-01-01T00:00:00Z'),
   });
   const certificate = parseCertificate(leaf.der);
 
   test('says what it is', () => {
     expect({
-      subject: certificate.subject.rfc2253, issuer: certificate.issuer.rfc2253, serial: certificate.serial, version: certificate.version,
-      notBefore: certificate.validity.notBefore, notAfter: certificate.validity.notAfter, keyUsage: certificate.keyUsage, eku: certificate.extendedKeyUsage,
-      sans: certificate.subjectAltNames?.map(({ type, value }) => `${type}:${value}`), isCA: certificate.isCA, algorithm: certificate.signatureAlgorithm,
-      key: [certificate.publicKey.algorithm, certificate.publicKey.curve, certificate.publicKey.bits], problems: certificate.allProblems(),
+      subject: certificate.subject.rfc2253,
+      issuer: certificate.issuer.rfc2253,
+      serial: certificate.serial,
+      version: certificate.version,
+      notBefore: certificate.validity.notBefore,
+      notAfter: certificate.validity.notAfter,
+      keyUsage: certificate.keyUsage,
+      eku: certificate.extendedKeyUsage,
+      sans: certificate.subjectAltNames?.map(({ type, value }) => `${type}:${value}`),
+      isCA: certificate.isCA,
+      algorithm: certificate.signatureAlgorithm,
+      key: [certificate.publicKey.algorithm, certificate.publicKey.curve, certificate.publicKey.bits],
+      problems: certificate.allProblems(),
     }).toEqual({
-      subject: 'CN=admin,O=x\\,y,O=system:masters', issuer: 'CN=kubernetes-ca,O=Example', serial: '03EB', version: 3,
-      notBefore: Date.UTC(2026, 0, 1), notAfter: Date.UTC(2060, 0, 1), keyUsage: ['digitalSignature', 'keyEncipherment'], eku: ['clientAuth', '1.2.3.4'],
-      sans: ['DNS:kubernetes', 'IP:10.96.0.1', 'IP:fd00::1', 'email:a@b.c', 'URI:spiffe://x/y'], isCA: false, algorithm: 'ecdsa-with-SHA256',
-      key: ['EC', 'P-256', 256], problems: [],
+      subject: 'CN=admin,O=x\\,y,O=system:masters',
+      issuer: 'CN=kubernetes-ca,O=Example',
+      serial: '03EB',
+      version: 3,
+      notBefore: Date.UTC(2026, 0, 1),
+      notAfter: Date.UTC(2060, 0, 1),
+      keyUsage: ['digitalSignature', 'keyEncipherment'],
+      eku: ['clientAuth', '1.2.3.4'],
+      sans: ['DNS:kubernetes', 'IP:10.96.0.1', 'IP:fd00::1', 'email:a@b.c', 'URI:spiffe://x/y'],
+      isCA: false,
+      algorithm: 'ecdsa-with-SHA256',
+      key: ['EC', 'P-256', 256],
+      problems: [],
     });
   });
 
@@ -100,10 +139,30 @@ describe('names, as openssl -nameopt RFC2253 prints them', () => {
 
 describe('extensions in words', () => {
   test.each<[string, string, Uint8Array, readonly string[]]>([
-    ['CRL distribution points', '2.5.29.31', sequence(sequence(explicit(0, explicit(0, text(0x86, 'http://c/x.crl'))))), ['URI:http://c/x.crl']],
-    ['authority information access', '1.3.6.1.5.5.7.1.1', sequence(sequence(oid('1.3.6.1.5.5.7.48.1'), text(0x86, 'http://o'))), ['OCSP (1.3.6.1.5.5.7.48.1) - URI:http://o']],
-    ['policies', '2.5.29.32', sequence(sequence(oid('2.5.29.32.0'), sequence(sequence(oid('1.3.6.1.5.5.7.2.1'), ia5('http://cps'))))), ['anyPolicy (2.5.29.32.0)', 'CPS (1.3.6.1.5.5.7.2.1): http://cps']],
-    ['name constraints', '2.5.29.30', sequence(explicit(0, sequence(text(0x82, '.svc')), sequence(implicit(7, Buffer.from('0a000000ff000000', 'hex'))))), ['permitted DNS:.svc', 'permitted IP:10.0.0.0/8']],
+    [
+      'CRL distribution points',
+      '2.5.29.31',
+      sequence(sequence(explicit(0, explicit(0, text(0x86, 'http://c/x.crl'))))),
+      ['URI:http://c/x.crl'],
+    ],
+    [
+      'authority information access',
+      '1.3.6.1.5.5.7.1.1',
+      sequence(sequence(oid('1.3.6.1.5.5.7.48.1'), text(0x86, 'http://o'))),
+      ['OCSP (1.3.6.1.5.5.7.48.1) - URI:http://o'],
+    ],
+    [
+      'policies',
+      '2.5.29.32',
+      sequence(sequence(oid('2.5.29.32.0'), sequence(sequence(oid('1.3.6.1.5.5.7.2.1'), ia5('http://cps'))))),
+      ['anyPolicy (2.5.29.32.0)', 'CPS (1.3.6.1.5.5.7.2.1): http://cps'],
+    ],
+    [
+      'name constraints',
+      '2.5.29.30',
+      sequence(explicit(0, sequence(text(0x82, '.svc')), sequence(implicit(7, Buffer.from('0a000000ff000000', 'hex'))))),
+      ['permitted DNS:.svc', 'permitted IP:10.0.0.0/8'],
+    ],
     ['policy constraints', '2.5.29.36', sequence(implicit(0, Buffer.from([0]))), ['requireExplicitPolicy:0']],
     ['inhibitAnyPolicy', '2.5.29.54', integer(2), ['2']],
     ['TLS feature', '1.3.6.1.5.5.7.1.24', sequence(integer(5)), ['status_request']],
@@ -119,20 +178,30 @@ describe('extensions in words', () => {
 
   test('all kinds of alternative names', () => {
     const names = sequence(
-      explicit(0, oid('1.3.6.1.4.1.311.20.2.3'), explicit(0, utf8('a@b'))), explicit(4, sequence(set(sequence(oid('2.5.4.3'), utf8('dir'))))),
-      tlv(0x88, Buffer.from('2a0304', 'hex')), implicit(7, Buffer.from([1, 2, 3, 4, 5])), text(0x82, 'ä'),
+      explicit(0, oid('1.3.6.1.4.1.311.20.2.3'), explicit(0, utf8('a@b'))),
+      explicit(4, sequence(set(sequence(oid('2.5.4.3'), utf8('dir'))))),
+      tlv(0x88, Buffer.from('2a0304', 'hex')),
+      implicit(7, Buffer.from([1, 2, 3, 4, 5])),
+      text(0x82, 'ä'),
     );
     const certificate = read({ subject: 'CN=a', extensions: [{ oid: '2.5.29.17', der: names }] });
     expect(certificate.subjectAltNames?.map(({ type, value, malformed }) => [type, value, malformed])).toEqual([
-      ['otherName', '1.3.6.1.4.1.311.20.2.3;a@b', undefined], ['dirName', 'CN=dir', undefined], ['RID', '1.2.3.4', undefined],
-      ['IP', '0102030405', 'IP address of 5 bytes'], ['DNS', 'ä', 'not ASCII'],
+      ['otherName', '1.3.6.1.4.1.311.20.2.3;a@b', undefined],
+      ['dirName', 'CN=dir', undefined],
+      ['RID', '1.2.3.4', undefined],
+      ['IP', '0102030405', 'IP address of 5 bytes'],
+      ['DNS', 'ä', 'not ASCII'],
     ]);
   });
 });
 
 describe('keys', () => {
   test.each([
-    ['rsa-1024', 'RSA', 1024, undefined], ['ec-p384', 'EC', 384, 'P-384'], ['ec-p521', 'EC', 521, 'P-521'], ['ed25519', 'Ed25519', 256, undefined], ['dsa', 'DSA', 1024, undefined],
+    ['rsa-1024', 'RSA', 1024, undefined],
+    ['ec-p384', 'EC', 384, 'P-384'],
+    ['ec-p521', 'EC', 521, 'P-521'],
+    ['ed25519', 'Ed25519', 256, undefined],
+    ['dsa', 'DSA', 1024, undefined],
   ] as const)('%s', (key, algorithm, size, curve) => {
     const { publicKey } = read({ subject: 'CN=a', key });
     expect([publicKey.algorithm, publicKey.bits, publicKey.curve]).toEqual([algorithm, size, curve]);
@@ -144,17 +213,34 @@ describe('what Go refuses', () => {
   test.each<[string, MintOptions, string[]]>([
     ['a sound certificate: nothing', { subject: 'CN=a', sans: ['DNS:a'], ca: true }, []],
     ['a negative serial', { subject: 'CN=a', serial: -5 }, ['negative-serial: x509: negative serial number']],
-    ['an extension twice', { sans: ['DNS:a'], duplicateExtension: true }, ['duplicate-extension: x509: certificate contains duplicate extension with OID "2.5.29.17"']],
+    [
+      'an extension twice',
+      { sans: ['DNS:a'], duplicateExtension: true },
+      ['duplicate-extension: x509: certificate contains duplicate extension with OID "2.5.29.17"'],
+    ],
     ['a negative path length', { ca: { pathLength: -1 } }, ['invalid-basic-constraints: x509: invalid basic constraints']],
-    ['an IP address of 5 bytes', { extensions: [{ oid: '2.5.29.17', der: sequence(implicit(7, Buffer.alloc(5))) }] }, ['invalid-san: x509: cannot parse IP address of length 5']],
-    ['a DNS name that is not ASCII', { extensions: [{ oid: '2.5.29.17', der: sequence(text(0x82, 'ä')) }] }, ['invalid-san: x509: SAN dNSName is malformed']],
+    [
+      'an IP address of 5 bytes',
+      { extensions: [{ oid: '2.5.29.17', der: sequence(implicit(7, Buffer.alloc(5))) }] },
+      ['invalid-san: x509: cannot parse IP address of length 5'],
+    ],
+    [
+      'a DNS name that is not ASCII',
+      { extensions: [{ oid: '2.5.29.17', der: sequence(text(0x82, 'ä')) }] },
+      ['invalid-san: x509: SAN dNSName is malformed'],
+    ],
     ['bytes behind it', { patch: (der) => Buffer.concat([der, Buffer.from([0])]) }, ['trailing-data: x509: trailing data']],
   ])('%s', (_, options, problems) => {
     expect(problemsOf(options)).toEqual(problems);
   });
 
   test('a critical extension that it does not know', () => {
-    const certificate = read({ extensions: [{ oid: '1.2.3.4', critical: true, der: boolean(true) }, { oid: '1.2.3.5', der: boolean(true) }] });
+    const certificate = read({
+      extensions: [
+        { oid: '1.2.3.4', critical: true, der: boolean(true) },
+        { oid: '1.2.3.5', der: boolean(true) },
+      ],
+    });
     expect(unhandledCriticalExtensions(certificate).map(({ oid: dotted }) => dotted)).toEqual(['1.2.3.4']);
   });
 });
@@ -175,7 +261,9 @@ describe('a broken certificate', () => {
     const at = parseCertificate(der).subject.bytes.start;
     const certificate = parseCertificate(Buffer.from(der).fill(0x04, at, at + 1));
     expect(certificate.issuer.rfc2253).toBe('CN=kubernetes');
-    expect(certificate.allProblems()).toEqual([{ field: 'tbsCertificate.subject', byte: at, reason: 'expected SEQUENCE, found OCTET STRING', fatal: true }]);
+    expect(certificate.allProblems()).toEqual([
+      { field: 'tbsCertificate.subject', byte: at, reason: 'expected SEQUENCE, found OCTET STRING', fatal: true },
+    ]);
   });
 
   test('a length that runs past the end is told in numbers', () => {
@@ -190,7 +278,9 @@ describe('a broken certificate', () => {
 
 describe('requests and CRLs', () => {
   test('a request shows its attributes and what it asks for', () => {
-    const request = parseRequest(mintRequest({ subject: 'CN=system:node:n1,O=system:nodes', sans: ['DNS:n1'], eku: ['serverAuth'], challengePassword: 'secret' }).der);
+    const request = parseRequest(
+      mintRequest({ subject: 'CN=system:node:n1,O=system:nodes', sans: ['DNS:n1'], eku: ['serverAuth'], challengePassword: 'secret' }).der,
+    );
     expect(request.subject.rfc2253).toBe('O=system:nodes,CN=system:node:n1');
     expect(request.subjectAltNames?.map(({ value }) => value)).toEqual(['n1']);
     expect(request.extendedKeyUsage).toEqual(['serverAuth']);
@@ -201,8 +291,21 @@ describe('requests and CRLs', () => {
   test('a CRL shows what is revoked, when and why', () => {
     const issuer = mint({ subject: 'CN=ca', ca: true });
     const at = new Date('2026-05-01T12:00:00Z');
-    const crl = parseCrl(mintCrl({ issuer, number: 7, nextUpdate: new Date('2027-01-01T00:00:00Z'), revoked: [{ serial: 255, at, reason: 1 }, { serial: 5, at }] }).der);
-    expect(crl.revoked).toEqual([{ serial: 'FF', revokedAt: at.getTime(), reason: 'keyCompromise' }, { serial: '05', revokedAt: at.getTime(), reason: undefined }]);
+    const crl = parseCrl(
+      mintCrl({
+        issuer,
+        number: 7,
+        nextUpdate: new Date('2027-01-01T00:00:00Z'),
+        revoked: [
+          { serial: 255, at, reason: 1 },
+          { serial: 5, at },
+        ],
+      }).der,
+    );
+    expect(crl.revoked).toEqual([
+      { serial: 'FF', revokedAt: at.getTime(), reason: 'keyCompromise' },
+      { serial: '05', revokedAt: at.getTime(), reason: undefined },
+    ]);
     expect([crl.issuer.rfc2253, crl.crlNumber, crl.nextUpdate, crl.allProblems()]).toEqual(['CN=ca', '07', Date.UTC(2027, 0, 1), []]);
   });
 });

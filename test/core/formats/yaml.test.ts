@@ -10,8 +10,23 @@ const valueOf = (text: string): YamlNode | undefined => (parseYaml(text).documen
 
 describe('scalars as go-yaml v2 reads them', () => {
   it.each([
-    ['yes', 'boolean'], ['off', 'boolean'], ['y', 'boolean'], ['~', 'null'], ['0o17', 'number'], ['017', 'number'], ['1_000', 'number'], ['1e3', 'number'], ['08', 'number'], ['0x', 'string'], ['.inf', 'number'],
-    ['2020-01-01', 'string'], ['190:20:30', 'string'], ["'5'", 'string'], ['!!str 5', 'string'], ['!!int "5"', 'number'], ['1.2.3', 'string'],
+    ['yes', 'boolean'],
+    ['off', 'boolean'],
+    ['y', 'boolean'],
+    ['~', 'null'],
+    ['0o17', 'number'],
+    ['017', 'number'],
+    ['1_000', 'number'],
+    ['1e3', 'number'],
+    ['08', 'number'],
+    ['0x', 'string'],
+    ['.inf', 'number'],
+    ['2020-01-01', 'string'],
+    ['190:20:30', 'string'],
+    ["'5'", 'string'],
+    ['!!str 5', 'string'],
+    ['!!int "5"', 'number'],
+    ['1.2.3', 'string'],
   ])('%s is a %s', (text, type) => {
     const node = valueOf(`a: ${text}\n`);
     expect(node?.type === 'scalar' ? scalarType(node) : undefined).toBe(type);
@@ -19,7 +34,12 @@ describe('scalars as go-yaml v2 reads them', () => {
 });
 
 describe('a value and the text that wrote it', () => {
-  const lines = fc.array(fc.constantFrom('abc', 'x y', '  indented', 'tail  ', "it's", '"q"', '\\n', 'a: b', '#c', '', 'é😀', '- z', '\t'), { minLength: 1, maxLength: 6 }).map((parts) => parts.join('\n'));
+  const lines = fc
+    .array(fc.constantFrom('abc', 'x y', '  indented', 'tail  ', "it's", '"q"', '\\n', 'a: b', '#c', '', 'é😀', '- z', '\t'), {
+      minLength: 1,
+      maxLength: 6,
+    })
+    .map((parts) => parts.join('\n'));
   const styles = fc.constantFrom('PLAIN', 'QUOTE_DOUBLE', 'QUOTE_SINGLE', 'BLOCK_LITERAL', 'BLOCK_FOLDED');
 
   it('are mapped character by character', () => {
@@ -42,7 +62,13 @@ describe('a value and the text that wrote it', () => {
 });
 
 describe('bad input', () => {
-  it.each([['', 0], ['\0', 1], ['\ud800: \udc00', 1], ['\ufeff', 0], ['---\n---\n', 2]])('%j is read', (text, documents) => {
+  it.each([
+    ['', 0],
+    ['\0', 1],
+    ['\ud800: \udc00', 1],
+    ['\ufeff', 0],
+    ['---\n---\n', 2],
+  ])('%j is read', (text, documents) => {
     expect(parseYaml(text).documents.length).toBeGreaterThanOrEqual(Math.min(documents, 1));
   });
 

@@ -4,11 +4,6 @@ export interface Span {
   readonly end: number;
 }
 
-/** A span of `length` characters that starts at `start`. */
-export function spanAt(start: number, length: number): Span {
-  return { start, end: start + length };
-}
-
 /** Whether `offset` stands in the span or directly behind it, where a cursor still touches it. */
 export function touches(span: Span, offset: number): boolean {
   return span.start <= offset && offset <= span.end;

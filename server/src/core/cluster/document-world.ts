@@ -71,7 +71,9 @@ function targetsOf(resolutions: ReadonlyMap<FileReference, Resolution>): { uri: 
 }
 
 function documentsOf(resolutions: ReadonlyMap<FileReference, Resolution>): Document[] {
-  return [...resolutions.values()].flatMap((resolution) => (resolution.status === 'found' && resolution.document ? [resolution.document] : []));
+  return [...resolutions.values()].flatMap((resolution) =>
+    resolution.status === 'found' && resolution.document ? [resolution.document] : [],
+  );
 }
 
 /** Git is asked only about files that hold a key, or embed one: nobody else needs the answer. */

@@ -25,12 +25,7 @@ export interface Source {
 
 /** What a decoded blob is. */
 export type MaterialContent =
-  | Certificate
-  | CertificateRequest
-  | RevocationList
-  | PrivateKey
-  | { readonly type: 'public-key'; readonly key: PublicKey }
-  | Unreadable;
+  Certificate | CertificateRequest | RevocationList | PrivateKey | { readonly type: 'public-key'; readonly key: PublicKey } | Unreadable;
 
 export interface Unreadable {
   readonly type: 'unreadable';
@@ -42,7 +37,8 @@ export interface Unreadable {
 }
 
 /** What the place that holds or names a material wants it for. */
-export type MaterialUse = 'certificate-authority' | 'client-certificate' | 'client-key' | 'server-certificate' | 'server-key' | 'signing-request';
+export type MaterialUse =
+  'certificate-authority' | 'client-certificate' | 'client-key' | 'server-certificate' | 'server-key' | 'signing-request';
 
 /** A certificate, key, request or list, wherever it stands. */
 export interface Material {
@@ -68,7 +64,8 @@ export interface Material {
   spanOfInner(inner: Span): Span;
 }
 
-export type FileExpectation = 'certificate-authority' | 'client-certificate' | 'client-key' | 'token' | 'program' | 'certificate' | 'key' | 'kubeconfig';
+export type FileExpectation =
+  'certificate-authority' | 'client-certificate' | 'client-key' | 'token' | 'program' | 'certificate' | 'key' | 'kubeconfig';
 
 /** A place that names a file. */
 export interface FileReference {
@@ -203,4 +200,13 @@ export interface EtcdConfigDocument extends DocumentBase {
   readonly sections: readonly ObjectEntry[];
 }
 
-export type Document = PemDocument | DerDocument | KubeconfigDocument | ManifestDocument | OpensslDocument | ScriptDocument | CfsslDocument | SystemdUnitDocument | EtcdConfigDocument;
+export type Document =
+  | PemDocument
+  | DerDocument
+  | KubeconfigDocument
+  | ManifestDocument
+  | OpensslDocument
+  | ScriptDocument
+  | CfsslDocument
+  | SystemdUnitDocument
+  | EtcdConfigDocument;

@@ -1,5 +1,12 @@
 import { touches, type Span } from '../base/span.js';
-import { holdsConfigs, type ConfigHolder, type Document, type FileReference, type Material, type NameReference } from '../documents/document.js';
+import {
+  holdsConfigs,
+  type ConfigHolder,
+  type Document,
+  type FileReference,
+  type Material,
+  type NameReference,
+} from '../documents/document.js';
 import type { Data } from '../documents/kubeconfig/model.js';
 
 /** Materials that stand together: a PEM file, or one `…-data` value. */
@@ -23,7 +30,9 @@ export function findFile(document: Document, offset: number): FileReference | un
 
 /** Every place of one name: same kind, same configuration. */
 export function placesOf(document: Document, { kind, name, scope, namespace }: NameReference): NameReference[] {
-  return nameReferences(document).filter((other) => other.kind === kind && other.name === name && other.scope === scope && other.namespace === namespace);
+  return nameReferences(document).filter(
+    (other) => other.kind === kind && other.name === name && other.scope === scope && other.namespace === namespace,
+  );
 }
 
 export function nameReferences(document: Document): NameReference[] {
@@ -53,8 +62,7 @@ export function findHolder(document: Document, offset: number): Holder | undefin
 
 /** All places of a document that hold materials. */
 export function holders(document: Document): Holder[] {
-  if (!holdsConfigs(document))
-    return [{ span: { start: 0, end: document.text.length }, materials: document.materials, data: undefined }];
+  if (!holdsConfigs(document)) return [{ span: { start: 0, end: document.text.length }, materials: document.materials, data: undefined }];
   const data = dataValues(document).map((data) => ({ span: data.span, materials: data.materials, data }));
   return [...data, ...plainHolders(document)];
 }

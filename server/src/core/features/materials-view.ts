@@ -30,8 +30,7 @@ export interface FileView extends Omit<FileItem, 'items'> {
 export async function materialsView(document: Document, asked: FeatureWorld): Promise<FileView | undefined> {
   const findings = await asked.findings();
   const world = worldOfRows(document, findings, asked);
-  const items =
-    holdsConfigs(document) ? await kubeconfigRows(document, findings, world) : await plainRows(document, findings, world);
+  const items = holdsConfigs(document) ? await kubeconfigRows(document, findings, world) : await plainRows(document, findings, world);
   if (items.length === 0) return undefined;
   const next = nextExpiry(document.materials, world.now);
   const counts = countSeverities(findings);

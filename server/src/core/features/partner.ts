@@ -54,7 +54,9 @@ function inSameFile({ materials }: Document, material: Material, wanted: 'certif
 function inSameObject(document: ConfigHolder, material: Material, wanted: 'certificate' | 'private-key'): Partner[] {
   const object = document.kind === 'manifest' ? document.objects.findLast(({ span }) => encloses(span, material.span)) : undefined;
   if (object === undefined) return [];
-  const others = document.materials.filter(({ use, content, span }) => use !== 'certificate-authority' && content.type === wanted && encloses(object.span, span));
+  const others = document.materials.filter(
+    ({ use, content, span }) => use !== 'certificate-authority' && content.type === wanted && encloses(object.span, span),
+  );
   const [other] = others;
   if (other === undefined || material.use === 'certificate-authority' || others.some(({ place }) => place !== other.place)) return [];
   return [{ name: other.place ?? 'the other value', materials: [other] }];

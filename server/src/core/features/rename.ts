@@ -56,7 +56,12 @@ function refusal(document: Document, place: NameReference, newName: string): str
 
 function isTaken(document: Document, { kind, scope, namespace }: NameReference, newName: string): boolean {
   return nameReferences(document).some(
-    (other) => other.kind === kind && other.scope === scope && other.namespace === namespace && other.role === 'definition' && other.name === newName,
+    (other) =>
+      other.kind === kind &&
+      other.scope === scope &&
+      other.namespace === namespace &&
+      other.role === 'definition' &&
+      other.name === newName,
   );
 }
 

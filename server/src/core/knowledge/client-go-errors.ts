@@ -18,14 +18,6 @@ export function typeMetaError(found: JsonType, field: 'apiVersion' | 'kind'): st
   return `couldn't get version/kind; json parse error: json: cannot unmarshal ${found} into Go struct field .${field} of type string`;
 }
 
-/** The file is a list or a single word. */
-export function rootTypeError(found: 'string' | 'array' | 'number' | 'bool'): string {
-  return (
-    `couldn't get version/kind; json parse error: json: cannot unmarshal ${found} into Go value of type ` +
-    'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }'
-  );
-}
-
 /** Another apiVersion than v1, or another kind than Config (they may be absent). */
 export function notRegisteredError(kind: string, apiVersion: string): string {
   return `no kind "${kind}" is registered for version "${apiVersion}" in scheme "k8s.io/client-go/tools/clientcmd/api/latest/latest.go:50"`;
@@ -75,6 +67,3 @@ export function yamlError(code: string, line: number, found: string): string | u
 
 /** `<<` with anything but a mapping or a list of mappings. */
 export const mergeError = 'yaml: map merge requires map or sequence of maps as the value';
-
-/** `.inf` and `.nan` cannot be written as JSON. */
-export const unsupportedValueError = 'json: unsupported value: +Inf';

@@ -13,9 +13,13 @@ export const componentConfigFields: Readonly<Record<string, readonly ObjectField
     { name: 'userValidationRules', type: 'list', of: 'UserValidationRule', doc: 'What must hold of the user.' },
   ],
   Issuer: [
-    { name: 'url', type: 'string', doc: 'The issuer\'s `https://` address, as in the claim `iss`.' },
-    { name: 'discoveryURL', type: 'string', doc: 'Where the discovery document is, when not below `url`; `https://`, and not `url` itself.' },
-    { name: 'certificateAuthority', type: 'string', doc: 'The CA of the issuer as PEM text, not a path. Absent: the system\'s.' },
+    { name: 'url', type: 'string', doc: "The issuer's `https://` address, as in the claim `iss`." },
+    {
+      name: 'discoveryURL',
+      type: 'string',
+      doc: 'Where the discovery document is, when not below `url`; `https://`, and not `url` itself.',
+    },
+    { name: 'certificateAuthority', type: 'string', doc: "The CA of the issuer as PEM text, not a path. Absent: the system's." },
     { name: 'audiences', type: 'string-list', doc: 'Audiences that tokens may be meant for.' },
     { name: 'audienceMatchPolicy', type: 'string', doc: 'How several audiences are matched.', values: ['MatchAny'] },
     { name: 'egressSelectorType', type: 'string', doc: 'Which egress the requests take.', values: ['controlplane', 'cluster'] },
@@ -27,9 +31,9 @@ export const componentConfigFields: Readonly<Record<string, readonly ObjectField
     { name: 'message', type: 'string', doc: 'What is said when the expression is false.' },
   ],
   ClaimMappings: [
-    { name: 'username', type: 'object', of: 'PrefixedClaim', doc: 'The user\'s name.' },
-    { name: 'groups', type: 'object', of: 'PrefixedClaim', doc: 'The user\'s groups.' },
-    { name: 'uid', type: 'object', of: 'PrefixedClaim', doc: 'The user\'s uid.' },
+    { name: 'username', type: 'object', of: 'PrefixedClaim', doc: "The user's name." },
+    { name: 'groups', type: 'object', of: 'PrefixedClaim', doc: "The user's groups." },
+    { name: 'uid', type: 'object', of: 'PrefixedClaim', doc: "The user's uid." },
     { name: 'extra', type: 'list', doc: 'More attributes: `key` and `valueExpression`.' },
   ],
   PrefixedClaim: [
@@ -45,9 +49,7 @@ export const componentConfigFields: Readonly<Record<string, readonly ObjectField
     { name: 'enabled', type: 'boolean', doc: 'Whether callers without proof become `system:anonymous`.' },
     { name: 'conditions', type: 'list', of: 'AnonymousCondition', doc: 'Only for these paths.' },
   ],
-  AnonymousCondition: [
-    { name: 'path', type: 'string', doc: 'A path such as `/livez`.' },
-  ],
+  AnonymousCondition: [{ name: 'path', type: 'string', doc: 'A path such as `/livez`.' }],
   EgressSelectorConfiguration: [
     { name: 'egressSelections', type: 'list', of: 'EgressSelection', doc: 'How the API server reaches others.' },
   ],
@@ -64,20 +66,23 @@ export const componentConfigFields: Readonly<Record<string, readonly ObjectField
     { name: 'uds', type: 'object', of: 'UdsTransport', doc: 'Over a Unix socket; excludes `tcp`.' },
   ],
   TcpTransport: [
-    { name: 'url', type: 'string', doc: 'The proxy\'s address, `https://…` with `tlsConfig`.' },
+    { name: 'url', type: 'string', doc: "The proxy's address, `https://…` with `tlsConfig`." },
     { name: 'tlsConfig', type: 'object', of: 'EgressTls', doc: 'For `https://` only.' },
   ],
   EgressTls: [
     { name: 'caBundle', type: 'path', file: 'certificate-authority', doc: 'The CA of the proxy; a path.' },
     { name: 'clientKey', type: 'path', file: 'client-key', doc: 'The key of `clientCert`; a path.' },
     { name: 'clientCert', type: 'path', file: 'client-certificate', doc: 'The client certificate for the proxy; a path.' },
-    { name: 'tlsServerName', type: 'string', doc: 'The name that the proxy\'s certificate must have, when not the URL\'s.' },
+    { name: 'tlsServerName', type: 'string', doc: "The name that the proxy's certificate must have, when not the URL's." },
   ],
-  UdsTransport: [
-    { name: 'udsName', type: 'string', doc: 'The socket\'s path.' },
-  ],
+  UdsTransport: [{ name: 'udsName', type: 'string', doc: "The socket's path." }],
   EncryptionConfiguration: [
-    { name: 'resources', type: 'list', of: 'EncryptedResources', doc: 'What is encrypted in etcd, and how. The file holds keys: keep its mode 0600 and out of version control.' },
+    {
+      name: 'resources',
+      type: 'list',
+      of: 'EncryptedResources',
+      doc: 'What is encrypted in etcd, and how. The file holds keys: keep its mode 0600 and out of version control.',
+    },
   ],
   EncryptedResources: [
     { name: 'resources', type: 'string-list', doc: 'Resources such as `secrets`.' },
@@ -90,16 +95,14 @@ export const componentConfigFields: Readonly<Record<string, readonly ObjectField
     { name: 'identity', type: 'object', doc: 'No encryption.' },
     { name: 'kms', type: 'object', of: 'Kms', doc: 'A key service behind a Unix socket.' },
   ],
-  EncryptionKeys: [
-    { name: 'keys', type: 'list', of: 'EncryptionKey', doc: 'The first encrypts, all decrypt.' },
-  ],
+  EncryptionKeys: [{ name: 'keys', type: 'list', of: 'EncryptionKey', doc: 'The first encrypts, all decrypt.' }],
   EncryptionKey: [
-    { name: 'name', type: 'string', doc: 'The key\'s name.' },
+    { name: 'name', type: 'string', doc: "The key's name." },
     { name: 'secret', type: 'string', doc: 'The key, base64. A secret.' },
   ],
   Kms: [
     { name: 'apiVersion', type: 'string', doc: 'The version of the protocol.', values: ['v1', 'v2'] },
-    { name: 'name', type: 'string', doc: 'The provider\'s name.' },
+    { name: 'name', type: 'string', doc: "The provider's name." },
     { name: 'cachesize', type: 'integer', doc: 'Keys that are remembered (v1).' },
     { name: 'endpoint', type: 'string', doc: 'The socket, `unix:///…`.' },
     { name: 'timeout', type: 'duration', doc: 'How long a call may take.', default: '3s' },
@@ -119,7 +122,12 @@ export const componentConfigFields: Readonly<Record<string, readonly ObjectField
     { name: 'conntrack', type: 'object', doc: 'Limits and timeouts of connection tracking.' },
   ],
   ClientConnection: [
-    { name: 'kubeconfig', type: 'path', file: 'kubeconfig', doc: 'The kubeconfig of the component; empty: the service account of the Pod.' },
+    {
+      name: 'kubeconfig',
+      type: 'path',
+      file: 'kubeconfig',
+      doc: 'The kubeconfig of the component; empty: the service account of the Pod.',
+    },
     { name: 'acceptContentTypes', type: 'string', doc: 'What is accepted from the API server.' },
     { name: 'contentType', type: 'string', doc: 'The content type of requests.' },
     { name: 'qps', type: 'number', doc: 'Requests per second.' },

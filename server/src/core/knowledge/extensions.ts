@@ -51,15 +51,33 @@ export const EXTENSION_TYPES: readonly (readonly [oid: string, name: string])[] 
 ];
 
 /** Bits of nsCertType, first bit first. Source: Netscape Certificate Extensions, Communicator 4.0. */
-export const NETSCAPE_CERT_TYPES: readonly string[] = ['SSL Client', 'SSL Server', 'S/MIME', 'Object Signing', 'Unused', 'SSL CA', 'S/MIME CA', 'Object Signing CA'];
+export const NETSCAPE_CERT_TYPES: readonly string[] = [
+  'SSL Client',
+  'SSL Server',
+  'S/MIME',
+  'Object Signing',
+  'Unused',
+  'SSL CA',
+  'S/MIME CA',
+  'Object Signing CA',
+];
 
 /** TLS extension numbers in tlsFeature. Source: RFC 7633, IANA TLS ExtensionType values. */
 export const TLS_FEATURES: Readonly<Record<number, string>> = { 5: 'status_request', 17: 'status_request_v2' };
 
 /** CRL reason codes. Source: RFC 5280 section 5.3.1; 7 is not used. */
 export const CRL_REASONS: readonly (string | undefined)[] = [
-  'unspecified', 'keyCompromise', 'cACompromise', 'affiliationChanged', 'superseded', 'cessationOfOperation',
-  'certificateHold', undefined, 'removeFromCRL', 'privilegeWithdrawn', 'aACompromise',
+  'unspecified',
+  'keyCompromise',
+  'cACompromise',
+  'affiliationChanged',
+  'superseded',
+  'cessationOfOperation',
+  'certificateHold',
+  undefined,
+  'removeFromCRL',
+  'privilegeWithdrawn',
+  'aACompromise',
 ];
 
 /** Attributes of certificate requests. Source: RFC 2985, RFC 2986; Microsoft [MS-WCCE]. */
@@ -94,6 +112,13 @@ export const POLICY_NAMES: readonly (readonly [oid: string, name: string])[] = [
 
 /** Key usage bits, first bit first. Source: RFC 5280 section 4.2.1.3. */
 export const KEY_USAGE_NAMES = [
-  'digitalSignature', 'nonRepudiation', 'keyEncipherment', 'dataEncipherment', 'keyAgreement',
-  'keyCertSign', 'cRLSign', 'encipherOnly', 'decipherOnly',
+  'digitalSignature',
+  'nonRepudiation',
+  'keyEncipherment',
+  'dataEncipherment',
+  'keyAgreement',
+  'keyCertSign',
+  'cRLSign',
+  'encipherOnly',
+  'decipherOnly',
 ] as const;

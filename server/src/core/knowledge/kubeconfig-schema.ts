@@ -1,8 +1,16 @@
 export type SchemaName =
-  | 'Config' | 'Preferences'
-  | 'NamedCluster' | 'NamedUser' | 'NamedContext' | 'NamedExtension'
-  | 'Cluster' | 'User' | 'Context'
-  | 'AuthProvider' | 'Exec' | 'ExecEnv';
+  | 'Config'
+  | 'Preferences'
+  | 'NamedCluster'
+  | 'NamedUser'
+  | 'NamedContext'
+  | 'NamedExtension'
+  | 'Cluster'
+  | 'User'
+  | 'Context'
+  | 'AuthProvider'
+  | 'Exec'
+  | 'ExecEnv';
 
 /** `lists-map`: a mapping of lists of strings (`as-user-extra`). */
 export type FieldType = 'string' | 'boolean' | 'bytes' | 'path' | 'object' | 'list' | 'string-list' | 'string-map' | 'lists-map' | 'any';

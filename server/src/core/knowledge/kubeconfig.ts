@@ -2,7 +2,7 @@ import type { FieldFact, SchemaFact, SchemaName } from './kubeconfig-schema.js';
 import { clusterFields, contextFields, namedFields, rootFields } from './kubeconfig-clusters.js';
 import { authProviderFields, execEnvFields, execFields, userFields } from './kubeconfig-users.js';
 
-export type { FieldFact, FieldType, SchemaFact, SchemaName } from './kubeconfig-schema.js';
+export type { FieldFact, SchemaFact, SchemaName } from './kubeconfig-schema.js';
 
 /**
  * The kubeconfig format, `apiVersion: v1`, `kind: Config`.
@@ -13,7 +13,13 @@ export const kubeconfigSchemas: Readonly<Record<SchemaName, SchemaFact>> = {
   Preferences: {
     go: 'Preferences',
     fields: [
-      { name: 'colors', type: 'boolean', go: 'bool', doc: 'Was meant to colour the output of kubectl; nothing reads it.', deprecated: 'Nothing reads it; deprecated in Kubernetes 1.34.' },
+      {
+        name: 'colors',
+        type: 'boolean',
+        go: 'bool',
+        doc: 'Was meant to colour the output of kubectl; nothing reads it.',
+        deprecated: 'Nothing reads it; deprecated in Kubernetes 1.34.',
+      },
       { name: 'extensions', type: 'list', of: 'NamedExtension', go: '[]v1.NamedExtension', doc: 'Data of other programs.' },
     ],
   },
@@ -24,7 +30,12 @@ export const kubeconfigSchemas: Readonly<Record<SchemaName, SchemaFact>> = {
     go: 'NamedExtension',
     fields: [
       { name: 'name', type: 'string', go: 'string', doc: 'What the extension is called, unique in its list.' },
-      { name: 'extension', type: 'any', go: 'runtime.RawExtension', doc: 'Data of another program, in whatever form it likes; kubectl keeps it as it is.' },
+      {
+        name: 'extension',
+        type: 'any',
+        go: 'runtime.RawExtension',
+        doc: 'Data of another program, in whatever form it likes; kubectl keeps it as it is.',
+      },
     ],
   },
   Cluster: { go: 'Cluster', fields: clusterFields },

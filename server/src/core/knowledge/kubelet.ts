@@ -38,18 +38,34 @@ export const kubeletSchemas: SchemaSet = {
     },
     WebhookAuthentication: {
       fields: [
-        { name: 'enabled', type: 'boolean', default: 'true', doc: 'Whether bearer tokens are checked with a TokenReview. Off, the tokens of metrics-server and Prometheus meet "Unauthorized".' },
+        {
+          name: 'enabled',
+          type: 'boolean',
+          default: 'true',
+          doc: 'Whether bearer tokens are checked with a TokenReview. Off, the tokens of metrics-server and Prometheus meet "Unauthorized".',
+        },
         { name: 'cacheTTL', type: 'duration', default: '2m', doc: 'How long an answer is remembered.' },
       ],
     },
     Anonymous: {
       fields: [
-        { name: 'enabled', type: 'boolean', default: 'false', doc: 'Whether callers without proof are taken for `system:anonymous` in the group `system:unauthenticated`. Only a kubelet that is started without `--config` has it on by default.' },
+        {
+          name: 'enabled',
+          type: 'boolean',
+          default: 'false',
+          doc: 'Whether callers without proof are taken for `system:anonymous` in the group `system:unauthenticated`. Only a kubelet that is started without `--config` has it on by default.',
+        },
       ],
     },
     Authorization: {
       fields: [
-        { name: 'mode', type: 'string', default: 'Webhook', values: ['AlwaysAllow', 'Webhook'], doc: '`Webhook` asks the API server with a SubjectAccessReview; `AlwaysAllow` asks nobody. `RBAC` and `Node` are modes of the API server.' },
+        {
+          name: 'mode',
+          type: 'string',
+          default: 'Webhook',
+          values: ['AlwaysAllow', 'Webhook'],
+          doc: '`Webhook` asks the API server with a SubjectAccessReview; `AlwaysAllow` asks nobody. `RBAC` and `Node` are modes of the API server.',
+        },
         { name: 'webhook', type: 'object', of: 'WebhookAuthorization', doc: 'How long answers are remembered.' },
       ],
     },
@@ -59,7 +75,9 @@ export const kubeletSchemas: SchemaSet = {
         { name: 'cacheUnauthorizedTTL', type: 'duration', default: '30s', doc: 'How long a no is remembered.' },
       ],
     },
-    MemorySwap: { fields: [{ name: 'swapBehavior', type: 'string', values: ['LimitedSwap', 'NoSwap'], doc: 'How much swap Pods may use.' }] },
+    MemorySwap: {
+      fields: [{ name: 'swapBehavior', type: 'string', values: ['LimitedSwap', 'NoSwap'], doc: 'How much swap Pods may use.' }],
+    },
     CrashLoopBackOff: { fields: [{ name: 'maxContainerRestartPeriod', type: 'duration', doc: 'The longest delay between two restarts.' }] },
     UserNamespaces: { fields: [{ name: 'idsPerPod', type: 'integer', doc: 'User ids that each Pod gets.' }] },
     ShutdownGracePeriod: {

@@ -1,7 +1,18 @@
 /** What a field of a Kubernetes object holds. `path`: a file on the machine; `bytes`: base64. */
 export type ObjectFieldType =
-  | 'string' | 'boolean' | 'integer' | 'number' | 'duration' | 'quantity' | 'bytes' | 'path'
-  | 'object' | 'list' | 'string-list' | 'string-map' | 'any';
+  | 'string'
+  | 'boolean'
+  | 'integer'
+  | 'number'
+  | 'duration'
+  | 'quantity'
+  | 'bytes'
+  | 'path'
+  | 'object'
+  | 'list'
+  | 'string-list'
+  | 'string-map'
+  | 'any';
 
 /** One field of an object, as its Go type defines it. */
 export interface ObjectField {
@@ -21,7 +32,8 @@ export interface ObjectField {
   readonly since?: string;
   readonly removed?: string;
   /** Which kind of file a path leads to. */
-  readonly file?: 'certificate-authority' | 'client-certificate' | 'client-key' | 'certificate' | 'key' | 'token' | 'program' | 'kubeconfig';
+  readonly file?:
+    'certificate-authority' | 'client-certificate' | 'client-key' | 'certificate' | 'key' | 'token' | 'program' | 'kubeconfig';
 }
 
 export interface ObjectSchema {

@@ -1,6 +1,18 @@
 import type { Span } from '../base/span.js';
 import type { Resolution } from '../cluster/resolution.js';
-import type { CfsslDocument, ConfigHolder, FileReference, Document, DerDocument, EmbeddedPem, ManifestDocument, Material, OpensslDocument, PemDocument, ScriptDocument } from '../documents/document.js';
+import type {
+  CfsslDocument,
+  ConfigHolder,
+  FileReference,
+  Document,
+  DerDocument,
+  EmbeddedPem,
+  ManifestDocument,
+  Material,
+  OpensslDocument,
+  PemDocument,
+  ScriptDocument,
+} from '../documents/document.js';
 import type { ComponentRun } from '../documents/component/model.js';
 import type { Kubeconfig } from '../documents/kubeconfig/model.js';
 import type { ManifestObject } from '../documents/manifest/model.js';

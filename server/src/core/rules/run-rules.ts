@@ -1,4 +1,11 @@
-import { holdsConfigs, type Document, type DerDocument, type FileReference, type Material, type PemDocument } from '../documents/document.js';
+import {
+  holdsConfigs,
+  type Document,
+  type DerDocument,
+  type FileReference,
+  type Material,
+  type PemDocument,
+} from '../documents/document.js';
 import type { Finding, Severity } from '../findings.js';
 import type { Certificate } from '../formats/x509/types.js';
 import type { FileStat, GitState, Logger } from '../ports.js';
@@ -163,9 +170,12 @@ function* eachTarget(document: Document): Generator<[TargetName, Targets[TargetN
   for (const material of document.materials) yield* materialTargets(material, places.get(material.place) ?? []);
   if (document.kind === 'openssl-cnf') yield ['openssl-cnf', { config: document.config, document }];
   if (document.kind === 'cfssl') yield ['cfssl', { document }];
-  if (document.kind === 'manifest') yield* document.objects.map((object): [TargetName, Targets[TargetName]] => ['object', { object, document }]);
-  if (document.kind === 'script') yield* document.commands.map((command): [TargetName, Targets[TargetName]] => ['command', { command, document }]);
-  if ('components' in document) yield* document.components.map((component): [TargetName, Targets[TargetName]] => ['component', { component, document }]);
+  if (document.kind === 'manifest')
+    yield* document.objects.map((object): [TargetName, Targets[TargetName]] => ['object', { object, document }]);
+  if (document.kind === 'script')
+    yield* document.commands.map((command): [TargetName, Targets[TargetName]] => ['command', { command, document }]);
+  if ('components' in document)
+    yield* document.components.map((component): [TargetName, Targets[TargetName]] => ['component', { component, document }]);
   if (!holdsConfigs(document)) return;
   for (const config of document.configs) yield ['kubeconfig', { config, document }];
 }

@@ -13,12 +13,24 @@ export function sha1(bytes: Uint8Array): string {
 
 function compress(state: Int32Array, w: Int32Array, bytes: Uint8Array, offset: number): void {
   expandSchedule(w, bytes, offset);
-  let a = state[0]! | 0, b = state[1]! | 0, c = state[2]! | 0, d = state[3]! | 0, e = state[4]! | 0;
+  let a = state[0]! | 0,
+    b = state[1]! | 0,
+    c = state[2]! | 0,
+    d = state[3]! | 0,
+    e = state[4]! | 0;
   for (let i = 0; i < 80; i++) {
     const t = (((a << 5) | (a >>> 27)) + mix(i, b, c, d) + e + w[i]!) | 0;
-    e = d; d = c; c = (b << 30) | (b >>> 2); b = a; a = t;
+    e = d;
+    d = c;
+    c = (b << 30) | (b >>> 2);
+    b = a;
+    a = t;
   }
-  state[0]! += a; state[1]! += b; state[2]! += c; state[3]! += d; state[4]! += e;
+  state[0]! += a;
+  state[1]! += b;
+  state[2]! += c;
+  state[3]! += d;
+  state[4]! += e;
 }
 
 function mix(round: number, b: number, c: number, d: number): number {

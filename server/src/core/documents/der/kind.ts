@@ -41,7 +41,15 @@ function parseDer(source: Source): DerDocument {
     byteAt: () => undefined,
     spanOfInner: () => nowhere,
   };
-  return { kind: 'der', uri: source.uri, text: source.text, lines: new LineIndex(source.text), materials: [material], references: [], bytes };
+  return {
+    kind: 'der',
+    uri: source.uri,
+    text: source.text,
+    lines: new LineIndex(source.text),
+    materials: [material],
+    references: [],
+    bytes,
+  };
 }
 
 function contentOf(bytes: Uint8Array): MaterialContent {

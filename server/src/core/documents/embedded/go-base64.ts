@@ -15,7 +15,10 @@ export function findBase64Flaw(value: string): Base64Flaw | undefined {
   const bodyEnd = endOfAlphabet(value);
   const digits = countDigits(value, bodyEnd);
   const inGroup = digits % 4;
-  if (bodyEnd === value.length) return inGroup === 0 ? undefined : { byte: startOfGroup(bodyEnd, inGroup), index: bodyEnd, reason: inGroup === 1 ? 'length' : 'padding' };
+  if (bodyEnd === value.length)
+    return inGroup === 0
+      ? undefined
+      : { byte: startOfGroup(bodyEnd, inGroup), index: bodyEnd, reason: inGroup === 1 ? 'length' : 'padding' };
   if (value.charCodeAt(bodyEnd) !== equals) return { byte: bodyEnd, index: bodyEnd, reason: 'character' };
   return findPaddingFlaw(value, bodyEnd, inGroup);
 }

@@ -34,7 +34,8 @@ export function collectReferences(configs: readonly Kubeconfig[]): readonly Refe
 function pushFiles(found: Reference[], config: Kubeconfig): void {
   // Relative paths start at the folder of a kubeconfig; inside a manifest nobody knows where that will be.
   if (config.host === 'manifest' || config.templated) return;
-  for (const cluster of config.clusters) pushFile(found, config, cluster.value?.certificateAuthority, { schema: 'Cluster', list: 'clusters', named: cluster, inner: '' });
+  for (const cluster of config.clusters)
+    pushFile(found, config, cluster.value?.certificateAuthority, { schema: 'Cluster', list: 'clusters', named: cluster, inner: '' });
   for (const user of config.users) pushUserFiles(found, config, user);
 }
 
@@ -46,7 +47,8 @@ function pushUserFiles(found: Reference[], config: Kubeconfig, user: Named<User>
   pushFile(found, config, clientKey, { ...frame, schema: 'User' });
   pushFile(found, config, tokenFile, { ...frame, schema: 'User' });
   // client-go: a bare name is looked for in PATH.
-  if (exec?.command !== undefined && /[/\\]/.test(exec.command.value)) pushFile(found, config, exec.command, { ...frame, schema: 'Exec', inner: '.exec' });
+  if (exec?.command !== undefined && /[/\\]/.test(exec.command.value))
+    pushFile(found, config, exec.command, { ...frame, schema: 'Exec', inner: '.exec' });
 }
 
 interface Frame {

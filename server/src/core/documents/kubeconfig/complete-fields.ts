@@ -11,7 +11,9 @@ export function completeFields(text: string, target: Target, place: YamlPlace, o
   if (target.type === 'items') return { type: 'items', items: [itemCompletion(target.schema, place, span)] };
   const hasColon = /^[\w.-]*["']?[ \t]*:/.test(text.slice(offset, offset + 80));
   const fields = kubeconfigSchemas[target.schema].fields.filter(({ name }) => !place.siblings.has(name));
-  const items = fields.map((field, index) => fieldCompletion(field, index, { span, hasColon, indent: ' '.repeat(place.column - place.indent) }));
+  const items = fields.map((field, index) =>
+    fieldCompletion(field, index, { span, hasColon, indent: ' '.repeat(place.column - place.indent) }),
+  );
   return { type: 'items', items };
 }
 
@@ -24,7 +26,9 @@ interface Insertion {
 }
 
 function fieldCompletion(field: FieldFact, index: number, insertion: Insertion): Completion {
-  const isSnippet = !insertion.hasColon && (field.type === 'object' || field.type === 'list' || field.type.endsWith('-list') || field.type.endsWith('-map'));
+  const isSnippet =
+    !insertion.hasColon &&
+    (field.type === 'object' || field.type === 'list' || field.type.endsWith('-list') || field.type.endsWith('-map'));
   return {
     label: field.name,
     type: 'field',
@@ -68,5 +72,12 @@ function itemText(schema: SchemaName | undefined, indent: string): string {
 
 function itemCompletion(schema: SchemaName, place: YamlPlace, span: Completion['span']): Completion {
   const indent = ' '.repeat(place.column - place.indent);
-  return { label: `- ${kubeconfigSchemas[schema].fields[0]?.name ?? ''}`, type: 'field', detail: 'a new entry', span, newText: itemText(schema, indent).trimStart(), snippet: true };
+  return {
+    label: `- ${kubeconfigSchemas[schema].fields[0]?.name ?? ''}`,
+    type: 'field',
+    detail: 'a new entry',
+    span,
+    newText: itemText(schema, indent).trimStart(),
+    snippet: true,
+  };
 }

@@ -11,7 +11,10 @@ export function completeValue(text: string, config: Kubeconfig, fact: FieldFact,
   if (fact.names !== undefined) return { type: 'items', items: namesFor(config, fact).map((item) => nameCompletion(item, span, quote)) };
   const values = fact.type === 'boolean' ? ['true', 'false'] : (fact.values ?? []);
   const isJsonText = quote === 'add' && fact.type !== 'boolean' && config.syntax === 'json';
-  return { type: 'items', items: values.map((value, index) => valueCompletion(isJsonText ? JSON.stringify(value) : value, value, span, index)) };
+  return {
+    type: 'items',
+    items: values.map((value, index) => valueCompletion(isJsonText ? JSON.stringify(value) : value, value, span, index)),
+  };
 }
 
 /** Whether the value stands in quotes already, or should when YAML would read it otherwise. */
@@ -31,17 +34,24 @@ interface Name {
 function namesFor(config: Kubeconfig, fact: FieldFact): readonly Name[] {
   if (fact.name !== 'name') return defined(config, fact.names);
   const known = new Set(defined(config, fact.names).map(({ name }) => name));
-  return unique(used(config, fact.names).filter((name) => name !== '' && !known.has(name))).map((name) => ({ name, detail: 'used, not defined yet' }));
+  return unique(used(config, fact.names).filter((name) => name !== '' && !known.has(name))).map((name) => ({
+    name,
+    detail: 'used, not defined yet',
+  }));
 }
 
 function defined(config: Kubeconfig, kind: FieldFact['names']): readonly Name[] {
   switch (kind) {
     case 'cluster':
-      return config.clusters.flatMap(({ name, value }) => (name?.value ? [{ name: name.value, detail: value?.server?.value ?? 'cluster' }] : []));
+      return config.clusters.flatMap(({ name, value }) =>
+        name?.value ? [{ name: name.value, detail: value?.server?.value ?? 'cluster' }] : [],
+      );
     case 'user':
       return config.users.flatMap(({ name }) => (name?.value ? [{ name: name.value, detail: 'user' }] : []));
     default:
-      return config.contexts.flatMap(({ name, value }) => (name?.value ? [{ name: name.value, detail: `${value?.user?.value ?? '?'} → ${value?.cluster?.value ?? '?'}` }] : []));
+      return config.contexts.flatMap(({ name, value }) =>
+        name?.value ? [{ name: name.value, detail: `${value?.user?.value ?? '?'} → ${value?.cluster?.value ?? '?'}` }] : [],
+      );
   }
 }
 

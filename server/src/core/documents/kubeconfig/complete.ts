@@ -25,7 +25,11 @@ export function completeKubeconfig(document: KubeconfigDocument, offset: number)
 /** The configuration that the cursor is in, or behind. */
 function configAt(document: KubeconfigDocument, offset: number): Kubeconfig | undefined {
   const inside = document.configs.find(({ span }) => touches(span, offset));
-  return inside ?? document.configs.findLast(({ host, span }) => host === 'file' && span.start <= offset) ?? document.configs.find(({ host }) => host === 'file');
+  return (
+    inside ??
+    document.configs.findLast(({ host, span }) => host === 'file' && span.start <= offset) ??
+    document.configs.find(({ host }) => host === 'file')
+  );
 }
 
 /** Blank lines at the top still belong to the first configuration of a file. */
@@ -45,7 +49,8 @@ function findValue(document: KubeconfigDocument, config: Kubeconfig, offset: num
     if (!touches(mapping.span, offset)) continue;
     const entry = mapping.entries.find((candidate) => isAtValue(document.text, candidate, offset));
     const fact = entry === undefined ? undefined : findField(schema, entry.key);
-    if (entry !== undefined && fact !== undefined && isScalar(entry) && fact.of === undefined && !isFree(fact)) return { fact, span: valueSpan(entry, offset) };
+    if (entry !== undefined && fact !== undefined && isScalar(entry) && fact.of === undefined && !isFree(fact))
+      return { fact, span: valueSpan(entry, offset) };
   }
   return undefined;
 }
@@ -62,7 +67,10 @@ function isFree({ type }: FieldFact): boolean {
 function isAtValue(text: string, entry: Entry, offset: number): boolean {
   if (offset <= entry.keySpan.end || offset - entry.keySpan.end > 2000) return false;
   if (entry.valueSpan.start > entry.keySpan.end && touches(entry.valueSpan, offset)) return true;
-  return /^["']?[ \t]*:[ \t]+["']?$/.test(text.slice(entry.keySpan.end, offset)) && offset <= Math.max(entry.valueSpan.start, lineEnd(text, entry.keySpan.end));
+  return (
+    /^["']?[ \t]*:[ \t]+["']?$/.test(text.slice(entry.keySpan.end, offset)) &&
+    offset <= Math.max(entry.valueSpan.start, lineEnd(text, entry.keySpan.end))
+  );
 }
 
 function lineEnd(text: string, from: number): number {
@@ -81,7 +89,9 @@ function completePlace(document: KubeconfigDocument, config: Kubeconfig, place: 
   if (target === undefined) return undefined;
   if (place.key === undefined) return completeFields(text, target, place, offset);
   const fact = target.type === 'mapping' ? findField(target.schema, place.key) : undefined;
-  return fact === undefined ? undefined : completeValue(text, config, fact, { start: Math.min(place.wordStart, offset), end: offset }, offset);
+  return fact === undefined
+    ? undefined
+    : completeValue(text, config, fact, { start: Math.min(place.wordStart, offset), end: offset }, offset);
 }
 
 /** A manifest's own keys stand left of the block and were not walked through. */

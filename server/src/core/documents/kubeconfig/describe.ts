@@ -24,7 +24,9 @@ export function describeField(fact: FieldFact): string {
     fact.excludes,
     fact.deprecated === undefined ? undefined : `Deprecated: ${fact.deprecated}`,
     '*kubeconfig v1, client-go*',
-  ].filter((line) => line !== undefined).join('\n\n');
+  ]
+    .filter((line) => line !== undefined)
+    .join('\n\n');
 }
 
 export const typeNames: Readonly<Record<FieldFact['type'], string>> = {
@@ -40,7 +42,10 @@ export const typeNames: Readonly<Record<FieldFact['type'], string>> = {
   any: 'anything',
 };
 
-function findKey(document: KubeconfigDocument, offset: number): { readonly schema: SchemaName; readonly entry: Entry; readonly span: Span } | undefined {
+function findKey(
+  document: KubeconfigDocument,
+  offset: number,
+): { readonly schema: SchemaName; readonly entry: Entry; readonly span: Span } | undefined {
   for (const config of document.configs) {
     if (!touches(config.span, offset)) continue;
     for (const { schema, mapping } of config.mappings) {

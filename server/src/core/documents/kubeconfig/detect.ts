@@ -19,20 +19,23 @@ export function isConfigRoot(root: YamlMap, path: string): boolean {
 }
 
 /** Names for the walk over folders; content decides. */
-export const kubeconfigFileNames = /(?:^|[/.])(?:config|kubeconfig[^/]*|[^/]*[._-]kubeconfig|[^/]*\.(?:conf|ya?ml|json|kubeconfig|tpl|tmpl|j2|cfg))$|^kubeconfig/i;
+export const kubeconfigFileNames =
+  /(?:^|[/.])(?:config|kubeconfig[^/]*|[^/]*[._-]kubeconfig|[^/]*\.(?:conf|ya?ml|json|kubeconfig|tpl|tmpl|j2|cfg))$|^kubeconfig/i;
 
 /** Scripts, programs and pages that only speak of kubeconfigs. */
 function isProgram(text: string, path: string): boolean {
   return text.startsWith('#!') || programName.test(path);
 }
 
-const programName = /\.(?:sh|bash|zsh|fish|ps1|bat|go|py|rb|rs|[cm]?[jt]s|[jt]sx|java|kt|scala|groovy|c|h|cc|cpp|cs|php|pl|lua|sql|md|markdown|rst|adoc|html?|xml|toml|ini|tf|hcl|diff|patch|log|csv|service|pem|crt|cer|key|csr|pub)$/i;
+const programName =
+  /\.(?:sh|bash|zsh|fish|ps1|bat|go|py|rb|rs|[cm]?[jt]s|[jt]sx|java|kt|scala|groovy|c|h|cc|cpp|cs|php|pl|lua|sql|md|markdown|rst|adoc|html?|xml|toml|ini|tf|hcl|diff|patch|log|csv|service|pem|crt|cer|key|csr|pub)$/i;
 
 type NameHint = 'certain' | 'likely' | 'none';
 
 function nameHint(path: string): NameHint {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (/\.kubeconfig$/i.test(name) || /^kubeconfig(?:\.(?:ya?ml|json|conf))?$/i.test(name) || /\/\.kube\/config$/.test(path)) return 'certain';
+  if (/\.kubeconfig$/i.test(name) || /^kubeconfig(?:\.(?:ya?ml|json|conf))?$/i.test(name) || /\/\.kube\/config$/.test(path))
+    return 'certain';
   return /^config$|^kubeconfig|kubeconfig|\.conf$/i.test(name) ? 'likely' : 'none';
 }
 
@@ -77,7 +80,8 @@ const jsonWrapper = /"(?:cluster|context|user)"\s*:\s*\{/;
 
 /** Whether an entry has the pair of a name and `cluster:`, `user:` or `context:` that no other format has. */
 function wraps(text: string | undefined, root: YamlMap | undefined): boolean {
-  if (root !== undefined) return root.pairs.some((pair) => pair.key !== undefined && lists.includes(pair.key.value) && hasWrapper(pair.value));
+  if (root !== undefined)
+    return root.pairs.some((pair) => pair.key !== undefined && lists.includes(pair.key.value) && hasWrapper(pair.value));
   return text !== undefined && (wrapper.test(text) || jsonWrapper.test(text));
 }
 

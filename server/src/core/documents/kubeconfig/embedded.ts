@@ -37,7 +37,9 @@ function manifestsOf(root: YamlMap): readonly YamlMap[] {
   if (kind?.endsWith('List') !== true && kind !== 'List') return [];
   const items = followAliases(pairOf(root, 'items')?.value);
   if (items?.type !== 'list') return [];
-  return items.items.filter((item): item is YamlMap => item?.type === 'map' && ['ConfigMap', 'Secret'].includes(scalarOf(item, 'kind') ?? ''));
+  return items.items.filter(
+    (item): item is YamlMap => item?.type === 'map' && ['ConfigMap', 'Secret'].includes(scalarOf(item, 'kind') ?? ''),
+  );
 }
 
 function valuesOf(manifest: YamlMap): readonly Value[] {
@@ -56,11 +58,14 @@ function scalarsOf(node: YamlNode | undefined, form: Value['form']): readonly Va
 
 function readValue(outer: ParsedText, value: Value): readonly EmbeddedText[] {
   const map = offsetMapOf(outer.masked.text, value.scalar);
-  const inner = value.form === 'base64' ? decodeValue(value.scalar.value) : { text: uncover(outer, value.scalar, map), indexOf: same, charAt: same };
+  const inner =
+    value.form === 'base64' ? decodeValue(value.scalar.value) : { text: uncover(outer, value.scalar, map), indexOf: same, charAt: same };
   // A manifest inside a manifest is not looked into.
   if (inner === undefined || !detectKubeconfig(inner.text, `/${value.key}`, () => false)) return [];
   const parsed = parseText(outer.uri, inner.text);
-  return [{ parsed, toDocument: (offset) => map.toText(inner.indexOf(offset)), fromDocument: (offset) => inner.charAt(map.toValue(offset)) }];
+  return [
+    { parsed, toDocument: (offset) => map.toText(inner.indexOf(offset)), fromDocument: (offset) => inner.charAt(map.toValue(offset)) },
+  ];
 }
 
 function same(offset: number): number {

@@ -63,7 +63,13 @@ export interface Flag {
 
 export type DataFault =
   /** Go's base64 decoder would refuse it: kubectl does not load the file. */
-  | { readonly code: 'invalid-base64'; readonly span: Span; readonly reason: 'character' | 'padding' | 'length' | 'url-safe' | 'blank' | 'line-wrapped' | 'shell'; readonly found: string; readonly byte: number }
+  | {
+      readonly code: 'invalid-base64';
+      readonly span: Span;
+      readonly reason: 'character' | 'padding' | 'length' | 'url-safe' | 'blank' | 'line-wrapped' | 'shell';
+      readonly found: string;
+      readonly byte: number;
+    }
   /** A stand-in for the real value. `loads`: whether it happens to be valid base64. */
   | { readonly code: 'placeholder'; readonly span: Span; readonly found: string; readonly loads: boolean }
   | { readonly code: 'double-base64'; readonly span: Span }

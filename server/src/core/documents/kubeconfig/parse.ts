@@ -39,7 +39,8 @@ function readConfigs(parsed: ParsedText, decoder: DataDecoder): readonly Kubecon
   const configs: Kubeconfig[] = [];
   const context = fileContext(parsed, decoder);
   for (const document of parsed.yaml.documents) {
-    if (document.root?.type === 'map' && isConfigRoot(document.root, path)) configs.push(readDocument(context, document, configs.length, 'file'));
+    if (document.root?.type === 'map' && isConfigRoot(document.root, path))
+      configs.push(readDocument(context, document, configs.length, 'file'));
     else configs.push(...readEmbedded(parsed, document, decoder, configs.length));
   }
   const [first] = parsed.yaml.documents;
@@ -49,7 +50,17 @@ function readConfigs(parsed: ParsedText, decoder: DataDecoder): readonly Kubecon
 function fileContext(parsed: ParsedText, decoder: DataDecoder): ReaderContext {
   const same = (offset: number): number => offset;
   const { uri, text, masked } = parsed;
-  return { uri, text, templated: masked.templated, masks: masked.masks, decoder, isWholeFile: true, toDocument: same, fromDocument: same, budget: { aliases: aliasBudget } };
+  return {
+    uri,
+    text,
+    templated: masked.templated,
+    masks: masked.masks,
+    decoder,
+    isWholeFile: true,
+    toDocument: same,
+    fromDocument: same,
+    budget: { aliases: aliasBudget },
+  };
 }
 
 function readDocument(context: ReaderContext, document: YamlDocument, index: number, host: Kubeconfig['host']): Kubeconfig {
@@ -67,7 +78,9 @@ function embeddedTexts(parsed: ParsedText): readonly EmbeddedText[] {
 function readEmbedded(outer: ParsedText, document: YamlDocument, decoder: DataDecoder, first: number): readonly Kubeconfig[] {
   return findEmbedded(outer, document).flatMap((inner, index) => {
     const [innerDocument] = inner.parsed.yaml.documents;
-    return innerDocument === undefined ? [] : [readDocument(embeddedContext(outer, inner, decoder), innerDocument, first + index, 'manifest')];
+    return innerDocument === undefined
+      ? []
+      : [readDocument(embeddedContext(outer, inner, decoder), innerDocument, first + index, 'manifest')];
   });
 }
 
@@ -75,5 +88,15 @@ function embeddedContext(outer: ParsedText, inner: EmbeddedText, decoder: DataDe
   const { text, masked } = inner.parsed;
   const templated = outer.masked.templated || masked.templated;
   const { toDocument, fromDocument } = inner;
-  return { uri: outer.uri, text, templated, masks: masked.masks, decoder, isWholeFile: false, toDocument, fromDocument, budget: { aliases: aliasBudget } };
+  return {
+    uri: outer.uri,
+    text,
+    templated,
+    masks: masked.masks,
+    decoder,
+    isWholeFile: false,
+    toDocument,
+    fromDocument,
+    budget: { aliases: aliasBudget },
+  };
 }

@@ -20,7 +20,17 @@ export interface ConfigFrame {
 export function readConfig(context: ReaderContext, root: YamlMap | undefined, frame: ConfigFrame): Kubeconfig {
   const reader = new ConfigReader(context);
   const base = { ...frame, uri: context.uri, templated: context.templated, mappings: reader.mappings };
-  if (root === undefined) return { ...base, entries: [], apiVersion: undefined, kind: undefined, currentContext: undefined, clusters: [], users: [], contexts: [] };
+  if (root === undefined)
+    return {
+      ...base,
+      entries: [],
+      apiVersion: undefined,
+      kind: undefined,
+      currentContext: undefined,
+      clusters: [],
+      users: [],
+      contexts: [],
+    };
   const fields = reader.fields(root, 'Config', '', '');
   reader.extensions(fields, '', '');
   reader.child(fields, 'preferences', 'Preferences', 'preferences', 'preferences');
@@ -71,7 +81,13 @@ export class ConfigReader {
   }
 
   /** A list of `{name, <key>: {…}}`. */
-  named<T extends Mapping>(root: Fields, list: string, schema: NamedSchema, key: 'cluster' | 'user' | 'context', read: ReadValue<T>): readonly Named<T>[] {
+  named<T extends Mapping>(
+    root: Fields,
+    list: string,
+    schema: NamedSchema,
+    key: 'cluster' | 'user' | 'context',
+    read: ReadValue<T>,
+  ): readonly Named<T>[] {
     const target = resolve(this.context, root.find(list)?.node);
     if (target?.type !== 'list') return [];
     return target.items.flatMap((item, index) => {
@@ -135,4 +151,3 @@ function join(path: string, name: string): string {
 function printable(name: string): string {
   return name.replaceAll(/\p{Cc}/gu, '\u{fffd}');
 }
-

@@ -21,7 +21,9 @@ export function readData(context: ReaderContext, fields: Fields, key: string, us
   if (isTemplate(context, scalar.span)) return { entry, span, fault: undefined, pemText: undefined, materials: [] };
   const decoded = context.decoder.decode(scalar.value);
   const dataPlace = new DataPlace(context, scalar, decoded);
-  const materials = (decoded.pem?.blocks ?? []).map((block, index) => new EmbeddedMaterial(context.uri, dataPlace, decoded, block, index, use, `${place}.${key}`));
+  const materials = (decoded.pem?.blocks ?? []).map(
+    (block, index) => new EmbeddedMaterial(context.uri, dataPlace, decoded, block, index, use, `${place}.${key}`),
+  );
   const pem = decoded.pem === undefined ? undefined : embeddedPem(decoded.pem, materials, use, dataPlace);
   return { entry, span, fault: findFault(context, scalar, decoded, dataPlace, span), pemText: decoded.pemText, pem, materials };
 }
@@ -64,7 +66,8 @@ export class DataPlace {
 
 function findFault(context: ReaderContext, scalar: YamlScalar, decoded: DecodedData, place: DataPlace, span: Span): DataFault | undefined {
   const value = scalar.value;
-  if (value.trim() === '') return value === '' || decoded.flaw === undefined ? { code: 'empty', span } : flawFault(context, scalar, decoded, place);
+  if (value.trim() === '')
+    return value === '' || decoded.flaw === undefined ? { code: 'empty', span } : flawFault(context, scalar, decoded, place);
   if (decoded.isPlaceholder) return { code: 'placeholder', span, found: value.slice(0, 40), loads: decoded.flaw === undefined };
   if (decoded.flaw !== undefined) return flawFault(context, scalar, decoded, place);
   if (decoded.content === 'base64') return { code: 'double-base64', span };
@@ -85,10 +88,21 @@ function flawFault(context: ReaderContext, scalar: YamlScalar, decoded: DecodedD
   const found = String.fromCodePoint(scalar.value.codePointAt(flaw.index) ?? 0x20);
   const reason = reasonOf(context, scalar, flaw.reason, flaw.index);
   const isEnd = flaw.index >= scalar.value.length;
-  return { code: 'invalid-base64', span: { start, end: isEnd ? start : start + found.length }, reason, found: isEnd ? '' : found, byte: flaw.byte };
+  return {
+    code: 'invalid-base64',
+    span: { start, end: isEnd ? start : start + found.length },
+    reason,
+    found: isEnd ? '' : found,
+    byte: flaw.byte,
+  };
 }
 
-function reasonOf(context: ReaderContext, scalar: YamlScalar, reason: 'character' | 'padding' | 'length', index: number): Base64Fault['reason'] {
+function reasonOf(
+  context: ReaderContext,
+  scalar: YamlScalar,
+  reason: 'character' | 'padding' | 'length',
+  index: number,
+): Base64Fault['reason'] {
   const { value } = scalar;
   if (/\$\(|`|\$[A-Z_{]/.test(value.slice(0, 2000))) return 'shell';
   if (reason !== 'character') return reason;

@@ -48,7 +48,10 @@ function readLine(line: string, values: Map<string, string> | undefined): void {
 }
 
 function plainValue(text: string): string {
-  return text.replace(/\s+#.*$/, '').trim().replace(/^(["'])(.*)\1$/, '$2');
+  return text
+    .replace(/\s+#.*$/, '')
+    .trim()
+    .replace(/^(["'])(.*)\1$/, '$2');
 }
 
 function nextLine(text: string, at: number): number {
@@ -92,7 +95,7 @@ function nextToken(text: string, from: number): Token | undefined {
 }
 
 function endOfString(text: string, from: number): number {
-  for (let at = from; ; ) {
+  for (let at = from; ;) {
     const quote = text.indexOf('"', at);
     if (quote === -1) return text.length;
     if (text.charCodeAt(quote - 1) !== 92) return quote + 1;

@@ -26,7 +26,8 @@ function nested(spans: readonly Span[]): readonly Span[] {
     const last = kept.at(-1);
     const isEmpty = span.end === span.start;
     if (isEmpty && span.end !== 0) continue;
-    if (last === undefined || (span.start <= last.start && last.end <= span.end && span.end - span.start > last.end - last.start)) kept.push(span);
+    if (last === undefined || (span.start <= last.start && last.end <= span.end && span.end - span.start > last.end - last.start))
+      kept.push(span);
   }
   return kept;
 }

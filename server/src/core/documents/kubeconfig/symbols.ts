@@ -25,14 +25,30 @@ function symbolsOf(config: Kubeconfig): readonly DocumentSymbol[] {
   const current = config.currentContext?.value;
   return [
     ...config.contexts.map((context) => namedSymbol(context, 'context', describeContext(context, current), [])),
-    ...config.clusters.map((cluster) => namedSymbol(cluster, 'cluster', cluster.value?.server?.value ?? '', dataSymbols([cluster.value?.certificateAuthorityData]))),
-    ...config.users.map((user) => namedSymbol(user, 'user', describeUser(user.value), dataSymbols([user.value?.clientCertificateData, user.value?.clientKeyData]))),
+    ...config.clusters.map((cluster) =>
+      namedSymbol(cluster, 'cluster', cluster.value?.server?.value ?? '', dataSymbols([cluster.value?.certificateAuthorityData])),
+    ),
+    ...config.users.map((user) =>
+      namedSymbol(user, 'user', describeUser(user.value), dataSymbols([user.value?.clientCertificateData, user.value?.clientKeyData])),
+    ),
   ].sort((left, right) => left.span.start - right.span.start);
 }
 
-function namedSymbol(named: Named<Cluster | User | Context>, type: 'cluster' | 'user' | 'context', detail: string, children: readonly DocumentSymbol[]): DocumentSymbol {
+function namedSymbol(
+  named: Named<Cluster | User | Context>,
+  type: 'cluster' | 'user' | 'context',
+  detail: string,
+  children: readonly DocumentSymbol[],
+): DocumentSymbol {
   const name = named.name?.value || `(${type} without a name)`;
-  return { name, detail, type, span: named.span, nameSpan: nameSpanOf(named), children: children.filter((child) => isInside(named, child)) };
+  return {
+    name,
+    detail,
+    type,
+    span: named.span,
+    nameSpan: nameSpanOf(named),
+    children: children.filter((child) => isInside(named, child)),
+  };
 }
 
 /** A name behind an alias stands elsewhere. */
@@ -57,8 +73,8 @@ function describeContext({ name, value: context }: Named<Context>, current: stri
 function describeUser(user: User | undefined): string {
   if (user === undefined) return '';
   const means = [
-    user.clientCertificateData ?? user.clientCertificate ? 'client certificate' : undefined,
-    user.token ?? user.tokenFile ? 'token' : undefined,
+    (user.clientCertificateData ?? user.clientCertificate) ? 'client certificate' : undefined,
+    (user.token ?? user.tokenFile) ? 'token' : undefined,
     user.username ? 'password' : undefined,
     user.exec === undefined ? undefined : `exec ${user.exec.command?.value ?? ''}`.trim(),
     user.authProvider === undefined ? undefined : `auth-provider ${user.authProvider.name?.value ?? ''}`.trim(),
@@ -74,5 +90,12 @@ function materialSymbol(material: Material): DocumentSymbol {
   const { name, detail } = describeMaterial(material);
   const head = material.headSpan;
   const isWithin = material.span.start <= head.start && head.end <= material.span.end;
-  return { name, detail, type: materialSymbolType(material), span: material.span, nameSpan: isWithin ? head : { start: material.span.start, end: material.span.start }, children: [] };
+  return {
+    name,
+    detail,
+    type: materialSymbolType(material),
+    span: material.span,
+    nameSpan: isWithin ? head : { start: material.span.start, end: material.span.start },
+    children: [],
+  };
 }

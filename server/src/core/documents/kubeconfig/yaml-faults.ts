@@ -8,7 +8,11 @@ import type { ReaderContext } from './reader-context.js';
 /** What kubectl would refuse in the YAML of one document. Templates are not YAML yet: they have none. */
 export function yamlFaultsOf(context: ReaderContext, document: YamlDocument): readonly YamlFault[] {
   if (context.templated) return [];
-  const problems = [...document.problems.filter((problem) => isMet(problem, document)), ...controlCharacters(context.text, document), ...aliasBombs(document)];
+  const problems = [
+    ...document.problems.filter((problem) => isMet(problem, document)),
+    ...controlCharacters(context.text, document),
+    ...aliasBombs(document),
+  ];
   return problems.map((problem) => toFault(context, problem)).sort((left, right) => left.span.start - right.span.start);
 }
 
@@ -23,7 +27,11 @@ function toFault(context: ReaderContext, problem: YamlProblem): YamlFault {
   const found = context.text.slice(problem.span.start, Math.min(problem.span.end, problem.span.start + 60));
   const line = countLines(context.text, problem.span.start);
   const kubectl = yamlError(problem.code, line, found.replace(/^\*/, ''));
-  const fault = { span: documentSpan(context, problem.span), code: problem.code, reason: reasons[problem.code] ?? lowerFirst(problem.message) };
+  const fault = {
+    span: documentSpan(context, problem.span),
+    code: problem.code,
+    reason: reasons[problem.code] ?? lowerFirst(problem.message),
+  };
   return kubectl === undefined ? fault : { ...fault, kubectl };
 }
 
@@ -72,7 +80,8 @@ function controlCharacters(text: string, document: YamlDocument): readonly YamlP
   // Base64 makes up most of a file and is checked where it is decoded, once for as long as it stays the same.
   for (const skip of [...document.longScalars, { start: document.span.end, end: document.span.end }]) {
     const at = text.slice(from, skip.start).search(refused);
-    if (at !== -1) return [{ code: 'CONTROL_CHARACTER', span: { start: from + at, end: from + at + 1 }, message: 'control characters are not allowed' }];
+    if (at !== -1)
+      return [{ code: 'CONTROL_CHARACTER', span: { start: from + at, end: from + at + 1 }, message: 'control characters are not allowed' }];
     from = skip.end;
   }
   return [];

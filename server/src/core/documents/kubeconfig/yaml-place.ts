@@ -78,7 +78,7 @@ interface Upward {
 function walkUp(text: string, from: number, start: number, cursor: Line): Upward | undefined {
   const state: Walk = { keys: [], siblings: [], keyLimit: cursor.keyColumn, dashLimit: cursor.keyColumn, isOwnMapping: true };
   takeDashes(state, cursor);
-  for (let end = start - 1; end >= from && end >= 0; ) {
+  for (let end = start - 1; end >= from && end >= 0;) {
     const lineStart = Math.max(lineStartOf(text, end), from);
     const line = readLine(text.slice(lineStart, Math.min(end, lineStart + longestLine)), lineStart);
     if (line !== undefined && /^(?:---|\.\.\.)/.test(text.slice(lineStart, end))) break;
@@ -134,7 +134,7 @@ function siblingsBelow(text: string, offset: number, column: number): readonly s
   for (let at = text.indexOf('\n', offset); at !== -1; at = text.indexOf('\n', at + 1)) {
     const line = readLine(text.slice(at + 1, lineEnd(text, at + 1)), at + 1);
     if (line === undefined || line.isBlank || line.isComment) continue;
-    if (line.keyColumn < column || line.dashes.length > 0 && (line.dashes[0] ?? 0) < column) break;
+    if (line.keyColumn < column || (line.dashes.length > 0 && (line.dashes[0] ?? 0) < column)) break;
     if (line.keyColumn === column && line.hasColon) siblings.push(line.key);
   }
   return siblings;

@@ -58,7 +58,8 @@ function nested(spans: readonly Span[]): readonly Span[] {
   const kept: Span[] = [];
   for (const span of spans) {
     const last = kept.at(-1);
-    if (last === undefined || (span.start <= last.start && last.end <= span.end && span.end - span.start > last.end - last.start)) kept.push(span);
+    if (last === undefined || (span.start <= last.start && last.end <= span.end && span.end - span.start > last.end - last.start))
+      kept.push(span);
   }
   return kept;
 }

@@ -205,6 +205,8 @@ class Decoder {
     if (this.problems.length >= MAXIMUM_PROBLEMS) return;
     const span = { start, end: Math.max(start, end) };
     const isAboutCharacter = reason === 'blank' || reason === 'url-safe' || reason === 'bad-character';
-    this.problems.push(isAboutCharacter ? { reason, span, found: String.fromCodePoint(this.text.codePointAt(start) ?? 0) } : { reason, span });
+    this.problems.push(
+      isAboutCharacter ? { reason, span, found: String.fromCodePoint(this.text.codePointAt(start) ?? 0) } : { reason, span },
+    );
   }
 }

@@ -62,7 +62,8 @@ export class DerReader {
   /** Reads an OBJECT IDENTIFIER, which must have an arc and end with a whole one. */
   expectOid(): void {
     this.expect(TAG.OID);
-    if (this.start >= this.end || (this.bytes[this.end - 1] ?? 0) >= 0x80) throw new DerError(this.elementStart, 'OBJECT IDENTIFIER without a whole arc');
+    if (this.start >= this.end || (this.bytes[this.end - 1] ?? 0) >= 0x80)
+      throw new DerError(this.elementStart, 'OBJECT IDENTIFIER without a whole arc');
   }
 
   /** Reads an INTEGER in as few bytes as can be: OpenSSL and Go both refuse needless ones. */
@@ -71,7 +72,8 @@ export class DerReader {
     const { bytes, start, end } = this;
     if (start >= end) throw new DerError(this.elementStart, 'INTEGER without content');
     const first = bytes[start] ?? 0;
-    const isPadded = end - start > 1 && ((first === 0 && (bytes[start + 1] ?? 0) < 0x80) || (first === 0xff && (bytes[start + 1] ?? 0) >= 0x80));
+    const isPadded =
+      end - start > 1 && ((first === 0 && (bytes[start + 1] ?? 0) < 0x80) || (first === 0xff && (bytes[start + 1] ?? 0) >= 0x80));
     if (isPadded) throw new DerError(start, 'INTEGER with a needless leading byte');
   }
 

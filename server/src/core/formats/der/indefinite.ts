@@ -6,7 +6,7 @@ import { readHeader } from './header.js';
  */
 export function findContentsEnd(bytes: Uint8Array, start: number, limit: number): number | undefined {
   let open = 1;
-  for (let at = start; at + 2 <= limit; ) {
+  for (let at = start; at + 2 <= limit;) {
     if (bytes[at] === 0 && bytes[at + 1] === 0) {
       if (--open === 0) return at;
       at += 2;

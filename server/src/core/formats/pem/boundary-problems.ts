@@ -31,7 +31,9 @@ export function endProblems(text: string, begin: Boundary, block: BlockEnd): rea
 
 /** Whether the line breaks of the block are written as `\n`: then its boundaries need no finding of their own. */
 export function isEscaped(text: string, begin: Boundary, end: BlockEnd): boolean {
-  return /^\\[nr]/.test(text.slice(begin.span.end, begin.span.end + 2)) || /\\[nr]$/.test(text.slice(Math.max(end.limit - 2, 0), end.limit));
+  return (
+    /^\\[nr]/.test(text.slice(begin.span.end, begin.span.end + 2)) || /\\[nr]$/.test(text.slice(Math.max(end.limit - 2, 0), end.limit))
+  );
 }
 
 function mangledBegin(text: string, begin: Boundary, end: BlockEnd): readonly PemProblem[] {

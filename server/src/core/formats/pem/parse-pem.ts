@@ -15,7 +15,7 @@ export function parsePem(text: string): PemFile {
   const boundaries = new BlockBoundaries(text);
   const outside: PemProblem[] = [];
   const found: { readonly begin: Boundary; readonly end: BlockEnd }[] = [];
-  for (let boundary = boundaries.next(); boundary !== undefined; ) {
+  for (let boundary = boundaries.next(); boundary !== undefined;) {
     if (boundary.keyword === 'END') {
       if (boundary.isWellFormed && boundary.startsLine) outside.push(strayEnd(boundary));
       boundary = boundaries.next();
@@ -28,7 +28,11 @@ export function parsePem(text: string): PemFile {
   }
   if (boundaries.refused !== undefined) outside.push({ code: 'too-many-blocks', span: boundaries.refused.span });
   const readers = lazyReaders(text.slice(0, boundaries.limit));
-  return new ParsedPem(text, found.map(({ begin, end }) => makeBlock(text, begin, end, readers)), outside);
+  return new ParsedPem(
+    text,
+    found.map(({ begin, end }) => makeBlock(text, begin, end, readers)),
+    outside,
+  );
 }
 
 /** The boundaries that open or close a block, up to the limits. */
@@ -85,7 +89,9 @@ function makeBlock(text: string, begin: Boundary, end: BlockEnd, readers: Reader
 function opensBlock(text: string, boundary: Boundary): boolean {
   if (boundary.startsLine || isBlankBefore(text, boundary.span)) return true;
   const behind = text.slice(boundary.span.end, boundary.span.end + 40).trimStart();
-  return boundary.endsLine ? text.slice(boundary.span.start - 5, boundary.span.start) === '-----' || isQuoted(text, boundary.span) : /^(?:\\[nr]|[A-Za-z0-9+/]{16})/.test(behind);
+  return boundary.endsLine
+    ? text.slice(boundary.span.start - 5, boundary.span.start) === '-----' || isQuoted(text, boundary.span)
+    : /^(?:\\[nr]|[A-Za-z0-9+/]{16})/.test(behind);
 }
 
 function isBlankBefore(text: string, span: Span): boolean {

@@ -46,7 +46,9 @@ export class ParsedBlock implements PemBlock {
   }
 
   get problems(): readonly PemProblem[] {
-    return (this.allProblems ??= [...this.boundaryProblems, ...this.content.findProblems(() => this.base64())].sort((a, b) => a.span.start - b.span.start));
+    return (this.allProblems ??= [...this.boundaryProblems, ...this.content.findProblems(() => this.base64())].sort(
+      (a, b) => a.span.start - b.span.start,
+    ));
   }
 
   get readByGo(): boolean {

@@ -46,7 +46,11 @@ function readHeaders(text: string, from: number, limit: number): { readonly list
 
 function makeHeader(text: string, start: number, colon: number, lineEnd: number): PemHeader {
   const line = text.slice(start, lineEnd).trimEnd();
-  return { name: text.slice(start, colon).trim(), value: text.slice(colon + 1, start + line.length).trim(), span: { start, end: start + line.length } };
+  return {
+    name: text.slice(start, colon).trim(),
+    value: text.slice(colon + 1, start + line.length).trim(),
+    span: { start, end: start + line.length },
+  };
 }
 
 /** The colon behind a header's name: letters, digits and hyphens, with blanks around them; -1 without one. */
@@ -94,7 +98,8 @@ function isBase64Line(text: string, start: number, end: number): boolean {
 /** Base64, blanks, and the backslash of a line break that is written as `\n`. */
 function isBodyCharacter(code: number): boolean {
   if (isNameCharacter(code)) return code !== 0x2d;
-  if (code < 0x80) return code === 0x2b || code === 0x2f || code === 0x3d || code === 0x5c || code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  if (code < 0x80)
+    return code === 0x2b || code === 0x2f || code === 0x3d || code === 0x5c || code === 0x20 || (code >= 0x09 && code <= 0x0d);
   return /\s/.test(String.fromCharCode(code));
 }
 

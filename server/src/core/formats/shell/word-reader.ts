@@ -1,4 +1,5 @@
-import { isLineBreak, placeholderAt, skipBalanced, type ShellReader } from './shell-reader.js';
+import type { ShellReader } from './shell-reader.js';
+import { isLineBreak, placeholderAt, skipBalanced } from './shell-text.js';
 import { makeWord, unknownText, type Word, type WordPiece } from './word.js';
 
 /** Reads one word from the reader's place; an empty one where none can start. */

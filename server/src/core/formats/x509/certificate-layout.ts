@@ -38,7 +38,10 @@ export function readCertificateLayout(bytes: Uint8Array): { readonly layout: Cer
 }
 
 /** The parts of a certificate whose bytes stop too early, as far as they go; the problem names the field where they do. */
-function readTruncated(bytes: Uint8Array, whole: DerProblem): { readonly layout: CertificateLayout; readonly problem: DerProblem } | undefined {
+function readTruncated(
+  bytes: Uint8Array,
+  whole: DerProblem,
+): { readonly layout: CertificateLayout; readonly problem: DerProblem } | undefined {
   const layout = emptyLayout();
   const walk = { field: 'certificate' };
   let problem: DerProblem | undefined;
@@ -129,8 +132,19 @@ function field(tbs: DerReader, walk: Walk, name: string, tag: number): Part {
 
 function emptyLayout(): CertificateLayout {
   return {
-    certificate: NO_PART, tbs: NO_PART, version: NO_PART, serial: NO_PART, innerAlgorithm: NO_PART,
-    issuer: NO_PART, validity: NO_PART, subject: NO_PART, publicKey: NO_PART, issuerUniqueId: NO_PART,
-    subjectUniqueId: NO_PART, extensions: NO_PART, outerAlgorithm: NO_PART, signature: NO_PART,
+    certificate: NO_PART,
+    tbs: NO_PART,
+    version: NO_PART,
+    serial: NO_PART,
+    innerAlgorithm: NO_PART,
+    issuer: NO_PART,
+    validity: NO_PART,
+    subject: NO_PART,
+    publicKey: NO_PART,
+    issuerUniqueId: NO_PART,
+    subjectUniqueId: NO_PART,
+    extensions: NO_PART,
+    outerAlgorithm: NO_PART,
+    signature: NO_PART,
   };
 }

@@ -26,7 +26,10 @@ export function decodeMaterial(label: string | undefined, der: Uint8Array, heade
   const kind = LABELS[label];
   if (kind !== undefined) return decodeKind(kind, label, der);
   const container = CONTAINERS[label] ?? (label.endsWith('PARAMETERS') ? 'parameters' : undefined);
-  const error = container === undefined ? `a block named ${label} holds no certificate, key, request or CRL` : `${container}: not a certificate, key, request or CRL`;
+  const error =
+    container === undefined
+      ? `a block named ${label} holds no certificate, key, request or CRL`
+      : `${container}: not a certificate, key, request or CRL`;
   return { type: 'unreadable', error, byteOffset: 0, label, ...(container === undefined ? {} : { container }) };
 }
 

@@ -7,7 +7,13 @@ import { oidToText } from '../der/oid.js';
 import { TAG, tagName } from '../der/tags.js';
 import { attempt } from './decode-scope.js';
 import {
-  readBasicConstraints, readKeyIdentifier, readKeyPurposes, readKeyUsage, readNameConstraints, readNamedBits, readNamesValue,
+  readBasicConstraints,
+  readKeyIdentifier,
+  readKeyPurposes,
+  readKeyUsage,
+  readNameConstraints,
+  readNamedBits,
+  readNamesValue,
 } from './extension-values.js';
 import { readGeneralNames } from './general-name.js';
 import { describeTimestamps } from './sct-list.js';
@@ -19,7 +25,13 @@ import type { GeneralName } from './types.js';
 export function describeExtension(name: string, value: DerReader): readonly string[] {
   const describe = DESCRIPTIONS[name] ?? describeUnknown;
   const hex = toHex(value.bytes, value.at, value.limit);
-  return attempt(() => describe(value), undefined, () => undefined) ?? [`cannot be read: ${hex}`];
+  return (
+    attempt(
+      () => describe(value),
+      undefined,
+      () => undefined,
+    ) ?? [`cannot be read: ${hex}`]
+  );
 }
 
 type Describe = (value: DerReader) => readonly string[];
@@ -79,7 +91,9 @@ function purposeLine(purpose: string): string {
 
 function describeBasicConstraints(value: DerReader): readonly string[] {
   const { isCA, pathLength } = readBasicConstraints(value);
-  return pathLength === undefined ? [`CA:${isCA ? 'TRUE' : 'FALSE'}`] : [`CA:${isCA ? 'TRUE' : 'FALSE'}`, `pathLenConstraint:${pathLength}`];
+  return pathLength === undefined
+    ? [`CA:${isCA ? 'TRUE' : 'FALSE'}`]
+    : [`CA:${isCA ? 'TRUE' : 'FALSE'}`, `pathLenConstraint:${pathLength}`];
 }
 
 function describeAuthorityKeyIdentifier(value: DerReader): readonly string[] {
@@ -132,7 +146,8 @@ function describeQualifiers(list: DerReader): readonly string[] {
     const qualifier = list.inside();
     qualifier.expectOid();
     const name = namedOid(qualifier, POLICY_NAMES);
-    if (qualifier.optional(TAG.IA5_STRING)) lines.push(`${name}: ${decodeString(qualifier.tag, qualifier.bytes, qualifier.start, qualifier.end)}`);
+    if (qualifier.optional(TAG.IA5_STRING))
+      lines.push(`${name}: ${decodeString(qualifier.tag, qualifier.bytes, qualifier.start, qualifier.end)}`);
     else if (!qualifier.atEnd) lines.push(`${name}: ${describeNotice(qualifier)}`);
   }
   return lines;

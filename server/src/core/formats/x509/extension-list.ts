@@ -22,7 +22,9 @@ export function readExtensionList(scope: DecodeScope, part: Part, field: string)
   return list;
 }
 
-const NAMES = new OidTable<{ readonly oid: string; readonly name: string }>(EXTENSION_TYPES.map(([oid, name]) => [oid, { oid, name }] as const));
+const NAMES = new OidTable<{ readonly oid: string; readonly name: string }>(
+  EXTENSION_TYPES.map(([oid, name]) => [oid, { oid, name }] as const),
+);
 
 /** An extension whose value is put into words on first use. */
 export class DecodedExtension implements Extension {

@@ -22,7 +22,12 @@ export class FieldList {
   }
 
   /** Adds each element inside `bytes` under the name that `nameOf` gives it. */
-  addElements(source: Uint8Array, start: number, end: number, nameOf: (reader: DerReader, index: number) => readonly string[] | undefined): void {
+  addElements(
+    source: Uint8Array,
+    start: number,
+    end: number,
+    nameOf: (reader: DerReader, index: number) => readonly string[] | undefined,
+  ): void {
     const reader = new DerReader(source, start, end);
     attempt(
       () => {

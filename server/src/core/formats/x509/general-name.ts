@@ -54,7 +54,12 @@ function makeName(reader: DerReader, printIp: IpPrinter): GeneralName {
     case 0xa5:
       return { type: 'ediParty', value: toHex(reader.content()), bytes: span };
     default:
-      return { type: 'otherName', value: toHex(reader.content()), bytes: span, malformed: `unknown kind of name (tag 0x${reader.tag.toString(16)})` };
+      return {
+        type: 'otherName',
+        value: toHex(reader.content()),
+        bytes: span,
+        malformed: `unknown kind of name (tag 0x${reader.tag.toString(16)})`,
+      };
   }
 }
 

@@ -17,7 +17,8 @@ export function checkGoKey(tbs: GoReader, report: GoReport): boolean {
   const parameters = oid === undefined || algorithm.isEmpty ? undefined : algorithm.readAny();
   const key = spki.readBitString();
   const parametersTag = parameters === undefined ? undefined : algorithm.tag;
-  const fault = oid === undefined ? 'malformed OID' : key === undefined ? 'malformed subjectPublicKey' : keyFault(oid, parametersTag, parameters, key);
+  const fault =
+    oid === undefined ? 'malformed OID' : key === undefined ? 'malformed subjectPublicKey' : keyFault(oid, parametersTag, parameters, key);
   if (fault !== undefined) report('invalid-key', `x509: ${fault}`, at);
   return true;
 }

@@ -44,7 +44,8 @@ function baseFault(tag: number, base: GoReader): string | undefined {
 }
 
 function uriFault(text: string, domain: string): string | undefined {
-  if (/^\d+\.\d+\.\d+\.\d+$/.test(text) || /^[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*$/.test(text)) return `failed to parse URI constraint ${JSON.stringify(text)}: cannot be IP address`;
+  if (/^\d+\.\d+\.\d+\.\d+$/.test(text) || /^[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*$/.test(text))
+    return `failed to parse URI constraint ${JSON.stringify(text)}: cannot be IP address`;
   return isDomain(domain) ? undefined : `failed to parse URI constraint ${JSON.stringify(text)}`;
 }
 

@@ -75,4 +75,3 @@ function everyByte(value: GoReader, test: (byte: number) => boolean): boolean {
 function isPrintable(byte: number): boolean {
   return /[A-Za-z0-9'()*+,\-./ :=?&]/.test(String.fromCharCode(byte));
 }
-

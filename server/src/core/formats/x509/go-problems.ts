@@ -15,8 +15,19 @@ export interface GoProblem {
 }
 
 export type GoProblemCode =
-  | 'malformed' | 'invalid-version' | 'negative-serial' | 'long-serial' | 'algorithms-differ' | 'invalid-name' | 'invalid-time'
-  | 'invalid-key' | 'duplicate-extension' | 'invalid-san' | 'invalid-basic-constraints' | 'invalid-extension' | 'trailing-data';
+  | 'malformed'
+  | 'invalid-version'
+  | 'negative-serial'
+  | 'long-serial'
+  | 'algorithms-differ'
+  | 'invalid-name'
+  | 'invalid-time'
+  | 'invalid-key'
+  | 'duplicate-extension'
+  | 'invalid-san'
+  | 'invalid-basic-constraints'
+  | 'invalid-extension'
+  | 'trailing-data';
 
 /** Collects problems in the order in which Go meets them. */
 export interface GoReport {
@@ -42,7 +53,8 @@ function checkCertificate(bytes: Uint8Array, report: GoReport): void {
   const tbs = whole.read(0x30);
   if (tbs === undefined) return report('malformed', 'x509: malformed tbs certificate', whole.at);
   const version = checkVersion(tbs, report);
-  if (version !== undefined && checkSerial(tbs, report) && checkAlgorithm(tbs, whole, report)) checkNamesAndRest(tbs, whole, version, report);
+  if (version !== undefined && checkSerial(tbs, report) && checkAlgorithm(tbs, whole, report))
+    checkNamesAndRest(tbs, whole, version, report);
   if (!input.isEmpty) report('trailing-data', 'x509: trailing data', input.at);
 }
 

@@ -34,7 +34,11 @@ function prefixLength(bytes: Uint8Array, start: number, end: number): number | u
 function ipv6Text(bytes: Uint8Array, start: number): string {
   const groups = Array.from({ length: 8 }, (_, i) => ((bytes[start + 2 * i] ?? 0) << 8) | (bytes[start + 2 * i + 1] ?? 0));
   const gap = longestZeroRun(groups);
-  const hex = (from: number, to: number): string => groups.slice(from, to).map((group) => group.toString(16)).join(':');
+  const hex = (from: number, to: number): string =>
+    groups
+      .slice(from, to)
+      .map((group) => group.toString(16))
+      .join(':');
   return gap.length < 2 ? hex(0, 8) : `${hex(0, gap.start)}::${hex(gap.start + gap.length, 8)}`;
 }
 

@@ -20,7 +20,8 @@ const MAGIC = 'openssh-key-v1\0';
 
 /** Reads the public part of an `OPENSSH PRIVATE KEY`. Source: PROTOCOL.key of OpenSSH. Throws DerError. */
 export function readOpenSshKey(bytes: Uint8Array): OpenSshKey {
-  if (latin1(bytes, 0, Math.min(MAGIC.length, bytes.length)) !== MAGIC) throw new DerError(0, 'not an OpenSSH key: `openssh-key-v1` is missing');
+  if (latin1(bytes, 0, Math.min(MAGIC.length, bytes.length)) !== MAGIC)
+    throw new DerError(0, 'not an OpenSSH key: `openssh-key-v1` is missing');
   const file = new SshReader(bytes, MAGIC.length, bytes.length);
   const cipher = file.text();
   file.skip();

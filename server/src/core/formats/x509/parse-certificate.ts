@@ -179,7 +179,11 @@ export class DecodedCertificate extends DecodedExtensions implements Certificate
   }
 }
 
-function sameRange(bytes: Uint8Array, left: { readonly at: number; readonly after: number }, right: { readonly at: number; readonly after: number }): boolean {
+function sameRange(
+  bytes: Uint8Array,
+  left: { readonly at: number; readonly after: number },
+  right: { readonly at: number; readonly after: number },
+): boolean {
   if (left.after - left.at !== right.after - right.at) return false;
   for (let i = left.at, j = right.at; i < left.after; i++, j++) if (bytes[i] !== bytes[j]) return false;
   return true;

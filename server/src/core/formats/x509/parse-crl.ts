@@ -164,14 +164,18 @@ function readEntry(scope: DecodeScope, entry: DerReader): RevokedCertificate {
   const serial = integerToHex(entry.bytes, entry.start, entry.end);
   entry.next();
   const { tag, start, end } = entry;
-  const revokedAt = scope.attempt('tbsCertList.revokedCertificates.revocationDate', Number.NaN, () => readTime(tag, scope.bytes, start, end));
+  const revokedAt = scope.attempt('tbsCertList.revokedCertificates.revocationDate', Number.NaN, () =>
+    readTime(tag, scope.bytes, start, end),
+  );
   const reason = entry.optional(TAG.SEQUENCE) ? readReason(scope, partOf(entry)) : undefined;
   return { serial, revokedAt, reason };
 }
 
 function readReason(scope: DecodeScope, part: Part): string | undefined {
   const field = 'tbsCertList.revokedCertificates.crlEntryExtensions';
-  const value = readExtensionList(scope, part, field).find((extension) => extension.oid === OID.reasonCode)?.reader();
+  const value = readExtensionList(scope, part, field)
+    .find((extension) => extension.oid === OID.reasonCode)
+    ?.reader();
   if (value === undefined) return undefined;
   return scope.attempt(field, undefined, () => {
     value.expect(TAG.ENUMERATED);

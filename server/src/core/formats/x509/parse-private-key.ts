@@ -15,7 +15,11 @@ export function parsePrivateKey(label: string | undefined, der: Uint8Array, head
   const scope = new DecodeScope(der);
   const facts = scope.attemptVital('privateKey', undefined, () => readFacts(label, der));
   if (facts === undefined) {
-    return new DecodedPrivateKey(der, { container: containerOfLabel(label), encrypted: label === 'ENCRYPTED PRIVATE KEY', algorithm: algorithmOfLabel(label) }, scope.problems);
+    return new DecodedPrivateKey(
+      der,
+      { container: containerOfLabel(label), encrypted: label === 'ENCRYPTED PRIVATE KEY', algorithm: algorithmOfLabel(label) },
+      scope.problems,
+    );
   }
   const mislabelled = labelProblem(label, facts);
   return new DecodedPrivateKey(der, facts, mislabelled === undefined ? [] : [mislabelled]);

@@ -64,7 +64,11 @@ export class DecodedRequest extends DecodedExtensions implements CertificateRequ
   get version(): number {
     const { version } = this.info;
     if (version === NO_PART) return 1;
-    return this.scope.attempt('certificationRequestInfo.version', 1, () => integerToNumber(this.scope.bytes, version.start, version.end) + 1);
+    return this.scope.attempt(
+      'certificationRequestInfo.version',
+      1,
+      () => integerToNumber(this.scope.bytes, version.start, version.end) + 1,
+    );
   }
 
   get subject(): Name {

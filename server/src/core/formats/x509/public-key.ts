@@ -19,7 +19,9 @@ export function readPublicKey(scope: DecodeScope, part: Part, field: string): Pu
   return new DecodedPublicKey(scope.bytes, part.at, part.after, facts);
 }
 
-const ALGORITHMS = new OidTable<{ readonly oid: string; readonly name: KeyAlgorithm }>(KEY_ALGORITHMS.map((row) => [row.oid, row] as const));
+const ALGORITHMS = new OidTable<{ readonly oid: string; readonly name: KeyAlgorithm }>(
+  KEY_ALGORITHMS.map((row) => [row.oid, row] as const),
+);
 const CURVES_BY_OID = new OidTable<Curve>(CURVES.map((curve) => [curve.oid, curve] as const));
 
 /** What is known of a key while it is read. */

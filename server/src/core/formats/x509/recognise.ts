@@ -6,9 +6,7 @@ import { attempt } from './decode-scope.js';
 
 export type DerKind = 'certificate' | 'request' | 'crl' | 'private key' | 'public key';
 
-export type Recognised =
-  | { readonly kind: DerKind }
-  | { readonly error: string; readonly byteOffset: number; readonly container?: string };
+export type Recognised = { readonly kind: DerKind } | { readonly error: string; readonly byteOffset: number; readonly container?: string };
 
 /** What a DER value is, by the types of its first elements. Never throws. */
 export function recognise(der: Uint8Array): Recognised {
@@ -79,6 +77,7 @@ function recogniseVersioned(inside: DerReader): Recognised {
 function recogniseContentInfo(inside: DerReader): Recognised {
   const oid = oidToText(inside.bytes, inside.start, inside.end);
   const isPkcs7 = oid === OID.pkcs7SignedData || oid === OID.pkcs7Data || oid === OID.pkcs7EnvelopedData;
-  if (isPkcs7) return { error: 'PKCS#7: a bundle that Kubernetes does not read; extract the certificates as PEM', byteOffset: 0, container: 'PKCS#7' };
+  if (isPkcs7)
+    return { error: 'PKCS#7: a bundle that Kubernetes does not read; extract the certificates as PEM', byteOffset: 0, container: 'PKCS#7' };
   return { error: `DER with content type ${oid}, but no certificate, key, request or CRL`, byteOffset: inside.elementStart };
 }

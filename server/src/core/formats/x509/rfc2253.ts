@@ -23,7 +23,16 @@ const UTF8_STRING = 0x0c;
 
 /** Bytes a character by string type; types not listed are dumped. Source: tag2nbyte in a_strex.c. */
 const CHARACTER_WIDTH: Readonly<Record<number, number>> = {
-  0x0c: 1, 0x12: 1, 0x13: 1, 0x14: 1, 0x16: 1, 0x17: 1, 0x18: 1, 0x1a: 1, 0x1c: 4, 0x1e: 2,
+  0x0c: 1,
+  0x12: 1,
+  0x13: 1,
+  0x14: 1,
+  0x16: 1,
+  0x17: 1,
+  0x18: 1,
+  0x1a: 1,
+  0x1c: 4,
+  0x1e: 2,
 };
 
 const PLAIN = 0;

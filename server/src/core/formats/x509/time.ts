@@ -32,7 +32,8 @@ function utcYear(twoDigitYear: number): number {
 function twoDigits(bytes: Uint8Array, at: number, end: number): number {
   const high = (bytes[at] ?? 0) - 0x30;
   const low = (bytes[at + 1] ?? 0) - 0x30;
-  if (at + 2 > end || high < 0 || high > 9 || low < 0 || low > 9) throw new DerError(Math.min(at, end), 'not a time: two digits are missing');
+  if (at + 2 > end || high < 0 || high > 9 || low < 0 || low > 9)
+    throw new DerError(Math.min(at, end), 'not a time: two digits are missing');
   return high * 10 + low;
 }
 

@@ -10,8 +10,17 @@ export function unhandledCriticalExtensions(certificate: DecodedCertificate): re
 }
 
 const HANDLED: readonly string[] = [
-  'keyUsage', 'basicConstraints', 'cRLDistributionPoints', 'authorityKeyIdentifier', 'policyConstraints', 'extKeyUsage',
-  'subjectKeyIdentifier', 'certificatePolicies', 'policyMappings', 'inhibitAnyPolicy', 'authorityInfoAccess',
+  'keyUsage',
+  'basicConstraints',
+  'cRLDistributionPoints',
+  'authorityKeyIdentifier',
+  'policyConstraints',
+  'extKeyUsage',
+  'subjectKeyIdentifier',
+  'certificatePolicies',
+  'policyMappings',
+  'inhibitAnyPolicy',
+  'authorityInfoAccess',
 ];
 
 const GO_NAMES: readonly string[] = ['DNS', 'IP', 'email', 'URI'];

@@ -170,7 +170,7 @@ function foldAt(text: string, at: number, end: number): { readonly next: number;
 
 function linesOf(text: string, start: number, end: number): { start: number; end: number }[] {
   const lines: { start: number; end: number }[] = [];
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const newline = text.indexOf('\n', at);
     const stop = newline === -1 || newline > end ? end : newline;
     lines.push({ start: at, end: stop > at && text.charCodeAt(stop - 1) === 13 ? stop - 1 : stop });

@@ -15,7 +15,10 @@ export function parseYaml(text: string): YamlFile {
     return { text, documents: Array.isArray(parsed) ? parsed.map((document) => toDocument(document, text)) : [] };
   } catch {
     // The composer walks nested collections recursively: only the stack's end throws.
-    return { text, documents: [{ root: undefined, span: { start: 0, end: text.length }, problems: [tooDeep({ start: 0, end: 0 })], longScalars: [] }] };
+    return {
+      text,
+      documents: [{ root: undefined, span: { start: 0, end: text.length }, problems: [tooDeep({ start: 0, end: 0 })], longScalars: [] }],
+    };
   }
 }
 
@@ -28,7 +31,15 @@ const maxProblems = 100;
 const longScalar = 200;
 
 // The failsafe schema leaves every scalar a string, so that scalar-type.ts can read it as go-yaml does, not as YAML 1.2 says.
-const options = { schema: 'failsafe', resolveKnownTags: false, uniqueKeys: false, prettyErrors: false, merge: false, strict: true, logLevel: 'silent' } as const;
+const options = {
+  schema: 'failsafe',
+  resolveKnownTags: false,
+  uniqueKeys: false,
+  prettyErrors: false,
+  merge: false,
+  strict: true,
+  logLevel: 'silent',
+} as const;
 
 type ParsedDocument = Document.Parsed;
 
@@ -37,10 +48,18 @@ function toDocument(document: ParsedDocument, text: string): YamlDocument {
   const root = converter.node(document.contents, 0);
   const problems = document.errors.slice(0, maxProblems).map((error) => toProblem(error, text.length));
   const [start, , end] = document.range;
-  return { root, span: clampSpan({ start, end }, text.length), problems: withOneTooDeep([...problems, ...converter.problems]), longScalars: converter.longScalars };
+  return {
+    root,
+    span: clampSpan({ start, end }, text.length),
+    problems: withOneTooDeep([...problems, ...converter.problems]),
+    longScalars: converter.longScalars,
+  };
 }
 
-function toProblem(error: { readonly code: string; readonly pos: readonly [number, number]; readonly message: string }, length: number): YamlProblem {
+function toProblem(
+  error: { readonly code: string; readonly pos: readonly [number, number]; readonly message: string },
+  length: number,
+): YamlProblem {
   const span = clampSpan({ start: error.pos[0], end: error.pos[1] }, length);
   if (error.code === 'RESOURCE_EXHAUSTION') return tooDeep(span);
   return { code: error.code, span, message: error.message };
@@ -92,7 +111,8 @@ class Converter {
   private scalar(source: Scalar): YamlScalar {
     const value = typeof source.value === 'string' ? source.value : (source.source ?? '');
     const span = this.span(source);
-    if (source.type === 'PLAIN' && value.length >= longScalar && /^[A-Za-z0-9+/=]*$/.test(value.slice(0, longScalar))) this.longScalars.push(span);
+    if (source.type === 'PLAIN' && value.length >= longScalar && /^[A-Za-z0-9+/=]*$/.test(value.slice(0, longScalar)))
+      this.longScalars.push(span);
     const scalar: YamlScalar = { type: 'scalar', value, style: styles[source.type ?? 'PLAIN'] ?? 'plain', span, tag: source.tag };
     if (!fitsTag(scalar)) this.report('BAD_TAG', span, `${shortTag(scalar)} does not fit the value`);
     return scalar;
@@ -127,7 +147,12 @@ class Converter {
 
   private value(source: Node | null, depth: number): YamlNode | undefined {
     const value = this.node(source, depth + 1);
-    const isAbsent = value?.type === 'scalar' && value.style === 'plain' && value.value === '' && value.span.start === value.span.end && value.tag === undefined;
+    const isAbsent =
+      value?.type === 'scalar' &&
+      value.style === 'plain' &&
+      value.value === '' &&
+      value.span.start === value.span.end &&
+      value.tag === undefined;
     return isAbsent ? undefined : value;
   }
 

@@ -41,7 +41,12 @@ export function isTrue(value: string): boolean {
   return trueWords.has(value);
 }
 
-const taggedTypes: Readonly<Record<string, YamlScalarType>> = { '!!int': 'number', '!!float': 'number', '!!bool': 'boolean', '!!null': 'null' };
+const taggedTypes: Readonly<Record<string, YamlScalarType>> = {
+  '!!int': 'number',
+  '!!float': 'number',
+  '!!bool': 'boolean',
+  '!!null': 'null',
+};
 const coreTag = 'tag:yaml.org,2002:';
 const trueWords: ReadonlySet<string> = new Set(['y', 'Y', 'yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON']);
 const falseWords: ReadonlySet<string> = new Set(['n', 'N', 'no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF']);

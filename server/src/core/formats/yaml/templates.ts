@@ -73,7 +73,9 @@ function isInComment(text: string, offset: number): boolean {
 
 /** `$(IP)` and `$TOKEN` need no covering: they are ordinary YAML. A `$(…)` that a `…-data` field holds is a flaw of its own. */
 function holdsShellValues(text: string): boolean {
-  return /\$\(/.test(text) ? /^(?!\s*#)(?!.*-data["']?\s*:\s*["']?\$\()[^\n]{0,400}\$\(/m.test(text) || bareVariable.test(text) : bareVariable.test(text);
+  return /\$\(/.test(text)
+    ? /^(?!\s*#)(?!.*-data["']?\s*:\s*["']?\$\()[^\n]{0,400}\$\(/m.test(text) || bareVariable.test(text)
+    : bareVariable.test(text);
 }
 
 const bareVariable = /[\s"'/@=]\$[A-Z_][A-Z0-9_]*/;

@@ -1,7 +1,7 @@
 import { defineRule } from '../rule.js';
 import { hasBranches } from './helpers/has-branches.js';
 import { apiServerModes, kubeletTexts } from '../../knowledge/kubelet.js';
-import { show } from '../kubeconfig/helpers/show.js';
+import { show } from '../helpers/show.js';
 import { setFix } from './helpers/set-fix.js';
 
 // cmd/kubelet/app/auth.go, BuildAuthz: AlwaysAllow and Webhook, compared as written; else "unknown authorization mode X".

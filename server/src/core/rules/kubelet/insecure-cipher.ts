@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.js';
-import { insecureCipherLog, insecureCiphers } from '../../knowledge/tls-ciphers.js';
+import { insecureSuiteLog, insecureSuites } from '../../knowledge/tls-suites.js';
 import { ciphersOf } from './helpers/ciphers.js';
 
 // component-base cli/flag/ciphersuites_flag.go, InsecureTLSCiphers; the kubelet logs "Use of insecure cipher detected."
@@ -16,8 +16,8 @@ export const rule = defineRule({
   check({ object }, context) {
     if (object.type !== 'kubelet-config') return;
     for (const { item, name } of ciphersOf(object)) {
-      if (insecureCiphers.includes(name))
-        context.report({ span: item.span, message: 'insecure', data: { name, why: reasonFor(name), log: insecureCipherLog } });
+      if (insecureSuites.includes(name))
+        context.report({ span: item.span, message: 'insecure', data: { name, why: reasonFor(name), log: insecureSuiteLog } });
     }
   },
 });

@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.js';
 import { schemaEntries } from '../../documents/manifest/value-at.js';
-import { show } from '../kubeconfig/helpers/show.js';
+import { show } from '../helpers/show.js';
 
 // The kubelet expands nothing: pkg/kubelet/kubeletconfig/configfiles/configfiles.go reads the file as it is.
 export const rule = defineRule({

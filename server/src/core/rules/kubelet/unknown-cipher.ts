@@ -1,7 +1,7 @@
 import { defineRule } from '../rule.js';
-import { insecureCiphers, opensslCiphers, preferredCiphers, unknownCipherError } from '../../knowledge/tls-ciphers.js';
+import { insecureSuites, opensslSuites, secureSuites, unknownSuiteError } from '../../knowledge/tls-suites.js';
 import { nearest } from '../helpers/nearest.js';
-import { show } from '../kubeconfig/helpers/show.js';
+import { show } from '../helpers/show.js';
 import { offerEdits, replaceScalar } from '../helpers/object-edits.js';
 import { ciphersOf } from './helpers/ciphers.js';
 
@@ -18,17 +18,17 @@ export const rule = defineRule({
   },
   check({ object, document }, context) {
     if (object.type !== 'kubelet-config') return;
-    const known = [...preferredCiphers, ...insecureCiphers];
+    const known = [...secureSuites, ...insecureSuites];
     for (const { item, name } of ciphersOf(object)) {
       if (known.includes(name)) continue;
-      const meant = opensslCiphers[name] ?? nearest(name, preferredCiphers);
-      const why = opensslCiphers[name] === undefined ? '' : " That is OpenSSL's name.";
+      const meant = opensslSuites[name] ?? nearest(name, secureSuites);
+      const why = opensslSuites[name] === undefined ? '' : " That is OpenSSL's name.";
       context.report({
         span: item.span,
         message: 'unknown',
         data: {
           name: show(name),
-          error: show(unknownCipherError(name), 150),
+          error: show(unknownSuiteError(name), 150),
           advice: meant === undefined ? '' : `${why} Write \`${meant}\`.`,
         },
         fixes: offerEdits(document, object, () =>

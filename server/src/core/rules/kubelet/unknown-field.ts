@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.js';
 import { kubeletMisspellings, kubeletTexts } from '../../knowledge/kubelet.js';
-import { show } from '../kubeconfig/helpers/show.js';
+import { show } from '../helpers/show.js';
 import { offerEdits, renameField } from '../helpers/object-edits.js';
 import { findUnknownFields } from '../helpers/schema-faults.js';
 

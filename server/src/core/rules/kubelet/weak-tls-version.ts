@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.js';
-import { tlsVersions, unknownTlsVersionError, weakTlsVersions } from '../../knowledge/tls-ciphers.js';
-import { show } from '../kubeconfig/helpers/show.js';
+import { kubernetesTlsVersions, unknownTlsVersionError, weakTlsVersions } from '../../knowledge/tls-suites.js';
+import { show } from '../helpers/show.js';
 import { setFix } from './helpers/set-fix.js';
 
 // component-base cli/flag/ciphersuites_flag.go, TLSVersion: "unknown tls version %q". RFC 8996 deprecates TLS 1.0 and 1.1.
@@ -20,7 +20,7 @@ export const rule = defineRule({
     const version = object.root.get('tlsMinVersion');
     const written = version?.type === 'string' && !version.templated ? (version.scalar?.value ?? '') : '';
     if (version === undefined || written === '') return;
-    const isKnown = tlsVersions.some((known) => known === written);
+    const isKnown = kubernetesTlsVersions.some((known) => known === written);
     if (isKnown && !weakTlsVersions.includes(written)) return;
     const meant = !isKnown && /3$/.test(written) ? 'VersionTLS13' : 'VersionTLS12';
     context.report({

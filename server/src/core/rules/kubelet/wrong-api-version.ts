@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.js';
 import { kubeletApiVersion, kubeletTexts } from '../../knowledge/kubelet.js';
-import { show } from '../kubeconfig/helpers/show.js';
+import { show } from '../helpers/show.js';
 import { setFix } from './helpers/set-fix.js';
 
 // pkg/kubelet/apis/config/scheme/scheme.go registers KubeletConfiguration in v1beta1 only.

@@ -58,7 +58,9 @@ export const rule = defineRule({
     if (!subject) return;
     const origin: Origin = isPlainlyKubernetes(material, subject, context) ? 'kubernetes' : 'unknown';
     // What a signer asks of a node's name is csr/signer-subject's.
-    const slips = attributesOf(subject).flatMap((attribute) => slipOf(attribute, subject, origin) ?? []).filter(({ message }) => message !== 'nodeUser' || material.use !== 'signing-request');
+    const slips = attributesOf(subject)
+      .flatMap((attribute) => slipOf(attribute, subject, origin) ?? [])
+      .filter(({ message }) => message !== 'nodeUser' || material.use !== 'signing-request');
     for (const { message, attribute, right, other } of slips) {
       context.report({
         span: fieldSpan(material, attribute.bytes),

@@ -16,7 +16,9 @@ export function removeFlag(text: string, flag: GivenFlag): TextEdit | undefined 
 /** Gives a flag another value; a bare switch gets one. */
 export function setFlag(flag: GivenFlag, value: string): TextEdit | undefined {
   if (flag.valueSpan !== undefined) return { span: flag.valueSpan, newText: value };
-  return flag.form === 'environment' || flag.form === 'config' ? undefined : { span: { start: flag.span.end, end: flag.span.end }, newText: `=${value}` };
+  return flag.form === 'environment' || flag.form === 'config'
+    ? undefined
+    : { span: { start: flag.span.end, end: flag.span.end }, newText: `=${value}` };
 }
 
 /** Adds a flag behind another one, written the same way. */

@@ -12,7 +12,7 @@ export interface Meant {
 }
 
 /** What an unknown word was meant to be, with the words and the fix that follow. */
-export function meantWord(
+function meantWord(
   text: string,
   found: { readonly word: string; readonly span: Span },
   known: readonly string[],

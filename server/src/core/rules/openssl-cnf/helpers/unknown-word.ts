@@ -1,7 +1,6 @@
 import type { Span } from '../../../base/span.js';
 import type { Fix } from '../../../findings.js';
 import { show } from '../../helpers/show.js';
-import { nearest } from '../../helpers/nearest.js';
 import { isVerbatim, replace } from './edits.js';
 
 export interface Meant {
@@ -12,16 +11,6 @@ export interface Meant {
 }
 
 /** What an unknown word was meant to be, with the words and the fix that follow. */
-function meantWord(
-  text: string,
-  found: { readonly word: string; readonly span: Span },
-  known: readonly string[],
-  otherwise: string,
-): Meant {
-  const word = nearest(found.word, known);
-  return meant(text, found, word, otherwise);
-}
-
 export function meant(
   text: string,
   found: { readonly word: string; readonly span: Span },

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Runs the tests: all of them, or the suites named. Enough on a fresh clone: it installs and builds first.
-//   node scripts/test.mjs [unit|syntaxes|oracle|lsp|cli|web|workbench]…
+//   node scripts/test.mjs [unit|meta|syntaxes|hostile|oracle|lsp|cli|web|workbench]…
 // Counts go to test-results/summary.json.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,7 +15,9 @@ const results = join(root, 'test-results');
 /** In the order of their price, so that a plain mistake is told within seconds. */
 const suites = {
   unit: { vitest: true },
+  meta: { vitest: true },
   syntaxes: { vitest: true },
+  hostile: { vitest: true },
   oracle: { vitest: true },
   lsp: { vitest: true, needsBuild: true },
   cli: { vitest: true, needsBuild: true },

@@ -105,6 +105,7 @@ describe('kubepki check', () => {
 });
 
 function runShell(command: string, cwd: string): { stdout: string; stderr: string } {
-  const { stdout, stderr } = spawnSync('sh', ['-c', command], { cwd, encoding: 'utf8' });
+  // Without FORCE_COLOR and its like, which a test runner may set for its own sake.
+  const { stdout, stderr } = spawnSync('sh', ['-c', command], { cwd, encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '' } });
   return { stdout, stderr };
 }

@@ -14,6 +14,11 @@ const node = { platform: 'node', format: 'cjs', target: 'node20' };
 const browser = { platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
 const extension = { external: ['vscode'] };
 
+/** The worker's bundle starts with the core, by far the largest part; Node's server takes it from there, so that it ships once. */
+const workerBundle = 'dist/server/main.browser.js';
+
+const coreDoor = /\/core\/index\.js$/;
+
 const product = [
   // The language client stays behind an import, so that activation does not wait for it.
   {
@@ -24,9 +29,9 @@ const product = [
   },
   { entry: 'client/src/language-client.node.ts', out: 'dist/client/language-client.node.js', ...node, ...extension },
   { entry: 'client/src/extension.browser.ts', out: 'dist/client/extension.browser.js', ...browser, ...extension, format: 'cjs' },
-  { entry: 'server/src/main.node.ts', out: 'dist/server/main.node.js', ...node },
+  { entry: 'server/src/main.node.ts', out: 'dist/server/main.node.js', ...node, plugins: [coreFromWorkerBundle()] },
   { entry: 'server/src/main.cli.ts', out: 'dist/server/main.cli.js', ...node, shebang: true },
-  { entry: 'server/src/main.browser.ts', out: 'dist/server/main.browser.js', ...browser, format: 'iife' },
+  { entry: 'server/src/main.browser.ts', out: workerBundle, ...browser, format: 'iife', plugins: [coreFromGlobal()], before: coreAsGlobal },
 ];
 
 const tests = [
@@ -47,21 +52,57 @@ for (const entry of missing) console.error(`build: ${entry} is not there, so its
 // esbuild has printed what is wrong and where.
 if (missing.length > 0 || results.some(({ status }) => status === 'rejected')) process.exitCode = 1;
 
-async function bundle({ entry, out, shebang, shipped = true, ...options }) {
+function coreFromWorkerBundle() {
+  return {
+    name: 'core-from-worker-bundle',
+    setup: (build) => build.onResolve({ filter: coreDoor }, () => ({ path: './main.browser.js', external: true })),
+  };
+}
+
+function coreFromGlobal() {
+  return {
+    name: 'core-from-global',
+    setup: (build) => {
+      build.onResolve({ filter: coreDoor }, () => ({ path: 'core', namespace: 'global' }));
+      build.onLoad({ filter: /./, namespace: 'global' }, () => ({ contents: 'module.exports = kubepkiCore;' }));
+    },
+  };
+}
+
+/** What stands before the worker's own code: the core, and the end of the file for everyone who is no worker. */
+async function coreAsGlobal(options) {
+  const { outputFiles } = await build({
+    ...options,
+    ...browser,
+    entryPoints: ['server/src/core/index.ts'],
+    format: 'iife',
+    globalName: 'kubepkiCore',
+    sourcemap: false,
+    write: false,
+  });
+  return `${outputFiles[0].text}if(typeof module==="object")module.exports=kubepkiCore;if("WorkerGlobalScope" in globalThis){`;
+}
+
+async function bundle({ entry, out, shebang, before, shipped = true, ...options }) {
   if (!existsSync(join(root, entry))) {
     missing.push(entry);
     return;
   }
-  await build({
+  const common = {
     absWorkingDir: root,
-    entryPoints: [entry],
-    outfile: out,
     bundle: true,
     minify: production && shipped,
     sourcemap: !production,
     legalComments: 'none',
     logLevel: 'warning',
+  };
+  const frame = before ? { banner: { js: await before(common) }, footer: { js: '}' } } : {};
+  await build({
+    ...common,
+    entryPoints: [entry],
+    outfile: out,
     banner: shebang ? { js: '#!/usr/bin/env node' } : {},
+    ...frame,
     ...options,
   });
   if (shebang) chmodSync(join(root, out), 0o755);

@@ -1,10 +1,9 @@
 import { clusterNotFoundError, fallbackError } from '../../knowledge/client-go-refusals.js';
 import { defineRule } from '../rule.js';
 import { offer } from './helpers/edits.js';
-import { isGiven, isMisspelt, isPartial } from './helpers/entries.js';
 import { contextTolerance } from './helpers/selection.js';
 import { nameOf, show } from './helpers/show.js';
-import { definedNames, hintFor, nameFixes } from './helpers/undefined-name.js';
+import { findUndefinedUses, hintFor, nameFixes } from './helpers/undefined-name.js';
 
 // client-go tools/clientcmd/validation.go, validateContext; what kubectl does was seen with 1.32.4.
 export const rule = defineRule({
@@ -19,14 +18,7 @@ export const rule = defineRule({
       'Context `{context}` names cluster `{name}`, which is not among `clusters`. kubectl goes on without it and dials another address: "{effect}" Other programs stop with "{error}". {hint}{tolerance}',
   },
   check({ config, document }, context) {
-    if (isPartial(config) || isMisspelt(config, 'Config', 'clusters')) return;
-    // The nameless one is most likely meant: kubeconfig/name-missing.
-    if (config.clusters.some((each) => !isGiven(each.name))) return;
-    const names = definedNames(config.clusters);
-    const defined = new Set(names);
-    for (const each of config.contexts) {
-      const used = each.value?.cluster;
-      if (!isGiven(used) || defined.has(used.value)) continue;
+    for (const { context: each, used, names } of findUndefinedUses(config, 'clusters', 'cluster')) {
       const name = show(used.value);
       context.report({
         span: used.span,

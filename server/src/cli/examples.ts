@@ -39,6 +39,15 @@ Examples:
   kubepki issue server --subject CN=api --san api.example --san IP:10.0.0.5 --ca pki/ca.crt --ca-key pki/ca.key --days 365 --out pki/api
 
 Writes NAME.crt (mode 0644) and NAME.key (mode 0600).`,
+  schema: `
+Examples:
+  kubepki schema                         the kinds that there are
+  kubepki schema kubeconfig > kubeconfig.schema.json
+  kubepki schema kubeadm                 any document of a file of kubeadm
+  kubepki schema kubeadm.k8s.io/v1beta4/ClusterConfiguration
+
+In a YAML file: # yaml-language-server: $schema=kubeconfig.schema.json
+The programs go on without fields that they do not know, and so does the schema; --strict refuses them.`,
   lsp: `
 Examples:
   kubepki lsp --stdio                    as an editor starts it`,

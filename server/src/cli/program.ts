@@ -4,6 +4,7 @@ import { explain } from './commands/explain.js';
 import { fix } from './commands/fix.js';
 import { inspect } from './commands/inspect.js';
 import { issue } from './commands/issue.js';
+import { schema } from './commands/schema.js';
 import { examples } from './examples.js';
 import type { Io } from './io.js';
 import { collect, collectPathMap, parseCheckFormat, parseDays, parseInstant, parseKubernetesVersion } from './options.js';
@@ -33,6 +34,7 @@ export function createProgram(context: ProgramContext): Command {
   addInspect(program, context);
   addExplain(program, context);
   addIssue(program, context);
+  addSchema(program, context);
   addLsp(program, context);
   return program;
 }
@@ -135,6 +137,18 @@ function addIssue(program: Command, { io, onStatus }: ProgramContext): void {
       const { subject, san, days, key, ca, caKey, out } = flags;
       onStatus(await issue({ profile, subject, sans: san ?? [], days, key, ca, caKey, now: flags.now ?? Date.now(), out }, io));
     });
+}
+
+function addSchema(program: Command, { io, onStatus }: ProgramContext): void {
+  program
+    .command('schema')
+    .description('print a JSON Schema (draft-07) of a kind of file, for editors; without a kind, list the kinds')
+    .argument('[KIND]', 'such as kubeconfig, KubeletConfiguration, kubeadm')
+    .option('--strict', 'refuse fields that the kind does not have', false)
+    .addHelpText('after', examples.schema)
+    .action((kind: string | undefined, { strict }: { readonly strict: boolean }) =>
+      onStatus(schema({ kind, unknownFields: strict ? 'refused' : 'allowed' }, io)),
+    );
 }
 
 function addLsp(program: Command, { startLanguageServer }: ProgramContext): void {

@@ -7,6 +7,7 @@ export type * from './service.js';
 export { documentFileNames } from './documents/kinds.js';
 export { mentionsCommands, scriptFileNames } from './documents/script/detect.js';
 export { expiryWords } from './features/describe/validity.js';
+export { jsonSchema, jsonSchemaKinds } from './features/json-schema.js';
 export { issue } from './issuing/issue.js';
 export { issueFromParams } from './issuing/issue-from-params.js';
 export { issueOptions } from './issuing/issue-options.js';

@@ -15,9 +15,6 @@ export const cfsslErrors = {
   hosts: 'This certificate lacks a "hosts" field. This makes it unsuitable for websites.',
 };
 
-/** What Go's time.ParseDuration takes: no days, no years. */
-export const goDuration = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h)(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h))*$|^0$/;
-
 /** Keys of a profile that people write, and what cfssl reads. */
 export const profileSpellings: Readonly<Record<string, string>> = {
   usage: 'usages',

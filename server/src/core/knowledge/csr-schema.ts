@@ -37,7 +37,7 @@ export const csrSchema: SchemaSet = {
           name: 'signerName',
           type: 'string',
           doc: 'Who makes the certificate: `domain/path`.',
-          values: builtInSigners.slice(0, 3),
+          suggestions: builtInSigners.slice(0, 3),
           required: true,
         },
         {

@@ -40,7 +40,7 @@ export const kubeadmClusterFields: Readonly<Record<string, readonly ObjectField[
     { name: 'imageTag', type: 'string', doc: "The image's tag." },
     { name: 'dataDir', type: 'string', doc: 'Where the data is.', default: '/var/lib/etcd' },
     { name: 'extraArgs', type: 'any', doc: 'Flags for etcd, without dashes. v1beta4: a list of `name` and `value`; before: a mapping.' },
-    { name: 'extraEnvs', type: 'list', doc: 'Environment variables for etcd.' },
+    { name: 'extraEnvs', type: 'list', of: 'EnvVar', doc: 'Environment variables for etcd.' },
     { name: 'serverCertSANs', type: 'string-list', doc: "More names for etcd's serving certificate: IP addresses and DNS names." },
     { name: 'peerCertSANs', type: 'string-list', doc: "More names for etcd's peer certificate: IP addresses and DNS names." },
   ],
@@ -75,12 +75,21 @@ export const kubeadmClusterFields: Readonly<Record<string, readonly ObjectField[
     { name: 'timeoutForControlPlane', type: 'duration', doc: 'How long kubeadm waits for the API server.', default: '4m' },
     { name: 'extraArgs', type: 'any', doc: 'Flags, without dashes. v1beta4: a list of `name` and `value`; before: a mapping.' },
     { name: 'extraVolumes', type: 'list', of: 'HostPathMount', doc: 'Folders and files of the host to mount.' },
-    { name: 'extraEnvs', type: 'list', doc: 'Environment variables.' },
+    { name: 'extraEnvs', type: 'list', of: 'EnvVar', doc: 'Environment variables.' },
   ],
   Component: [
     { name: 'extraArgs', type: 'any', doc: 'Flags, without dashes. v1beta4: a list of `name` and `value`; before: a mapping.' },
     { name: 'extraVolumes', type: 'list', of: 'HostPathMount', doc: 'Folders and files of the host to mount.' },
-    { name: 'extraEnvs', type: 'list', doc: 'Environment variables.' },
+    { name: 'extraEnvs', type: 'list', of: 'EnvVar', doc: 'Environment variables.' },
+  ],
+  Arg: [
+    { name: 'name', type: 'string', doc: 'The flag, without dashes.' },
+    { name: 'value', type: 'string', doc: 'Its value, a text: numbers and booleans need quotes.' },
+  ],
+  EnvVar: [
+    { name: 'name', type: 'string', doc: "The variable's name." },
+    { name: 'value', type: 'string', doc: 'Its value, a text.' },
+    { name: 'valueFrom', type: 'any', doc: 'Where the value comes from instead: a field of the Pod.' },
   ],
   HostPathMount: [
     { name: 'name', type: 'string', doc: "The volume's name." },

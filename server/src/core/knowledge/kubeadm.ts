@@ -18,6 +18,11 @@ export const kubeadmKinds = [
 ] as const;
 export type KubeadmKind = (typeof kubeadmKinds)[number];
 
+/** The kinds that a version has: `kubeadm reset` and `upgrade` are configured since v1beta4. */
+export function kubeadmKindsOf(version: KubeadmVersion): readonly KubeadmKind[] {
+  return version === 'v1beta4' ? kubeadmKinds : kubeadmKinds.slice(0, 3);
+}
+
 /** The schemas of one kind in one version; an unknown version is taken for the current one. */
 export function kubeadmSchemas(kind: KubeadmKind, version: KubeadmVersion = 'v1beta4'): SchemaSet {
   return { root: kind, source: `${kind}, ${kubeadmGroup}/${version}`, schemas: schemasOf(kind, version) };
@@ -88,7 +93,8 @@ function schemasOf(kind: KubeadmKind, version: KubeadmVersion): Readonly<Record<
 
 /** Arguments were a mapping before v1beta4. */
 function inVersion(field: ObjectField, version: KubeadmVersion): ObjectField {
-  return /^(?:extraArgs|kubeletExtraArgs)$/.test(field.name) ? { ...field, type: version === 'v1beta4' ? 'list' : 'string-map' } : field;
+  if (!/^(?:extraArgs|kubeletExtraArgs)$/.test(field.name)) return field;
+  return version === 'v1beta4' ? { ...field, type: 'list', of: 'Arg' } : { ...field, type: 'string-map' };
 }
 
 function header(kind: KubeadmKind, version: KubeadmVersion): readonly ObjectField[] {

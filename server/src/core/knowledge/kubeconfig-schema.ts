@@ -29,7 +29,10 @@ export interface FieldFact {
   readonly default?: string;
   /** What it cannot be combined with, and what happens then. */
   readonly excludes?: string;
+  /** The only values that it takes. */
   readonly values?: readonly string[];
+  /** Values that are common; client-go reads others too. */
+  readonly suggestions?: readonly string[];
   readonly required?: boolean;
   /** Why it should not be used any more. */
   readonly deprecated?: string;

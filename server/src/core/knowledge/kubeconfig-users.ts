@@ -95,7 +95,7 @@ export const userFields: readonly FieldFact[] = [
 
 /** Type AuthProviderConfig. */
 export const authProviderFields: readonly FieldFact[] = [
-  { name: 'name', type: 'string', go: 'string', required: true, values: ['oidc'], doc: 'Which one; only `oidc` is left.' },
+  { name: 'name', type: 'string', go: 'string', required: true, suggestions: ['oidc'], doc: 'Which one; only `oidc` is left.' },
   { name: 'config', type: 'string-map', go: 'map[string]string', doc: 'Its settings, all strings.' },
 ];
 
@@ -106,7 +106,7 @@ export const execFields: readonly FieldFact[] = [
     type: 'string',
     go: 'string',
     required: true,
-    values: ['client.authentication.k8s.io/v1', 'client.authentication.k8s.io/v1beta1'],
+    suggestions: ['client.authentication.k8s.io/v1', 'client.authentication.k8s.io/v1beta1'],
     doc: 'The version of the answer that the program gives. `v1alpha1` is gone.',
   },
   {

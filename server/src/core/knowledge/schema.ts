@@ -24,7 +24,10 @@ export interface ObjectField {
   readonly doc: string;
   /** What holds when it is absent, in words or as a value. */
   readonly default?: string;
+  /** The only values that it takes. */
   readonly values?: readonly string[];
+  /** Values that are common; others are as good. */
+  readonly suggestions?: readonly string[];
   readonly required?: boolean;
   /** Why it should not be used any more. */
   readonly deprecated?: string;

@@ -9,7 +9,7 @@ export function completeValue(text: string, config: Kubeconfig, fact: FieldFact,
   if (fact.file !== undefined) return { type: 'path', span, prefix: text.slice(span.start, offset), expects: fact.file };
   const quote = quoteAt(text, span.start, config);
   if (fact.names !== undefined) return { type: 'items', items: namesFor(config, fact).map((item) => nameCompletion(item, span, quote)) };
-  const values = fact.type === 'boolean' ? ['true', 'false'] : (fact.values ?? []);
+  const values = fact.type === 'boolean' ? ['true', 'false'] : (fact.values ?? fact.suggestions ?? []);
   const isJsonText = quote === 'add' && fact.type !== 'boolean' && config.syntax === 'json';
   return {
     type: 'items',

@@ -20,6 +20,7 @@ export function describeField(fact: FieldFact): string {
     `\`${fact.name}\` — ${typeNames[fact.type]}${required}`,
     fact.doc,
     fact.values === undefined ? undefined : `Values: ${fact.values.map((value) => `\`${value}\``).join(', ')}.`,
+    fact.suggestions === undefined ? undefined : `Such as ${fact.suggestions.map((value) => `\`${value}\``).join(', ')}.`,
     fact.default === undefined ? undefined : `When absent: ${fact.default}.`,
     fact.excludes,
     fact.deprecated === undefined ? undefined : `Deprecated: ${fact.deprecated}`,

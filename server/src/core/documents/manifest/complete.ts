@@ -65,7 +65,7 @@ interface Holder {
 }
 
 /** The texts that a list may hold. */
-function completeItem({ type, values = [] }: ObjectField, span: Span): CompletionPlace | undefined {
+function completeItem({ type, suggestions = [], values = suggestions }: ObjectField, span: Span): CompletionPlace | undefined {
   return type === 'string-list' && values.length > 0 ? { type: 'items', items: values.map((value) => toValue(value, span)) } : undefined;
 }
 
@@ -84,7 +84,7 @@ function completeValue(object: ManifestObject, offset: number, before: string): 
   const prefix = match[2] ?? '';
   const span = { start: offset - prefix.length, end: offset };
   if (field.type === 'path') return { type: 'path', span, prefix, expects: field.file ?? 'certificate' };
-  const values = field.values ?? (field.type === 'boolean' ? ['true', 'false'] : []);
+  const values = field.values ?? field.suggestions ?? (field.type === 'boolean' ? ['true', 'false'] : []);
   return { type: 'items', items: values.map((value) => toValue(value, span)) };
 }
 

@@ -20,6 +20,7 @@ export function fieldMarkdown(field: ObjectField, source: string): string {
   const facts = [
     field.default === undefined ? '' : `Default: ${field.default}.`,
     field.values === undefined ? '' : `One of ${field.values.map((value) => `\`${value}\``).join(', ')}.`,
+    field.suggestions === undefined ? '' : `Such as ${field.suggestions.map((value) => `\`${value}\``).join(', ')}.`,
     field.since === undefined ? '' : `Since Kubernetes ${field.since}.`,
     field.removed === undefined ? '' : `Gone in Kubernetes ${field.removed}.`,
     field.deprecated === undefined ? '' : `Deprecated: ${field.deprecated}`,

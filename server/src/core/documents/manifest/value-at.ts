@@ -45,7 +45,8 @@ function* entriesBelow(set: SchemaSet, value: ObjectValue, schema: string, path:
     const here = [...path, entry.key];
     yield { entry, schema, field, path: here };
     if (field?.of === undefined || entry.value === undefined) continue;
-    const targets = entry.value.type === 'list' ? entry.value.items : [entry.value];
+    // A mapping where a list belongs is one fault, whatever stands in it.
+    const targets = field.type === 'list' ? entry.value.items : [entry.value];
     for (const target of targets) yield* entriesBelow(set, target, field.of, here);
   }
 }

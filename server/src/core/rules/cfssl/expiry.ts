@@ -1,5 +1,6 @@
 import { profilesOf } from '../../documents/cfssl/model.js';
-import { cfsslErrors, goDuration, profileSpellings } from '../../knowledge/cfssl.js';
+import { cfsslErrors, profileSpellings } from '../../knowledge/cfssl.js';
+import { goDuration } from '../../knowledge/durations.js';
 import { show } from '../helpers/show.js';
 import { defineRule } from '../rule.js';
 

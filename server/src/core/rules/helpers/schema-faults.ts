@@ -1,6 +1,7 @@
 import type { Span } from '../../base/span.js';
 import type { ManifestObject, ObjectEntry, ObjectValue } from '../../documents/manifest/model.js';
 import { schemaEntries } from '../../documents/manifest/value-at.js';
+import { goDuration } from '../../knowledge/durations.js';
 import type { ObjectField, SchemaSet } from '../../knowledge/schema.js';
 import { nearest } from './nearest.js';
 
@@ -96,7 +97,7 @@ function judge(value: ObjectValue, { type }: ObjectField): Verdict | undefined {
 }
 
 function judgeDuration(text: string): Verdict | undefined {
-  if (/^[-+]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/.test(text)) return undefined;
+  if (goDuration.test(text)) return undefined;
   const unit = /^[-+]?(?:[\d.]+(?:ns|us|µs|μs|ms|s|m|h))*[\d.]+([^\d.]*)/.exec(text)?.[1];
   const duration = JSON.stringify(text);
   const days = /^(\d{1,6})d$/.exec(text)?.[1];

@@ -68,8 +68,8 @@ describe('writing the request of the API server', () => {
   it('says above [req] what the request will carry, and what -x509 would make', async () => {
     const lenses = await open().codeLenses(uri);
     expect(lenses.map(({ title }) => title)).toEqual([
-      'This request will carry: CN=kube-apiserver, O=Kubernetes · SANs DNS:kubernetes, DNS:kubernetes.default, IP:10.96.0.1, IP:192.168.56.10 · serverAuth · digitalSignature, keyEncipherment',
-      'With -x509: CA with at most 0 CAs below · no SANs · keyCertSign, cRLSign',
+      'This request will carry: CN=kube-apiserver, O=Kubernetes · serverAuth · digitalSignature, keyEncipherment · SANs DNS:kubernetes, DNS:kubernetes.default, IP:10.96.0.1, IP:192.168.56.10',
+      'With -x509: CA with at most 0 CAs below · keyCertSign, cRLSign · no SANs',
     ]);
   });
 

@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core';
 import { detailSteps } from './steps/details.js';
 import { hoverSteps } from './steps/hover.js';
 import { issueInBrowserSteps, issueSteps, untrustedSteps } from './steps/issue.js';
+import { kubeletConfigSteps } from './steps/kubelet-config.js';
+import { opensslConfigSteps } from './steps/openssl-cnf.js';
 import { problemSteps } from './steps/problems.js';
 import { renameSteps } from './steps/rename.js';
 import { viewSteps } from './steps/view.js';
@@ -16,7 +18,16 @@ export interface CaseResult {
 
 const walks = {
   /** The whole product. */
-  walk: [...hoverSteps, ...problemSteps, ...renameSteps, ...detailSteps, ...viewSteps, ...issueSteps],
+  walk: [
+    ...hoverSteps,
+    ...problemSteps,
+    ...renameSteps,
+    ...opensslConfigSteps,
+    ...kubeletConfigSteps,
+    ...detailSteps,
+    ...viewSteps,
+    ...issueSteps,
+  ],
   /** What the web-worker host does in another way. */
   'walk-web': [...hoverSteps, ...issueInBrowserSteps],
   /** A workspace that nobody trusts. */

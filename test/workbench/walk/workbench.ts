@@ -70,6 +70,7 @@ export class Workbench {
   async hover(text: string, expected: string): Promise<Locator> {
     const content = this.page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').filter({ hasText: expected });
     await this.retry(`the hover over "${text}" says "${expected}"`, async () => {
+      await this.dismissHover();
       const { x, y, width, height } = await this.boxOf(text);
       await this.page.mouse.move(x + width / 2 - 3, y + height / 2 - 40);
       await this.page.mouse.move(x + Math.min(width, 60) / 2, y + height / 2, { steps: 2 });
@@ -78,9 +79,41 @@ export class Workbench {
     return content.first();
   }
 
+  /** An open hover would lie between the mouse and the text. */
+  private async dismissHover(): Promise<void> {
+    await this.page.mouse.move(2, 2);
+    await this.page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').first().waitFor({ state: 'hidden', timeout: 2500 });
+  }
+
   async clickText(text: string): Promise<void> {
     const { x, y, width, height } = await this.boxOf(text);
     await this.page.mouse.click(x + width / 2, y + height / 2);
+  }
+
+  /** Opens the quick fixes at the text and waits for the one that says `title`. */
+  async offer(text: string, title: string): Promise<Locator> {
+    const action = this.page.locator('.action-widget').getByText(title).first();
+    await this.retry(`"${title}" is offered at "${text}"`, async () => {
+      await this.page.keyboard.press('Escape');
+      await this.clickText(text);
+      await this.page.keyboard.press('Control+.');
+      await action.waitFor({ timeout: 2500 });
+    });
+    return action;
+  }
+
+  /** Asks for suggestions at the cursor until the one with this label is there. */
+  async suggest(label: string): Promise<void> {
+    const row = this.page.locator(`.suggest-widget.visible .monaco-list-row[aria-label^="${label}"]`);
+    await this.retry(`"${label}" is suggested`, async () => {
+      if (!(await row.first().isVisible())) await this.page.keyboard.press('Control+Space');
+      await row.first().waitFor({ timeout: 2500 });
+    });
+  }
+
+  /** The language that the status bar names. */
+  async language(name: string): Promise<void> {
+    await this.page.locator('[id="status.editor.mode"]').filter({ hasText: name }).waitFor();
   }
 
   quickInput(): Locator {

@@ -3,7 +3,7 @@ import type { ObjectField, SchemaSet } from '../../knowledge/schema.js';
 import type { ManifestDocument } from '../document.js';
 import { completeFlags } from '../component/complete-flags.js';
 import type { Completion, CompletionPlace } from '../kind.js';
-import { fieldMarkdown } from './describe.js';
+import { fieldText } from './describe.js';
 import type { ManifestObject, ObjectValue } from './model.js';
 import { entriesAt, type SchemaEntry } from './value-at.js';
 
@@ -99,7 +99,7 @@ function toCompletion(field: ObjectField, set: SchemaSet, span: Completion['span
     label: field.name,
     type: 'field',
     detail: field.default === undefined ? field.type : `${field.type}, default ${field.default}`,
-    documentation: fieldMarkdown(field, set.source),
+    documentation: fieldText(field, set.source),
     span,
     newText: isNested ? `${field.name}:\n${' '.repeat(indent + 2)}${dash}` : `${field.name}: `,
     ...(field.deprecated !== undefined && { deprecated: true }),

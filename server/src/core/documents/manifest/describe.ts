@@ -15,8 +15,13 @@ export function describeManifestField(document: ManifestDocument, offset: number
   return { span: last.entry.keySpan, markdown: fieldMarkdown(last.field, object.schemas.source) };
 }
 
-/** Name and type, what it does, what holds without it, since when; the source in a short line. */
+/** Name and type, then the rest. */
 export function fieldMarkdown(field: ObjectField, source: string): string {
+  return [`**${field.name}** — ${field.type}`, fieldText(field, source)].join('\n\n');
+}
+
+/** What it does, what holds without it, since when; the source in a short line. */
+export function fieldText(field: ObjectField, source: string): string {
   const facts = [
     field.default === undefined ? '' : `Default: ${field.default}.`,
     field.values === undefined ? '' : `One of ${field.values.map((value) => `\`${value}\``).join(', ')}.`,
@@ -25,5 +30,5 @@ export function fieldMarkdown(field: ObjectField, source: string): string {
     field.removed === undefined ? '' : `Gone in Kubernetes ${field.removed}.`,
     field.deprecated === undefined ? '' : `Deprecated: ${field.deprecated}`,
   ].filter(Boolean);
-  return [`**${field.name}** — ${field.type}`, field.doc, facts.join(' '), `_${source}_`].filter(Boolean).join('\n\n');
+  return [field.doc, facts.join(' '), `_${source}_`].filter(Boolean).join('\n\n');
 }

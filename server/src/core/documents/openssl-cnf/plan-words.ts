@@ -11,15 +11,15 @@ export function subjectWords({ distinguishedName, prompts }: RequestPlan): strin
   return `asks for ${[...new Set(names.map(({ name }) => name))].join(', ')}`;
 }
 
-/** `SANs DNS:a, IP:10.0.0.1 · serverAuth · digitalSignature`; `most`: how many SANs are named. */
+/** `serverAuth · digitalSignature · SANs DNS:a, IP:10.0.0.1`: the names last, since a long line is cut off; `most`: how many are named. */
 export function extensionWords(section: ConfigSection | undefined, most: number): readonly string[] {
   if (section === undefined) return [];
   const find = (name: string): ExtensionValue | undefined => section.extensions.findLast((extension) => extension.name === name);
   return [
     authorityWords(find('basicConstraints')),
-    nameWords(find('subjectAltName'), most),
     wordList(find('extendedKeyUsage')),
     wordList(find('keyUsage')),
+    nameWords(find('subjectAltName'), most),
   ].filter((words) => words !== undefined && words !== '') as string[];
 }
 

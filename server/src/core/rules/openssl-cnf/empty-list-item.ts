@@ -13,8 +13,7 @@ export const rule = defineRule({
   fix: 'safe',
   sources: ['OpenSSL 3.0.19 crypto/x509/v3_utl.c X509V3_parse_list'],
   messages: {
-    comma:
-      '`{name} = {value}` has a comma with nothing {where} it. OpenSSL stops with "{reason}" and makes no request or certificate. Remove the comma.',
+    comma: '`{name} = {value}` has {excess}. OpenSSL stops with "{reason}" and makes no request or certificate. Remove the comma.',
     empty: '`{name}` has no value. OpenSSL stops with "{reason}" and makes no request or certificate. Give it one, or remove the line.',
   },
   check({ config }, context) {
@@ -25,16 +24,16 @@ export const rule = defineRule({
       context.report({
         span: problem.span,
         message: isEmpty ? 'empty' : 'comma',
-        data: { name: show(extension.entry.key), value: show(extension.value), reason: problem.reason, where: whereOf(extension.value) },
+        data: { name: show(extension.entry.key), value: show(extension.value), reason: problem.reason, excess: excessOf(extension.value) },
         fixes: () => fixFor(text, fault),
       });
     }
   },
 });
 
-function whereOf(value: string): string {
-  if (/,\s*$/.test(value)) return 'behind';
-  return /^\s*,/.test(value) ? 'before' : 'between it and';
+function excessOf(value: string): string {
+  if (/,\s*$/.test(value)) return 'a comma with nothing behind it';
+  return /^\s*,/.test(value) ? 'a comma with nothing before it' : 'two commas with nothing between them';
 }
 
 function fixFor(text: string, { extension }: Fault): readonly Fix[] {

@@ -2,7 +2,7 @@ import { isInside, pathOf, relativePath } from './base/uris.js';
 import { DocumentStore } from './cluster/document-store.js';
 import { indexDocument, resolveReference } from './cluster/document-world.js';
 import { WorkspaceIndex } from './cluster/workspace-index.js';
-import type { Document } from './documents/document.js';
+import { documentAt, type Document } from './documents/document.js';
 import { createKinds } from './documents/kinds.js';
 import * as features from './features/index.js';
 import type { FeatureWorld } from './features/world.js';
@@ -60,22 +60,23 @@ export class Service implements LanguageService {
     return [];
   };
 
-  hover: LanguageService['hover'] = (uri, offset) => this.ask(uri, undefined, (document, world) => features.hover(document, offset, world));
+  hover: LanguageService['hover'] = (uri, offset) =>
+    this.askAt(uri, offset, undefined, (document, world) => features.hover(document, offset, world));
 
   completions: LanguageService['completions'] = (uri, offset) =>
-    this.ask(uri, [], (document, world) => features.completions(document, offset, world));
+    this.askAt(uri, offset, [], (document, world) => features.completions(document, offset, world));
 
   definition: LanguageService['definition'] = (uri, offset) =>
-    this.ask(uri, [], (document, world) => features.definition(document, offset, world));
+    this.askAt(uri, offset, [], (document, world) => features.definition(document, offset, world));
 
   references: LanguageService['references'] = (uri, offset, scope) =>
-    this.ask(uri, [], (document) => features.references(document, offset, scope));
+    this.askAt(uri, offset, [], (document) => features.references(document, offset, scope));
 
   prepareRename: LanguageService['prepareRename'] = (uri, offset) =>
-    this.ask(uri, undefined, (document) => features.prepareRename(document, offset));
+    this.askAt(uri, offset, undefined, (document) => features.prepareRename(document, offset));
 
   rename: LanguageService['rename'] = (uri, offset, newName) =>
-    this.ask(uri, [], (document, { kind }) => features.rename(document, offset, newName, kind));
+    this.askAt(uri, offset, [], (document, { kind }) => features.rename(document, offset, newName, kind));
 
   format: LanguageService['format'] = (uri) => this.ask(uri, [], features.format);
 
@@ -96,9 +97,9 @@ export class Service implements LanguageService {
   semanticTokens: LanguageService['semanticTokens'] = (uri) => this.ask(uri, [], features.semanticTokens);
 
   codeActions: LanguageService['codeActions'] = (uri, span) =>
-    this.ask(uri, [], (document, world) => features.codeActions(document, span, world));
+    this.askAt(uri, span.start, [], (document, world) => features.codeActions(document, span, world));
 
-  text: LanguageService['text'] = (uri, offset) => this.ask(uri, undefined, (document) => features.text(document, offset));
+  text: LanguageService['text'] = (uri, offset) => this.askAt(uri, offset, undefined, (document) => features.text(document, offset));
 
   materials: LanguageService['materials'] = (uri) => this.ask(uri, undefined, features.materialsView);
 
@@ -107,18 +108,32 @@ export class Service implements LanguageService {
   /** Loads the document and asks a feature; `nothing` for a URI that is none of ours. */
   private async ask<T>(uri: string, nothing: T, feature: (document: Document, world: FeatureWorld) => T | Promise<T>): Promise<T> {
     const document = await this.store.load(uri);
-    const world = document && this.worldOf(document);
+    const world = document && this.worldOf(document, document);
     return world ? feature(document, world) : nothing;
   }
 
-  private worldOf(document: Document): FeatureWorld | undefined {
+  /** The same of the document that stands at an offset: a here-document is asked about as the file that it writes. */
+  private async askAt<T>(
+    uri: string,
+    offset: number,
+    nothing: T,
+    feature: (document: Document, world: FeatureWorld) => T | Promise<T>,
+  ): Promise<T> {
+    const whole = await this.store.load(uri);
+    const document = whole && documentAt(whole, offset);
+    const world = document && this.worldOf(document, whole);
+    return world ? feature(document, world) : nothing;
+  }
+
+  /** `whole`: the document of the file, when `document` stands inside it. */
+  private worldOf(document: Document, whole: Document): FeatureWorld | undefined {
     const kind = this.store.kindOf(document);
     if (!kind) return undefined;
     return {
       now: this.ports.clock.now(),
       settings: this.settings,
       kind,
-      findings: () => this.judge.judge(document, this.bench()),
+      findings: () => this.judge.judge(whole, this.bench()),
       resolve: (reference) => resolveReference(reference, this.bench()),
       list: (uri) => this.ports.workspace.list(uri),
       stat: (uri) => this.ports.workspace.stat(uri),

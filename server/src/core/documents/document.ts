@@ -21,6 +21,18 @@ export interface Source {
   readonly bytes?: Uint8Array;
   /** The editor's name for the language, when a person chose one. */
   readonly languageId?: string;
+  /** The text is a part of another one, which stands at the same offsets; what is around it is blank. */
+  readonly part?: SourcePart;
+}
+
+/** What is known of a here-document of a script or a code block of a page. */
+export interface SourcePart {
+  /** What only the shell, or the reader of the page, puts in: in order and apart. */
+  readonly unknown: readonly Span[];
+  /** Whether the rest of the file may stand elsewhere, so that what is missing says nothing. */
+  readonly isExcerpt: boolean;
+  /** The line that it begins in, from 0. */
+  readonly firstLine: number;
 }
 
 /** What a decoded blob is. */
@@ -149,6 +161,17 @@ export function holdsConfigs(document: Document): document is ConfigHolder {
   return document.kind === 'kubeconfig' || document.kind === 'manifest';
 }
 
+/** The files inside a document. */
+export function innerParts(document: Document): readonly InnerPart[] {
+  return document.kind === 'script' ? document.inner : [];
+}
+
+/** The document that an offset is in: one inside, or the document itself. */
+export function documentAt(document: Document, offset: number): Document {
+  if (document.kind !== 'script') return document;
+  return document.inner.find(({ span }) => span.start <= offset && offset <= span.end)?.document ?? document;
+}
+
 /** A PEM text inside a value, base64 or plain. */
 export interface EmbeddedPem {
   /** The value that holds it, in the document's text. */
@@ -174,7 +197,23 @@ export interface ScriptDocument extends DocumentBase {
   readonly parts: readonly Span[];
   readonly commands: readonly ScriptCommand[];
   readonly hereDocs: readonly ScriptHereDoc[];
+  /** Files of other kinds that its here-documents write, or its code blocks show, in the order of the text. */
+  readonly inner: readonly InnerPart[];
 }
+
+/** A file of another kind inside a script or a page. */
+export interface InnerPart {
+  readonly span: Span;
+  /** The name of the file that it is written to; empty where nothing tells. */
+  readonly fileName: string;
+  /** Whether a page shows it, so that what it holds is an example. */
+  readonly isShown: boolean;
+  /** Its text has the offsets of the text around it, which is blank in it. */
+  readonly document: InnerDocument;
+}
+
+export type InnerDocument =
+  KubeconfigDocument | ManifestDocument | OpensslDocument | CfsslDocument | SystemdUnitDocument | EtcdConfigDocument;
 
 /** ca-config.json or a request of cfssl. */
 export interface CfsslDocument extends DocumentBase {

@@ -13,16 +13,17 @@ import { createSystemdUnitKind } from './systemd-unit/kind.js';
 /** All kinds in the order in which they are asked; one line each. Every call gives kinds with caches of their own. */
 export function createKinds(): readonly DocumentKind[] {
   const kubeconfig = createKubeconfigKind();
+  const manifest = createManifestKind({ objectKinds, embeddedConfigs: (source) => kubeconfig.embedded(source) });
+  const plain = [createCfsslKind(), createEtcdConfigKind(), createSystemdUnitKind()];
+  const openssl = createOpensslKind();
   return [
     createDerKind(),
     kubeconfig,
-    createManifestKind({ objectKinds, embeddedConfigs: (source) => kubeconfig.embedded(source) }),
-    createCfsslKind(),
-    createEtcdConfigKind(),
-    createSystemdUnitKind(),
-    createScriptKind(),
+    manifest,
+    ...plain,
+    createScriptKind([kubeconfig, manifest, ...plain, openssl]),
     createPemKind(),
-    createOpensslKind(),
+    openssl,
   ];
 }
 

@@ -13,7 +13,7 @@ import type { FeatureWorld } from './world.js';
 export function codeLenses(document: Document, world: FeatureWorld): readonly CodeLens[] {
   if (!world.settings.codeLens) return [];
   const own = (world.kind.codeLenses?.(document) ?? []).map(({ span, title }) => ({ span, title: visible(title) }));
-  return holdsConfigs(document) ? own : [...own, ...ofMaterials(document, world)];
+  return holdsConfigs(document) || document.kind === 'script' ? own : [...own, ...ofMaterials(document, world)];
 }
 
 function ofMaterials(document: Document, world: FeatureWorld): CodeLens[] {

@@ -1,5 +1,5 @@
 import type { Span } from '../base/span.js';
-import { holdsConfigs, type Document } from '../documents/document.js';
+import { holdsConfigs, innerParts, type Document } from '../documents/document.js';
 import type { Data } from '../documents/kubeconfig/model.js';
 import type { InlayHint } from '../service.js';
 import { materialLine } from './describe/material-line.js';
@@ -9,8 +9,10 @@ import type { FeatureWorld } from './world.js';
 
 /** What each `…-data` value in a span holds, behind its base64: `⟵ kubernetes (CA) · 9 years`. */
 export function inlayHints(document: Document, span: Span, { now, settings }: FeatureWorld): readonly InlayHint[] {
-  if (!settings.inlayHints || !holdsConfigs(document)) return [];
-  return dataValues(document)
+  if (!settings.inlayHints) return [];
+  return [document, ...innerParts(document).map((part) => part.document)]
+    .filter(holdsConfigs)
+    .flatMap(dataValues)
     .filter(({ span: at, materials }) => materials.length > 0 && at.start < span.end && span.start <= at.end)
     .map((data) => toHint(data, now));
 }

@@ -1,5 +1,6 @@
 import {
   holdsConfigs,
+  innerParts,
   type Document,
   type DerDocument,
   type FileReference,
@@ -30,14 +31,24 @@ export interface RuleInput {
 /** The rules that settings leave on, by what they look at: grouped once, not for every document. */
 export type RuleSet = ReadonlyMap<TargetName, readonly Rule[]>;
 
-/** Runs every rule that fits over one document. A rule that crashes is logged alone; the others go on. */
+/** Runs every rule that fits over one document and those inside it. A rule that crashes is logged alone; the others go on. */
 export function runRules(rules: RuleSet, input: RuleInput): Finding[] {
+  const inner = innerParts(input.document).flatMap(({ document, isShown }) =>
+    judgeDocument(rules, { ...input, document }, isShown ? shownTargets : undefined),
+  );
+  return [...judgeDocument(rules, input), ...inner].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** A page shows how a file looks; that the certificate in it has run out, or that its key can be read, says nothing. */
+const shownTargets: ReadonlySet<TargetName> = new Set(['kubeconfig', 'cfssl', 'object', 'component', 'openssl-cnf']);
+
+function judgeDocument(rules: RuleSet, input: RuleInput, targets?: ReadonlySet<TargetName>): Finding[] {
   const collectors = new Map<Rule, Collector>();
   for (const [target, value] of eachTarget(input.document)) {
+    if (targets?.has(target) === false) continue;
     for (const rule of rules.get(target) ?? []) runRule(rule, value, input, collectorOf(collectors, rule, input));
   }
-  const findings = [...collectors.values()].flatMap((collector) => collector.all());
-  return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return [...collectors.values()].flatMap((collector) => collector.all());
 }
 
 function collectorOf(collectors: Map<Rule, Collector>, rule: Rule, input: RuleInput): Collector {
@@ -165,6 +176,11 @@ function severityFor(rule: Rule, settings: Settings): Severity | undefined {
 
 function* eachTarget(document: Document): Generator<[TargetName, Targets[TargetName]]> {
   if (isFile(document)) yield ['file', { document }];
+  // What a script holds belongs to the documents inside it.
+  if (document.kind === 'script') {
+    yield* document.commands.map((command): [TargetName, Targets[TargetName]] => ['command', { command, document }]);
+    return;
+  }
   for (const target of pemTargets(document)) yield ['pem', target];
   const places = groupByPlace(document);
   for (const material of document.materials) yield* materialTargets(material, places.get(material.place) ?? []);
@@ -172,8 +188,6 @@ function* eachTarget(document: Document): Generator<[TargetName, Targets[TargetN
   if (document.kind === 'cfssl') yield ['cfssl', { document }];
   if (document.kind === 'manifest')
     yield* document.objects.map((object): [TargetName, Targets[TargetName]] => ['object', { object, document }]);
-  if (document.kind === 'script')
-    yield* document.commands.map((command): [TargetName, Targets[TargetName]] => ['command', { command, document }]);
   if ('components' in document)
     yield* document.components.map((component): [TargetName, Targets[TargetName]] => ['component', { component, document }]);
   if (!holdsConfigs(document)) return;

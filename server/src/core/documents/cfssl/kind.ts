@@ -1,6 +1,6 @@
 import { touches, type Span } from '../../base/span.js';
 import { LineIndex } from '../../base/line-index.js';
-import { parseText } from '../../formats/yaml/parse-text.js';
+import { parseSource } from '../parse-source.js';
 import type { CfsslDocument, Source } from '../document.js';
 import type { DocumentKind, DocumentSymbol } from '../kind.js';
 import type { ObjectValue } from '../manifest/model.js';
@@ -11,7 +11,7 @@ export function createCfsslKind(): DocumentKind<CfsslDocument> {
   return {
     id: 'cfssl',
     fileNames: /\.json$/i,
-    detect: (source) => roleOf(source) !== undefined,
+    detect: (source) => isJsonFile(source) && roleOf(source) !== undefined,
     parse: parseCfssl,
     symbols: ({ root, text }) => (root === undefined ? [] : symbolsOf(root, { start: 0, end: text.length }, 3)),
     foldings: () => [],
@@ -22,9 +22,12 @@ export function createCfsslKind(): DocumentKind<CfsslDocument> {
 /** How much of a text is looked at: both files are short. */
 const sniffed = 20_000;
 
-function roleOf({ uri, text, bytes }: Source): CfsslDocument['role'] | undefined {
-  if (bytes !== undefined || !/\.json$/i.test(uri)) return undefined;
-  const start = text.slice(0, sniffed);
+function isJsonFile({ uri, bytes }: Source): boolean {
+  return bytes === undefined && /\.json$/i.test(uri);
+}
+
+function roleOf({ text, part }: Source): CfsslDocument['role'] | undefined {
+  const start = (part === undefined ? text : text.trimStart()).slice(0, sniffed);
   if (!/^\s*\{/.test(start) || start.includes('"apiVersion"')) return undefined;
   if (/"signing"\s*:\s*\{/.test(start) && /"(?:profiles|default)"\s*:\s*\{/.test(start)) return 'config';
   const isRequest = /"names"\s*:\s*[[{]/.test(start) && (/"algo"\s*:/.test(start) || /"CN"\s*:/.test(start));
@@ -32,7 +35,7 @@ function roleOf({ uri, text, bytes }: Source): CfsslDocument['role'] | undefined
 }
 
 function parseCfssl(source: Source): CfsslDocument {
-  const parsed = parseText(source.uri, source.text);
+  const parsed = parseSource(source);
   const root = parsed.yaml.documents[0]?.root;
   const context = { text: source.text, masked: parsed.masked, toDocument: (offset: number) => offset, budget: { aliases: aliasBudget } };
   return {

@@ -3,6 +3,7 @@ import { touches, type Span } from '../../base/span.js';
 import { collectFlagFiles } from '../component/collect-files.js';
 import { describeFlag } from '../component/describe-flag.js';
 import type { EtcdConfigDocument, Source } from '../document.js';
+import { parseSource } from '../parse-source.js';
 import type { DocumentKind, DocumentSymbol, Folding } from '../kind.js';
 import { readEtcdConfig } from './read-config.js';
 
@@ -27,8 +28,9 @@ function detectEtcdConfig({ uri, text, bytes }: Source): boolean {
   return /^(?:client|peer)-transport-security:/m.test(text) && !/^kind:/m.test(text);
 }
 
-function parseEtcdConfig({ uri, text }: Source): EtcdConfigDocument {
-  const { components, sections } = readEtcdConfig(uri, text);
+function parseEtcdConfig(source: Source): EtcdConfigDocument {
+  const { uri, text } = source;
+  const { components, sections } = readEtcdConfig(uri, parseSource(source));
   return {
     kind: 'etcd-config',
     uri,

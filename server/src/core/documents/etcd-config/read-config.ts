@@ -1,4 +1,4 @@
-import { parseText } from '../../formats/yaml/parse-text.js';
+import type { ParsedText } from '../../formats/yaml/parse-text.js';
 import type { ComponentRun, GivenFlag } from '../component/model.js';
 import { holdsVariable } from '../component/word.js';
 import type { ObjectEntry } from '../manifest/model.js';
@@ -13,9 +13,8 @@ const prefixes: ReadonlyMap<string, string> = new Map([
 /** What a configuration file of etcd says, as the flags that mean the same. */
 export function readEtcdConfig(
   uri: string,
-  text: string,
+  { text, yaml, masked }: ParsedText,
 ): { readonly components: readonly ComponentRun[]; readonly sections: readonly ObjectEntry[] } {
-  const { yaml, masked } = parseText(uri, text);
   const node = yaml.documents[0]?.root;
   if (node === undefined) return { components: [], sections: [] };
   const root = new NodeValue({ text, masked, toDocument: (offset) => offset, budget: { aliases: aliasBudget } }, node);

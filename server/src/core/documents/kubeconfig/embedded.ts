@@ -3,6 +3,7 @@ import type { YamlDocument, YamlMap, YamlNode, YamlPair, YamlScalar } from '../.
 import { followAliases } from '../../formats/yaml/nodes.js';
 import { offsetMapOf } from '../../formats/yaml/offset-map.js';
 import type { OffsetMap } from '../../formats/yaml/offset-map.js';
+import { isMasked } from '../../formats/yaml/templates.js';
 import { detectKubeconfig } from './detect.js';
 import { findBase64Flaw } from '../embedded/go-base64.js';
 import { parseText } from '../../formats/yaml/parse-text.js';
@@ -57,6 +58,7 @@ function scalarsOf(node: YamlNode | undefined, form: Value['form']): readonly Va
 }
 
 function readValue(outer: ParsedText, value: Value): readonly EmbeddedText[] {
+  if (outer.masked.isFilledIn === true && isMasked(outer.masked.masks, value.scalar.span)) return [];
   const map = offsetMapOf(outer.masked.text, value.scalar);
   const inner =
     value.form === 'base64' ? decodeValue(value.scalar.value) : { text: uncover(outer, value.scalar, map), indexOf: same, charAt: same };

@@ -7,7 +7,7 @@ import { describeKubeconfigField } from './describe.js';
 import { detectKubeconfig, kubeconfigFileNames } from './detect.js';
 import { kubeconfigFoldings } from './fold.js';
 import { embedsConfig, parseKubeconfig } from './parse.js';
-import { parseText } from '../../formats/yaml/parse-text.js';
+import { parseSource } from '../parse-source.js';
 import type { ParsedText } from '../../formats/yaml/parse-text.js';
 import { kubeconfigSelections } from './select.js';
 import { kubeconfigSymbols } from './symbols.js';
@@ -48,7 +48,7 @@ class LastText {
   private last: ParsedText | undefined;
 
   parse(source: Source): ParsedText {
-    if (this.last?.uri !== source.uri || this.last.text !== source.text) this.last = parseText(source.uri, source.text);
+    if (this.last?.uri !== source.uri || this.last.text !== source.text) this.last = parseSource(source);
     return this.last;
   }
 

@@ -1,5 +1,5 @@
 import { LineIndex } from '../../base/line-index.js';
-import { parseText } from '../../formats/yaml/parse-text.js';
+import { parseSource } from '../parse-source.js';
 import type { KubeconfigDocument, ManifestDocument, Material, Source } from '../document.js';
 import type { DocumentKind } from '../kind.js';
 import { completeManifest } from './complete.js';
@@ -38,7 +38,7 @@ function describeMaterial(kinds: readonly ObjectKind[], { objects }: ManifestDoc
 }
 
 function parseManifest(source: Source, kinds: readonly ObjectKind[], configs: KubeconfigDocument | undefined): ManifestDocument {
-  const parsed = parseText(source.uri, source.text);
+  const parsed = parseSource(source);
   const objects = readObjects(parsed, kinds);
   const collected = objects.flatMap((object) => kinds.find(({ type }) => type === object.type)?.collect?.(object) ?? []);
   return {

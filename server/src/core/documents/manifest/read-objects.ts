@@ -59,7 +59,13 @@ class ObjectReader {
   private readValues(root: ObjectValue, { masked }: ValueText, depth: number): ManifestObject[] {
     return (root.get('data')?.entries ?? []).flatMap(({ value }) => {
       const text = value?.scalar?.value;
-      if (value === undefined || text === undefined || !/^\s*(?:kind|apiVersion)\s*:/m.test(text)) return [];
+      if (
+        value === undefined ||
+        text === undefined ||
+        (masked.isFilledIn === true && value.templated) ||
+        !/^\s*(?:kind|apiVersion)\s*:/m.test(text)
+      )
+        return [];
       const parsed = parseText(this.uri, text);
       const templated = masked.templated || parsed.masked.templated;
       return this.read({ ...parsed, masked: { ...parsed.masked, templated } }, (offset) => value.toDocument(offset), depth + 1);

@@ -4,7 +4,7 @@ import { readNameFields } from './name-fields.js';
 import { SectionUses } from './section-uses.js';
 
 /** Says what the sections of a file are for. */
-export function buildConfig(uri: string, conf: OpensslConf): OpensslConfig {
+export function buildConfig(uri: string, conf: OpensslConf, { isExcerpt }: { readonly isExcerpt: boolean }): OpensslConfig {
   const addedNames = readAddedNames(conf);
   const found = new SectionUses(conf, addedNames);
   const uses = groupByName(found.uses);
@@ -20,7 +20,8 @@ export function buildConfig(uri: string, conf: OpensslConf): OpensslConfig {
     uses: found.uses,
     requests: sections.filter(({ roles }) => roles.includes('req')).map(({ section }) => requestPlan(section, conf, find)),
     authorities: sections.filter(({ roles }) => roles.includes('ca-settings')).map(({ section }) => authorityPlan(section, conf, find)),
-    templated: /\{\{|\{%|<%|@@/.test(conf.text),
+    isPartial: isExcerpt || conf.isOpen || conf.directives.some(({ type }) => type === 'include'),
+    templated: isExcerpt || conf.isOpen || /\{\{|\{%|<%|@@/.test(conf.text),
     section: find,
   };
 }

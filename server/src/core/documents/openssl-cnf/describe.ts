@@ -132,6 +132,7 @@ function variableAt(entry: ConfEntry, offset: number): VariableUse | undefined {
 }
 
 function variableMarkdown({ name, resolution, section }: VariableUse, entry: ConfEntry): string {
+  if (resolution.type === 'shell') return 'The shell that writes this file puts its own text here.';
   if (resolution.type === 'environment')
     return `${code(name)} of the environment. OpenSSL stops with "variable has no value" where it is not set.`;
   if (resolution.type === 'undefined')

@@ -16,6 +16,8 @@ export interface OpensslConfig {
   readonly authorities: readonly AuthorityPlan[];
   /** Holds `{{ … }}`, `{% … %}` or other template text: values may not be what they seem. */
   readonly templated: boolean;
+  /** Other files, a shell or the rest of the file may bring what is not seen here. */
+  readonly isPartial: boolean;
   section(name: string): ConfigSection | undefined;
 }
 

@@ -15,9 +15,9 @@ export function detectScript(source: Source): boolean {
   return mentionsCommands(source.text);
 }
 
-/** Whether a text holds a command line that is looked at: a program that makes certificates, or another with an option about them. */
+/** Whether a text holds a command line that is looked at (a program that makes certificates, or another with an option about them), or a file. */
 export function mentionsCommands(text: string): boolean {
-  return makers.test(text) || (/\bkubectl\b|\bcurl\b|\bhelm\b/.test(text) && certificateOption.test(text));
+  return makers.test(text) || mentionsFiles(text) || (/\bkubectl\b|\bcurl\b|\bhelm\b/.test(text) && certificateOption.test(text));
 }
 
 /** File names of scripts and pages. Most have nothing to do with certificates, so that a walk looks inside before it takes one. */
@@ -43,3 +43,13 @@ const makers =
   /openssl(?:[\w)}"]{0,8})[ \t]+(?:genrsa|genpkey|req|x509|ca|verify|s_client|rsa|ec|ecparam|pkcs12)\b|\bcfssl[ \t]+\w|\bkubeadm[ \t]+(?:init|join|certs|kubeconfig|alpha)\b|\betcdctl[ \t]/i;
 const certificateOption =
   /\bkubectl[ \t]+(?:config[ \t]+set|certificate[ \t]|create[ \t]+secret[ \t]+tls)|--?(?:certificate-authority|client-certificate|client-key|insecure-skip-tls-verify|cacert|capath|kubelet-insecure-tls|insecure)\b|\bcurl\b[^\n]{0,120}[ \t]-\w{0,8}[kE]\b|[\u2010-\u2015\u2212]{1,2}(?:certificate|client|cacert|cert|key)/;
+
+/** A here-document, or a code block that names the language of a file, and a word that such a file has at a line's start. */
+function mentionsFiles(text: string): boolean {
+  return (
+    fileWords.test(text) && /<<-?[ \t]*['"\\]?\w|^[ \t]*(?:`{3,}|~{3,})[ \t]*(?:ya?ml|json|ini|conf|cnf|openssl|systemd)\b/m.test(text)
+  );
+}
+
+const fileWords =
+  /^[ \t]*["']?kind["']?[ \t]*:[ \t]*["']?(?:Config|(?:Kubelet|Cluster|Init|Join|Reset|Upgrade|KubeScheduler|KubeProxy|KubeControllerManager|Encryption|Authentication|Authorization|EgressSelector|Admission|(?:Validating|Mutating)Webhook)Configuration|CertificateSigningRequest|ClusterTrustBundle|Certificate|(?:Cluster)?Issuer|APIService|Gateway|BackendTLSPolicy)\b|^[ \t]*(?:type:[ \t]*["']?kubernetes\.io\/tls|(?:client|peer)-transport-security:|"signing"[ \t]*:|ExecStart[ \t]*=.*kubelet|(?:distinguished_name|subjectAltName|extendedKeyUsage|req_extensions)[ \t]*=)/m;

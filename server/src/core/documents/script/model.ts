@@ -39,8 +39,10 @@ export interface ScriptCommand {
 export interface ScriptHereDoc {
   readonly hereDoc: HereDoc;
   readonly file: Word | undefined;
-  /** By a look at its lines. `openssl-cnf` and `kubeconfig` have kinds of their own, which may read `hereDoc.span`. */
-  readonly content: 'openssl-cnf' | 'kubeconfig' | 'other';
+  /** The command that reads it. */
+  readonly command: SimpleCommand;
+  /** The command that gets its output: `| kubectl apply -f -`. */
+  readonly next: SimpleCommand | undefined;
 }
 
 /** The option of a name; the last one, which is the one that counts. */

@@ -1,3 +1,4 @@
+import { cover } from '../../base/cover.js';
 import { LineIndex } from '../../base/line-index.js';
 import { touches, type Span } from '../../base/span.js';
 import { parseUnit } from '../../formats/unit/parse-unit.js';
@@ -24,9 +25,11 @@ export function createSystemdUnitKind(): DocumentKind<SystemdUnitDocument> {
   };
 }
 
-function parseUnitDocument({ uri, text }: Source): SystemdUnitDocument {
-  const sections = parseUnit(text);
-  const components = readRuns(uri, sections);
+function parseUnitDocument({ uri, text, part }: Source): SystemdUnitDocument {
+  // Where a shell fills in, a variable stands: the word is not known.
+  const sections = parseUnit(cover(text, part?.unknown ?? [], ({ length }) => `$${'x'.repeat(length - 1)}`));
+  const runs = readRuns(uri, sections);
+  const components = part?.isExcerpt === true ? runs.map((run) => ({ ...run, isComplete: false })) : runs;
   return {
     kind: 'systemd-unit',
     uri,

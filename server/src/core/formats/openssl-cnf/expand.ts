@@ -21,9 +21,13 @@ export interface Expansion {
 export interface ExpandInput {
   readonly line: LogicalLine;
   readonly mode: ScanMode;
+  readonly isFilledIn: boolean;
   lookup(section: string | undefined, name: string): Lookup;
   report(code: ConfProblemCode, span: Span, variable?: VariableUse): void;
 }
+
+/** Stands in a text for each character of what a shell replaces. */
+export const unknownCharacter = '\uFFFC';
 
 /** Source: MAX_CONF_VALUE_LENGTH in crypto/conf/conf_def.c. */
 const mostExpanded = 65536;
@@ -58,6 +62,7 @@ class Expander {
 
   private step(index: number): number {
     const char = this.text.charAt(index);
+    if (char === unknownCharacter && this.input.isFilledIn) return this.filled(index);
     if (isQuote(char)) return this.quoted(index);
     if (char === '\\') return this.escape(index, controls);
     if (char === '$' && this.isVariable(index)) return this.variable(index);
@@ -72,8 +77,26 @@ class Expander {
   /** Text up to the next character that means something. */
   private plain(index: number): number {
     let to = index + 1;
-    while (to < this.end && !/["'`\\$]/.test(this.text.charAt(to))) to++;
+    while (to < this.end && !/["'`\\$\uFFFC]/.test(this.text.charAt(to))) to++;
     this.addText(index, to);
+    return to;
+  }
+
+  /** What a shell puts in; in quotes as well. */
+  private filled(index: number): number {
+    let to = index + 1;
+    while (to < this.end && this.text.charAt(to) === unknownCharacter) to++;
+    const span = this.span(index, to);
+    const variable: VariableUse = {
+      span,
+      section: undefined,
+      sectionSpan: undefined,
+      name: '',
+      nameSpan: span,
+      resolution: { type: 'shell' },
+    };
+    this.unknown = true;
+    this.parts.push({ type: 'variable', span, value: this.text.slice(index, to), variable });
     return to;
   }
 
@@ -94,6 +117,11 @@ class Expander {
     let at = index + 1;
     let from = at;
     while (at < this.end && this.text.charAt(at) !== quote) {
+      if (this.input.isFilledIn && this.text.charAt(at) === unknownCharacter) {
+        this.addText(from, at);
+        at = from = this.filled(at);
+        continue;
+      }
       if (this.text.charAt(at) !== '\\') {
         at++;
         continue;

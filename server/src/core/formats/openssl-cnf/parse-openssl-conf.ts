@@ -1,6 +1,6 @@
 import type { Span } from '../../base/span.js';
 import { OPENSSL_CONF_REASONS } from '../../knowledge/openssl-conf-errors.js';
-import { controls, expand, type Expansion, type Lookup } from './expand.js';
+import { controls, expand, unknownCharacter, type Expansion, type Lookup } from './expand.js';
 import { logicalLines, type LogicalLine } from './logical-lines.js';
 import { findComment, skipBlanks, skipName, trimEnd, type ScanMode } from './scan.js';
 import { SectionList, type GrowingSection } from './section-list.js';
@@ -9,6 +9,10 @@ import type { ConfDirective, ConfEntry, ConfProblem, ConfProblemCode, OpensslCon
 export interface ParseOptions {
   /** The variables of the environment; without it `$ENV::X` is taken for set, with a value that nobody knows. */
   readonly environment?: ReadonlyMap<string, string>;
+  /** Whether runs of `unknownCharacter` stand for what a shell puts in. */
+  readonly isFilledIn?: boolean;
+  /** Lines in front of the file's first one, which OpenSSL will not see. */
+  readonly linesBefore?: number;
 }
 
 /** Reads a configuration file as OpenSSL does, but goes on after a fault. Never throws; linear. Source: def_load_bio in crypto/conf/conf_def.c. */
@@ -30,6 +34,7 @@ class Reader {
   private readonly undefinedUses: { readonly use: Writable<VariableUse>; readonly section: string }[] = [];
   private current: GrowingSection;
   private expanded = 0;
+  private isOpen = false;
 
   constructor(
     private readonly text: string,
@@ -45,14 +50,20 @@ class Reader {
     const end = trimEnd(line.text, 0, commentAt);
     const start = skipBlanks(line.text, 0);
     if (start >= end) return;
+    if (this.options.isFilledIn && isFilledHead(line.text.slice(start, end))) {
+      this.isOpen = true;
+      // What follows such a header is in a section that nothing here names.
+      if (line.text.charAt(start) === '[') this.current = this.sections.open(line.text.slice(start, end));
+      return;
+    }
     if (line.text.charAt(start) === '[') this.readHeader(line, start, end);
     else this.readStatement({ line, start, end, comment });
   }
 
   finish(): OpensslConf {
-    const { text, sections, directives, comments, problems } = this;
+    const { text, sections, directives, comments, problems, isOpen } = this;
     for (const { use, section } of this.undefinedUses) use.resolution = { type: 'undefined', later: this.findEntry(section, use.name) };
-    return { text, sections: sections.all(), directives, comments, problems, section: (name) => sections.find(name) };
+    return { text, sections: sections.all(), directives, comments, problems, isOpen, section: (name) => sections.find(name) };
   }
 
   private readHeader(line: LogicalLine, start: number, end: number): void {
@@ -154,6 +165,7 @@ class Reader {
       {
         line,
         mode: this.mode,
+        isFilledIn: this.options.isFilledIn === true,
         lookup: (named, name) => this.lookup(named ?? section, name),
         report: (code, span, variable) => this.report(line, code, span, variable, section),
       },
@@ -187,10 +199,16 @@ class Reader {
   }
 
   private report(line: LogicalLine, code: ConfProblemCode, span: Span, variable?: VariableUse, section?: string): void {
-    this.problems.push({ code, reason: OPENSSL_CONF_REASONS[code], span, line: line.lastLine, variable });
+    this.problems.push({ code, reason: OPENSSL_CONF_REASONS[code], span, line: line.lastLine - (this.options.linesBefore ?? 0), variable });
     if (code === 'variable-has-no-value' && variable)
       this.undefinedUses.push({ use: variable, section: variable.section ?? section ?? 'default' });
   }
+}
+
+/** Whether a shell puts in a part of what stands in front of a value: a key, a section's name, a whole line. */
+function isFilledHead(statement: string): boolean {
+  const equals = statement.startsWith('[') ? statement.length : statement.indexOf('=');
+  return statement.slice(0, equals === -1 ? statement.length : equals).includes(unknownCharacter);
 }
 
 interface Statement {

@@ -11,6 +11,8 @@ export interface OpensslConf {
   readonly comments: readonly Span[];
   /** In order. OpenSSL stops at the first; reading goes on here. */
   readonly problems: readonly ConfProblem[];
+  /** Whether a shell puts whole lines, keys or section names in, so that there may be more than is seen. */
+  readonly isOpen: boolean;
   /** The section of a name; undefined when no header and no `sect::name =` makes it. */
   section(name: string): ConfSection | undefined;
 }
@@ -78,6 +80,8 @@ export interface VariableUse {
   readonly resolution:
     | { readonly type: 'entry'; readonly entry: ConfEntry }
     | { readonly type: 'environment' }
+    /** A shell puts it in before OpenSSL reads the text. */
+    | { readonly type: 'shell' }
     /** Defined nowhere, or only further down: `later` is that entry. */
     | { readonly type: 'undefined'; readonly later: ConfEntry | undefined };
 }

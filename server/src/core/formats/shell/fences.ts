@@ -13,18 +13,25 @@ const sessions = new Set(['console', 'shell-session', 'shellsession', 'sh-sessio
 
 /** The code blocks whose language is a shell. Indented blocks name no language and are left alone. */
 export function findFences(text: string): Fence[] {
-  const fences: Fence[] = [];
+  return allFences(text)
+    .filter(({ language }) => languages.has(language))
+    .map(({ span, language }) => ({ span, prompt: promptOf(text.slice(span.start, span.end), language) }));
+}
+
+/** A code block with its language, in small letters. */
+export interface LanguageFence {
+  readonly span: Span;
+  readonly language: string;
+}
+
+export function allFences(text: string): LanguageFence[] {
+  const fences: LanguageFence[] = [];
   const opening = /^[ \t]*(`{3,}|~{3,})([^\n`]*)$/gm;
   for (let match = opening.exec(text); match; match = opening.exec(text)) {
     const start = Math.min(match.index + match[0].length + 1, text.length);
     const close = findClose(text, start, match[1] ?? '```');
-    const language =
-      (match[2] ?? '')
-        .trim()
-        .split(/[\s,{:]/)[0]
-        ?.toLowerCase() ?? '';
-    const span = { start, end: close.start };
-    if (languages.has(language)) fences.push({ span, prompt: promptOf(text.slice(span.start, span.end), language) });
+    const [language = ''] = (match[2] ?? '').trim().split(/[\s,{:]/);
+    fences.push({ span: { start, end: close.start }, language: language.toLowerCase() });
     opening.lastIndex = Math.max(close.end, start);
   }
   return fences;

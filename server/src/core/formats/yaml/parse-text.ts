@@ -1,7 +1,8 @@
 import { baseName } from '../../base/uris.js';
 import type { YamlFile } from './nodes.js';
 import { parseYaml } from './parse-yaml.js';
-import { maskTemplates } from './templates.js';
+import { maskTemplates, maskUnknown } from './templates.js';
+import type { Span } from '../../base/span.js';
 import type { Masked } from './templates.js';
 
 /** The YAML of one text, with its templates covered. */
@@ -13,6 +14,16 @@ export interface ParsedText {
 }
 
 export function parseText(uri: string, text: string): ParsedText {
+  return parseMasked(uri, text, maskTemplates(text, baseName(uri)));
+}
+
+/** The same of a text in which something else is filled in first, or of an excerpt. */
+export function parsePart(uri: string, text: string, unknown: readonly Span[], { isExcerpt }: { readonly isExcerpt: boolean }): ParsedText {
+  if (unknown.length > 0) return parseMasked(uri, text, maskUnknown(text, baseName(uri), unknown));
   const masked = maskTemplates(text, baseName(uri));
+  return parseMasked(uri, text, { ...masked, templated: masked.templated || isExcerpt });
+}
+
+function parseMasked(uri: string, text: string, masked: Masked): ParsedText {
   return { uri, text, masked, yaml: parseYaml(masked.text) };
 }

@@ -1,4 +1,5 @@
 import { lineStartOf } from '../../base/line-start.js';
+import { cover } from '../../base/cover.js';
 import type { Span } from '../../base/span.js';
 
 /** A text in which template expressions were covered, so that YAML can be read around them at unchanged offsets. */
@@ -9,6 +10,8 @@ export interface Masked {
   readonly templated: boolean;
   /** What was covered, in order. */
   readonly masks: readonly Span[];
+  /** A shell or a reader fills in parts of it, so that texts inside its values are not what they seem. */
+  readonly isFilledIn?: boolean;
 }
 
 /** Finds Go, Jinja, ERB, Terraform and shell templates and covers them. `fileName` decides for `.j2`, `.tmpl`, `.tpl` and the like. */
@@ -17,7 +20,43 @@ export function maskTemplates(text: string, fileName: string): Masked {
   if (!mayHoldTemplates(text)) return { text, templated: isTemplateFile, masks: [] };
   const masks = findExpressions(text);
   const templated = isTemplateFile || masks.length > 0 || holdsShellValues(text);
-  return { text: masks.length === 0 ? text : cover(text, masks), templated, masks };
+  return { text: masks.length === 0 ? text : coverExpressions(text, masks), templated, masks };
+}
+
+/** Covers what is known to be filled in later, too: `unknown` is in order and apart. */
+export function maskUnknown(text: string, fileName: string, unknown: readonly Span[]): Masked {
+  const covered = cover(text, unknown, (part, span) => fillUnknown(text, part, span));
+  const inner = maskTemplates(covered, fileName);
+  const masks = [...inner.masks, ...unknown.map((span) => reaching(text, span))].sort((a, b) => a.start - b.start);
+  return { text: inner.text, templated: true, masks: apart(masks), isFilledIn: true };
+}
+
+/** On lines of its own it may become anything, nothing as well; elsewhere it is a part of a word. */
+function fillUnknown(text: string, part: string, span: Span): string {
+  return isAlone(text, span) ? part.replaceAll(/[^\r\n]/g, ' ') : 'x'.repeat(part.length);
+}
+
+/** What stands on lines of its own may be the value of the key above: the mask reaches to that. */
+function reaching(text: string, span: Span): Span {
+  if (!isAlone(text, span)) return span;
+  let start = span.start;
+  while (start > 0 && /\s/.test(text.charAt(start - 1))) start--;
+  return { start: Math.max(start - 1, 0), end: span.end };
+}
+
+function isAlone(text: string, { start, end }: Span): boolean {
+  const lineEnd = text.indexOf('\n', end);
+  return `${text.slice(lineStartOf(text, start), start)}${text.slice(end, lineEnd === -1 ? text.length : lineEnd)}`.trim() === '';
+}
+
+function apart(masks: readonly Span[]): readonly Span[] {
+  const kept: Span[] = [];
+  for (const mask of masks) {
+    const last = kept.at(-1);
+    if (last === undefined || last.end <= mask.start) kept.push(mask);
+    else kept[kept.length - 1] = { start: last.start, end: Math.max(last.end, mask.end) };
+  }
+  return kept;
 }
 
 /** Whether a span overlaps covered text. */
@@ -80,16 +119,8 @@ function holdsShellValues(text: string): boolean {
 
 const bareVariable = /[\s"'/@=]\$[A-Z_][A-Z0-9_]*/;
 
-function cover(text: string, masks: readonly Span[]): string {
-  const parts: string[] = [];
-  let at = 0;
-  for (const mask of masks) {
-    const fill = standsAlone(text, mask) ? ' ' : 'x';
-    parts.push(text.slice(at, mask.start), text.slice(mask.start, mask.end).replaceAll(/[^\r\n]/g, fill));
-    at = mask.end;
-  }
-  parts.push(text.slice(at));
-  return parts.join('');
+function coverExpressions(text: string, masks: readonly Span[]): string {
+  return cover(text, masks, (part, mask) => part.replaceAll(/[^\r\n]/g, standsAlone(text, mask) ? ' ' : 'x'));
 }
 
 /** A statement on lines of its own (`{{- if … }}`, `{% for … %}`) leaves nothing. */

@@ -4,7 +4,6 @@ import { opensslErrors } from '../../knowledge/openssl-errors.js';
 import { defineRule } from '../rule.js';
 import { appendSection, insertInSection } from './helpers/edits.js';
 import { judgeOption } from './helpers/options.js';
-import { hasIncludes } from './helpers/text.js';
 
 // "distinguished_name: this specifies the section containing the distinguished name fields to prompt for", required by
 // OpenSSL doc/man1/openssl-req.pod.in. OpenSSL 3.0.19 makes the request without it when -subj is given; 1.1 does not.
@@ -21,7 +20,7 @@ export const rule = defineRule({
   check({ config }, context) {
     const request = config.section('req');
     const span = request?.section.headers[0]?.nameSpan;
-    if (!request || !span || config.templated || hasIncludes(config) || isNamed(config, request)) return;
+    if (!request || !span || config.templated || config.isPartial || isNamed(config, request)) return;
     context.report({ span, message: 'missing', fixes: () => fixesFor(config, request) });
   },
 });

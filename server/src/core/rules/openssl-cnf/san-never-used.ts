@@ -6,7 +6,6 @@ import { show } from '../helpers/show.js';
 import { defineRule } from '../rule.js';
 import { insertInSection } from './helpers/edits.js';
 import { hasSubjectAltName, isCa, unusedAltNames, unusedExtensions } from './helpers/reach.js';
-import { hasIncludes } from './helpers/text.js';
 
 // "req_extensions: this specifies the configuration file section containing a list of extensions to add to the certificate
 // request", OpenSSL doc/man1/openssl-req.pod.in. Without it OpenSSL ends with status 0 and a request that has none.
@@ -25,7 +24,7 @@ export const rule = defineRule({
   },
   check({ config }, context) {
     if (config.templated && config.conf.problems.length > 0) return;
-    if (hasIncludes(config) || context.usedAs.length > 0) return;
+    if (config.isPartial || context.usedAs.length > 0) return;
     for (const section of unusedAltNames(config)) {
       const span = nameSpanOf(section);
       if (span) context.report({ span, message: 'names', data: dataFor(section), fixes: () => reachNames(config, section) });

@@ -6,7 +6,6 @@ import { show } from '../helpers/show.js';
 import { defineRule } from '../rule.js';
 import { appendSection, insertAfter } from './helpers/edits.js';
 import { isCa, unusedAltNames } from './helpers/reach.js';
-import { hasIncludes } from './helpers/text.js';
 
 // Go looks for names in subjectAltName only: crypto/x509/verify.go VerifyHostname, since Go 1.15.
 export const rule = defineRule({
@@ -21,7 +20,7 @@ export const rule = defineRule({
       '`[{name}]` is for a server and has no subjectAltName. Go clients do not look at the CN and stop with "{error}". Add `subjectAltName` with every name and address that clients dial.',
   },
   check({ config }, context) {
-    if (config.templated || hasIncludes(config) || unusedAltNames(config).length > 0) return;
+    if (config.templated || config.isPartial || unusedAltNames(config).length > 0) return;
     for (const section of config.sections) {
       const usage = serverUsage(config, section);
       if (!usage) continue;

@@ -5,7 +5,7 @@ import { show } from '../helpers/show.js';
 import { nearest } from '../helpers/nearest.js';
 import { defineRule } from '../rule.js';
 import { appendSection, isVerbatim, replace } from './helpers/edits.js';
-import { hasIncludes, isTemplateText, isUnsure } from './helpers/text.js';
+import { isTemplateText, isUnsure } from './helpers/text.js';
 
 // OpenSSL apps/req.c, apps/ca.c and crypto/x509/v3_conf.c look every named section up, those that are not used in this run too.
 export const rule = defineRule({
@@ -21,7 +21,7 @@ export const rule = defineRule({
   },
   check({ config }, context) {
     // What another file includes may find its sections there.
-    if (hasIncludes(config) || context.usedAs.length > 0) return;
+    if (config.isPartial || context.usedAs.length > 0) return;
     const names = config.conf.sections.filter(({ headers }) => headers.length > 0).map(({ name }) => name);
     for (const use of config.uses.filter((each) => isFault(each))) {
       const near = nearest(

@@ -1,4 +1,3 @@
-import type { OpensslConfig } from '../../../documents/openssl-cnf/model.js';
 import type { ConfEntry, ValuePart } from '../../../formats/openssl-cnf/types.js';
 
 /** Whether a value is what something else fills in later: Jinja, Go or ERB tags, `<NAME>`, `__NAME__`, `@NAME@`. */
@@ -13,9 +12,4 @@ export function isUnsure(entry: ConfEntry): boolean {
 
 function isUnknownPart(part: ValuePart): boolean {
   return part.type === 'variable' && (part.variable.resolution.type !== 'entry' || isUnsure(part.variable.resolution.entry));
-}
-
-/** Whether other files may bring what this one lacks. */
-export function hasIncludes(config: OpensslConfig): boolean {
-  return config.conf.directives.some(({ type }) => type === 'include');
 }

@@ -28,7 +28,7 @@ describe('a person opens the kubelet configuration of an old post', () => {
     const findings = await findingsOf({ 'kubelet-config.yaml': config });
     expect(findings.map(({ ruleId, severity, span }) => `${ruleId} ${severity} ${config.slice(span.start, span.end)}`)).toEqual([
       'kubelet/rotation-off warning KubeletConfiguration',
-      'kubelet/self-signed-serving-certificate warning KubeletConfiguration',
+      'kubelet/self-signed-serving-certificate information KubeletConfiguration',
       'kubelet/anonymous-auth error true',
       'kubelet/unknown-field error clientCaFile',
       'kubelet/authorization-always-allow error AlwaysAllow',

@@ -1,11 +1,8 @@
 import type { Certificate, Validity } from '../../formats/x509/types.js';
 import type { MaterialState } from '../../../protocol.js';
+import { expiryNotice } from '../../rules/x509/helpers/expiry-notice.js';
 import type { Settings } from '../../settings.js';
 import { clockWords, dateTimeWords, dateWords, durationWords, shortDateWords } from './time.js';
-
-const DAY = 86_400_000;
-/** A certificate that lives shorter is renewed by a program; it is judged by a third of its life. See rule x509/expires-soon. */
-const SHORT_LIFE = 60 * DAY;
 
 /** How a certificate stands in time. */
 export function validityState(certificate: Certificate, now: number, settings: Settings): MaterialState {
@@ -13,7 +10,7 @@ export function validityState(certificate: Certificate, now: number, settings: S
   if (!Number.isFinite(notBefore) || !Number.isFinite(notAfter)) return 'faulty';
   if (now > notAfter) return 'expired';
   if (now < notBefore) return 'not-yet-valid';
-  return notAfter - now < warningTime(certificate, settings) ? 'expires-soon' : 'ok';
+  return notAfter - now < expiryNotice(certificate, settings) ? 'expires-soon' : 'ok';
 }
 
 /** `expires in 12 days`, `expired 326 days ago`, `valid in 3 days`. */
@@ -38,10 +35,4 @@ export function validityWords(validity: Validity): string {
   if (Number.isNaN(notBefore) || Number.isNaN(notAfter)) return `${dateTimeWords(notBefore)} – ${dateTimeWords(notAfter)}`;
   const life = notAfter < notBefore ? 'ends before it begins' : durationWords(notAfter - notBefore);
   return `${shortDateWords(notBefore)} – ${shortDateWords(notAfter)} ${clockWords(notAfter)} UTC (${life})`;
-}
-
-function warningTime({ validity, isCA }: Certificate, settings: Settings): number {
-  const life = validity.notAfter - validity.notBefore;
-  if (life < SHORT_LIFE) return life / 3;
-  return DAY * (isCA ? settings.expiry.caWarnDays : settings.expiry.warnDays);
 }

@@ -30,10 +30,16 @@ function checkPlace(object: ManifestObject, { holder }: BundlePlace, context: Ru
   const bundle = holder.get('caBundle');
   const isBundled = bundle !== undefined && (bundle.templated || (bundle.scalar?.value ?? '') !== '');
   if (skip?.value?.flag === true) {
-    context.report({ span: skip.value.span, message: isBundled ? 'both' : 'insecure', ...(isBundled && { severity: 'error' as const }) });
+    if (isBundled) context.report({ span: skip.value.span, message: 'both', severity: 'error' });
+    else context.report({ span: skip.value.span, message: 'insecure', ...(isMetricsApi(object) && { severity: 'information' as const }) });
     return;
   }
   const service = holder.entry('service');
   if (service?.value?.type !== 'map' || isBundled || object.templated || isInjected(object)) return;
   context.report({ span: service.keySpan, message: 'absent', severity: 'information' });
+}
+
+/** metrics-server and prometheus-adapter are released so (manifests/base/apiservice.yaml), and answer with no more than figures. */
+function isMetricsApi({ root }: ManifestObject): boolean {
+  return /(^|\.)metrics\.k8s\.io$/.test(root.get('spec')?.get('group')?.scalar?.value ?? '');
 }

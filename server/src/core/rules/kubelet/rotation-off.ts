@@ -1,4 +1,5 @@
 import { defineRule } from '../rule.js';
+import { isSet } from './helpers/is-set.js';
 import { isMeant } from './helpers/is-meant.js';
 import { isWhole } from './helpers/is-whole.js';
 import { setFix } from './helpers/set-fix.js';
@@ -23,6 +24,8 @@ export const rule = defineRule({
     context.report({
       span: isAbsent ? (object.kind?.span ?? object.span) : rotate.span,
       message: 'off',
+      // Who gives the kubelet its files by hand renews them by hand, as kubernetes-the-hard-way does.
+      ...(isAbsent && isSet(object.root.entry('tlsCertFile')) && { severity: 'information' as const }),
       fixes: setFix(document, object, 'rotateCertificates', 'true'),
     });
   },

@@ -6,11 +6,12 @@ import { isWhole } from './helpers/is-whole.js';
 import { setFix } from './helpers/set-fix.js';
 
 // cmd/kubelet/app/server.go, InitializeTLS: with neither file and no serverTLSBootstrap the kubelet signs
-// <cert-dir>/kubelet.crt itself. metrics-server, FAQ: "x509: cannot validate certificate … doesn't contain any IP SANs".
+// <cert-dir>/kubelet.crt itself. kubeadm leaves it so, and its API server does not verify kubelets: advice, not a fault.
+// metrics-server, FAQ: "x509: cannot validate certificate … doesn't contain any IP SANs".
 export const rule = defineRule({
   id: 'kubelet/self-signed-serving-certificate',
   target: 'object',
-  severity: 'warning',
+  severity: 'information',
   summary: 'neither `tlsCertFile` with its key nor `serverTLSBootstrap`: the kubelet signs its own certificate',
   fix: 'manual',
   sources: ['kubernetes cmd/kubelet/app/server.go InitializeTLS', 'metrics-server README'],

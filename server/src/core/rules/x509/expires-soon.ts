@@ -1,14 +1,10 @@
-import type { Certificate } from '../../formats/x509/types.js';
 import { goX509 } from '../../knowledge/go-x509-errors.js';
-import { shortLife } from '../../knowledge/limits.js';
-import type { Settings } from '../../settings.js';
 import { isOneOfSeveralAnchors } from '../helpers/certificates.js';
 import { fieldSpan } from '../helpers/field-span.js';
 import { dateWords, durationWords } from '../helpers/time-words.js';
 import { defineRule } from '../rule.js';
+import { expiryNotice } from './helpers/expiry-notice.js';
 import { renewalOf } from './helpers/renewal.js';
-
-const DAY = 86_400_000;
 
 // kubeadm's leaves live 365 days and its CAs ten years (cmd/kubeadm/app/constants/constants.go);
 // a program that renews for itself does so when about a third of the life is left
@@ -19,7 +15,7 @@ export const rule = defineRule({
   id: 'x509/expires-soon',
   target: 'certificate',
   severity: 'warning',
-  summary: 'The certificate has few days left: 30, a CA 180, a short-lived one a third of its life',
+  summary: 'The certificate has few days left: 30, a CA 180 (or a sixth of its life), a short-lived one a third of its life',
   sources: ['kubernetes/website tasks/administer-cluster/kubeadm/kubeadm-certs.md', 'client-go util/certificate/certificate_manager.go'],
   messages: {
     expiresCa: `${what}A new CA must be trusted everywhere before it is used: begin now.`,
@@ -31,7 +27,7 @@ export const rule = defineRule({
     const { notBefore, notAfter, notAfterBytes } = certificate.validity;
     const left = notAfter - context.now;
     if (!(left >= 0) || notAfter < notBefore || context.now < notBefore) return;
-    if (left >= warningTime(certificate, context.settings)) return;
+    if (left >= expiryNotice(certificate, context.settings)) return;
     const { by, command } = renewalOf(certificate, context.document);
     context.report({
       span: fieldSpan(material, notAfterBytes),
@@ -41,9 +37,3 @@ export const rule = defineRule({
     });
   },
 });
-
-function warningTime({ validity, isCA }: Certificate, { expiry }: Settings): number {
-  const life = validity.notAfter - validity.notBefore;
-  if (life < shortLife) return life / 3;
-  return DAY * (isCA ? expiry.caWarnDays : expiry.warnDays);
-}

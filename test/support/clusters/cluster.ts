@@ -103,14 +103,6 @@ export function pairAt(stem: string): Put {
   };
 }
 
-/** `stem.pem` and `stem-key.pem`, as cfssl names them. */
-export function pemPairAt(stem: string): Put {
-  return (cluster, { crt, key }) => {
-    cluster.write(`${stem}.pem`, crt);
-    cluster.writeSecret(`${stem}-key.pem`, key);
-  };
-}
-
 /** One file that holds the certificate and its key, as the kubelet keeps them. */
 export function bundleAt(path: string): Put {
   return (cluster, { crt, key }) => cluster.writeSecret(path, crt + key);

@@ -11,8 +11,6 @@ export const clusters = {
   'the hard way, openssl': once(() => kthwOpenssl(ec())),
 } as const satisfies Readonly<Record<string, () => Cluster>>;
 
-export type ClusterName = keyof typeof clusters;
-
 function ec(): MintingMaker {
   return new MintingMaker('ec-p256');
 }

@@ -1,6 +1,6 @@
 /**
  * The boundaries of docs/architecture.md as lint rules: imports run one way,
- *   base → formats, knowledge → documents → cluster → rules → features, issuing → core/index → lsp, cli → main.
+ *   base → formats, knowledge → documents, verification → cluster → rules → features, issuing → core/index → lsp, cli → main.
  * test/meta/boundaries.test.ts shows that each of them bites.
  */
 const core = '^server/src/core/';
@@ -13,11 +13,12 @@ const layers = {
   base: [],
   knowledge: ['base'],
   formats: ['base', 'knowledge'],
+  verification: ['base', 'knowledge', 'formats'],
   documents: ['base', 'knowledge', 'formats'],
-  cluster: ['base', 'knowledge', 'formats', 'documents'],
-  rules: ['base', 'knowledge', 'formats', 'documents', 'cluster'],
-  issuing: ['base', 'knowledge', 'formats', 'documents', 'cluster'],
-  features: ['base', 'knowledge', 'formats', 'documents', 'cluster', 'rules', 'issuing'],
+  cluster: ['base', 'knowledge', 'formats', 'verification', 'documents'],
+  rules: ['base', 'knowledge', 'formats', 'verification', 'documents', 'cluster'],
+  issuing: ['base', 'knowledge', 'formats', 'verification', 'documents', 'cluster'],
+  features: ['base', 'knowledge', 'formats', 'verification', 'documents', 'cluster', 'rules', 'issuing'],
 };
 
 /** Plain types and command names, without an import of its own: known to hosts, client, and the parts of the core that answer its requests. */

@@ -1,3 +1,4 @@
+import { fillPlaces } from '../base/fill-places.js';
 import {
   holdsConfigs,
   innerParts,
@@ -139,7 +140,8 @@ function toFinding(rule: Rule, report: Report<string>, input: RuleInput): Findin
     severity: severityFor(rule, input.settings) ?? report.severity ?? rule.severity,
     uri: input.document.uri,
     span: report.span,
-    message: fillMessage(rule.messages[report.message] ?? report.message, report.data ?? {}),
+    // A place without a value stays, so that the catalogue's test notices it.
+    message: fillPlaces(rule.messages[report.message] ?? report.message, report.data ?? {}),
     related: report.related ?? [],
     fixes: report.fixes ?? noFixes,
     tags: report.tags ?? [],
@@ -147,11 +149,6 @@ function toFinding(rule: Rule, report: Report<string>, input: RuleInput): Findin
 }
 
 const noFixes = (): [] => [];
-
-/** Fills `{name}` places; a place without a value stays, so that the catalogue's test notices it. */
-export function fillMessage(message: string, data: Readonly<Record<string, string | number>>): string {
-  return message.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(data[name] ?? place));
-}
 
 /** Groups rules for `runRules`; those that are set to `off` are left out. */
 export function groupRules(rules: readonly Rule[], settings: Settings): RuleSet {

@@ -2,6 +2,7 @@ import { toHex } from '../../base/hash/hex.js';
 import { isAscii, latin1 } from '../der/text.js';
 import type { GoReader } from './go-reader.js';
 import { isDomain } from './go-san.js';
+import { parseMailbox } from './mailbox.js';
 
 /** Why Go cannot read name constraints. Source: parseNameConstraintsExtension in crypto/x509/parser.go. */
 export function nameConstraintsFault(value: GoReader): string | undefined {
@@ -39,7 +40,7 @@ function baseFault(tag: number, base: GoReader): string | undefined {
   const domain = text.startsWith('.') ? text.slice(1) : text;
   if (tag === 0x82) return isDomain(domain) ? undefined : `failed to parse dnsName constraint ${JSON.stringify(text)}`;
   if (tag === 0x86) return uriFault(text, domain);
-  const isValid = text.includes('@') ? /^[^@\s]+@[^@\s]+$/.test(text) : isDomain(domain);
+  const isValid = text.includes('@') ? parseMailbox(text) !== undefined : isDomain(domain);
   return isValid ? undefined : `failed to parse rfc822Name constraint ${JSON.stringify(text)}`;
 }
 

@@ -51,3 +51,45 @@ function longestZeroRun(groups: readonly number[]): { readonly start: number; re
   }
   return best;
 }
+
+/** An address in text as 4 or 16 bytes, read as strictly as Go's net.ParseIP: no leading zeros, no zone; undefined for anything else. */
+export function parseIpAddress(text: string): Uint8Array | undefined {
+  if (!text.includes(':')) return parseIpv4(text);
+  if (text.length > LONGEST_IPV6) return undefined;
+  const [head = '', tail, ...more] = text.split('::');
+  if (more.length > 0) return undefined;
+  const left = parseGroups(head);
+  const right = tail === undefined ? [] : parseGroups(tail);
+  if (left === undefined || right === undefined) return undefined;
+  const missing = 16 - left.length - right.length;
+  if (tail === undefined ? missing !== 0 : missing < 2) return undefined;
+  if (tail !== undefined && tail !== '' && head.includes('.')) return undefined;
+  return Uint8Array.from([...left, ...Array<number>(missing).fill(0), ...right]);
+}
+
+/** `0000:0000:0000:0000:0000:ffff:255.255.255.255` */
+const LONGEST_IPV6 = 45;
+
+/** Groups between colons, the last of which may be an IPv4 address. */
+function parseGroups(text: string): number[] | undefined {
+  if (text === '') return [];
+  const groups = text.split(':');
+  const bytes: number[] = [];
+  for (const [at, group] of groups.entries()) {
+    const read = at === groups.length - 1 && group.includes('.') ? parseIpv4(group) : parseGroup(group);
+    if (read === undefined) return undefined;
+    bytes.push(...read);
+  }
+  return bytes;
+}
+
+function parseGroup(group: string): readonly number[] | undefined {
+  if (!/^[0-9A-Fa-f]{1,4}$/.test(group)) return undefined;
+  const value = Number.parseInt(group, 16);
+  return [value >> 8, value & 0xff];
+}
+
+function parseIpv4(text: string): Uint8Array | undefined {
+  const parts = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/.exec(text)?.slice(1).map(Number);
+  return parts?.every((part) => part <= 255) === true ? Uint8Array.from(parts) : undefined;
+}

@@ -1,3 +1,5 @@
+import type { GoProblem } from './go-problems.js';
+
 /** A range of bytes in one DER value; `end` exclusive. */
 export interface ByteSpan {
   readonly start: number;
@@ -176,6 +178,8 @@ export interface Certificate extends Decoded, ExtensionsView {
   /** The signed part and the signature, for checking. */
   readonly tbs: Uint8Array;
   readonly signature: Uint8Array;
+  /** Why Go would refuse to parse it; looked for on first use. */
+  readonly goProblems: readonly GoProblem[];
 }
 
 export interface CertificateRequest extends Decoded, ExtensionsView {

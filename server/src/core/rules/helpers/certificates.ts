@@ -1,6 +1,6 @@
+import { sameBytes } from '../../base/same-bytes.js';
 import type { Material } from '../../documents/document.js';
 import type { Certificate } from '../../formats/x509/types.js';
-import { sameBytes } from './same-bytes.js';
 
 /** A certificate with the material that it stands in. */
 export interface CertificateMaterial extends Material {

@@ -66,7 +66,7 @@ async function resolveAll(document: Document, needs: Needs): Promise<Map<FileRef
 
 function targetsOf(resolutions: ReadonlyMap<FileReference, Resolution>): { uri: string; reference: FileReference }[] {
   // A command line that reads a file may take any part of it; it says nothing about what the file is for.
-  const telling = [...resolutions].filter(([reference]) => !reference.mayBeAbsent);
+  const telling = [...resolutions].filter(([{ mayBeAbsent, expects }]) => !mayBeAbsent || expects === 'environment');
   return telling.flatMap(([reference, resolution]) => (resolution.status === 'found' ? [{ uri: resolution.uri, reference }] : []));
 }
 

@@ -77,7 +77,18 @@ export interface Material {
 }
 
 export type FileExpectation =
-  'certificate-authority' | 'client-certificate' | 'client-key' | 'token' | 'program' | 'certificate' | 'key' | 'kubeconfig';
+  | 'certificate-authority'
+  | 'client-certificate'
+  | 'client-key'
+  | 'token'
+  | 'program'
+  | 'certificate'
+  | 'key'
+  | 'kubeconfig'
+  /** A component's own configuration file. */
+  | 'configuration'
+  /** Variables for a unit. */
+  | 'environment';
 
 /** A place that names a file. */
 export interface FileReference {

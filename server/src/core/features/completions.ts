@@ -22,6 +22,8 @@ const FITTING: Readonly<Record<FileExpectation, RegExp>> = {
   key: /\.(key|pem)$/i,
   token: /token/i,
   program: /^[^.]+$|\.(exe|sh|cmd)$/i,
+  configuration: /\.(conf|config|ya?ml|json)$/i,
+  environment: /\.env$|^[^.]+$/i,
   kubeconfig: /\.(conf|config|kubeconfig|ya?ml)$|config$/i,
 };
 

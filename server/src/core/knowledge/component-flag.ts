@@ -1,12 +1,13 @@
 import type { ProgramName } from './component-programs.js';
 
-/** What a flag takes. `ca`, `certificate`, `key`, `public-key`, `kubeconfig` and `file` are paths. */
+/** What a flag takes. `ca`, `certificate`, `key`, `public-key`, `kubeconfig`, `configuration` (of the program) and `file` are paths. */
 export type FlagType =
   | 'ca'
   | 'certificate'
   | 'key'
   | 'public-key'
   | 'kubeconfig'
+  | 'configuration'
   | 'file'
   | 'directory'
   | 'boolean'
@@ -62,4 +63,4 @@ export function isFileFlag({ type }: ComponentFlag): boolean {
   return fileTypes.has(type);
 }
 
-const fileTypes: ReadonlySet<FlagType> = new Set(['ca', 'certificate', 'key', 'public-key', 'kubeconfig', 'file']);
+const fileTypes: ReadonlySet<FlagType> = new Set(['ca', 'certificate', 'key', 'public-key', 'kubeconfig', 'configuration', 'file']);

@@ -70,7 +70,7 @@ const storage: readonly ComponentFlag[] = [
   ]),
   flag('etcd-servers-overrides', 'list', 'Other etcd servers for single resources.', { repeatable: true }),
   flag('etcd-prefix', 'string', 'Prefix of all keys in etcd.', { default: '/registry' }),
-  flag('encryption-provider-config', 'file', 'EncryptionConfiguration: how Secrets are encrypted in etcd.'),
+  flag('encryption-provider-config', 'configuration', 'EncryptionConfiguration: how Secrets are encrypted in etcd.'),
 ];
 
 const aggregation: readonly ComponentFlag[] = [
@@ -78,7 +78,7 @@ const aggregation: readonly ComponentFlag[] = [
     'Client certificate that the aggregator shows to extension API servers; signed by `--requestheader-client-ca-file`, its CN in `--requestheader-allowed-names`.',
     'Key of `--proxy-client-cert-file`.',
   ]),
-  flag('egress-selector-config-file', 'file', 'EgressSelectorConfiguration: proxies on the way to nodes.'),
+  flag('egress-selector-config-file', 'configuration', 'EgressSelectorConfiguration: proxies on the way to nodes.'),
   flag('peer-ca-file', 'ca', 'CA that other API servers are verified with.'),
   flag('enable-aggregator-routing', 'boolean', 'Sends requests to the endpoints of an extension server, not to its Service.'),
 ];

@@ -58,7 +58,7 @@ export const schedulerFlags: FlagSet = {
     ...delegatedFlags,
     ...goneEverywhere,
     ...insecurePortFlags,
-    flag('config', 'file', 'KubeSchedulerConfiguration; its `clientConnection.kubeconfig` replaces `--kubeconfig`.'),
+    flag('config', 'configuration', 'KubeSchedulerConfiguration; its `clientConnection.kubeconfig` replaces `--kubeconfig`.'),
     flag('kubeconfig', 'kubeconfig', 'Kubeconfig for the API server; user `system:kube-scheduler`. Ignored when `--config` is given.', {
       deprecated: 'Use `clientConnection.kubeconfig` of `--config`.',
     }),
@@ -72,7 +72,7 @@ export const proxyFlags: FlagSet = {
   source: `${own}/kube-proxy/app/options.go`,
   flags: [
     ...goneEverywhere,
-    flag('config', 'file', 'KubeProxyConfiguration; its `clientConnection.kubeconfig` names the kubeconfig.'),
+    flag('config', 'configuration', 'KubeProxyConfiguration; its `clientConnection.kubeconfig` names the kubeconfig.'),
     flag('kubeconfig', 'kubeconfig', 'Kubeconfig for the API server; user `system:kube-proxy`.'),
     flag('master', 'string', 'Address of the API server; overrides the kubeconfig.'),
     flag('healthz-bind-address', 'string', 'Address of the health endpoint, plain HTTP.', { default: '0.0.0.0:10256' }),

@@ -63,7 +63,7 @@ export const kubeletFlags: FlagSet = {
   flags: [
     flag(
       'config',
-      'file',
+      'configuration',
       'KubeletConfiguration. Without it the kubelet keeps its old insecure defaults: anonymous requests, AlwaysAllow, read-only port.',
     ),
     flag('config-dir', 'directory', 'Folder of `*.conf` drop-ins, read in lexical order.'),
@@ -126,7 +126,7 @@ export const etcdFlags: FlagSet = {
   flags: [
     ...etcdClient,
     ...etcdPeer,
-    flag('config-file', 'file', 'Configuration in YAML; all other flags and the environment are then ignored.'),
+    flag('config-file', 'configuration', 'Configuration in YAML; all other flags and the environment are then ignored.'),
     flag('cipher-suites', 'list', 'Cipher suites for TLS up to 1.2, as Go names.'),
     flag('tls-min-version', 'enum', 'Lowest TLS version.', { values: etcdTlsVersions, default: 'TLS1.2' }),
     flag('tls-max-version', 'enum', 'Highest TLS version.', { values: etcdTlsVersions }),

@@ -94,6 +94,7 @@ import { rule as kubeconfigWrongType } from './kubeconfig/wrong-type.js';
 import { rule as kubeletAnonymousAuth } from './kubelet/anonymous-auth.js';
 import { rule as kubeletAuthorizationAlwaysAllow } from './kubelet/authorization-always-allow.js';
 import { rule as kubeletBootstrapOverridesFiles } from './kubelet/bootstrap-overrides-files.js';
+import { rule as kubeletFlagOverridesConfig } from './kubelet/flag-overrides-config.js';
 import { rule as kubeletInsecureCipher } from './kubelet/insecure-cipher.js';
 import { rule as kubeletMissingClientCaFile } from './kubelet/missing-client-ca-file.js';
 import { rule as kubeletReadOnlyPort } from './kubelet/read-only-port.js';
@@ -283,6 +284,7 @@ export const rules: readonly Rule[] = [
   kubeletAnonymousAuth,
   kubeletAuthorizationAlwaysAllow,
   kubeletBootstrapOverridesFiles,
+  kubeletFlagOverridesConfig,
   kubeletInsecureCipher,
   kubeletMissingClientCaFile,
   kubeletReadOnlyPort,

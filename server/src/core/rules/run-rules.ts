@@ -14,6 +14,7 @@ import type { FileStat, GitState, Logger } from '../ports.js';
 import { mostFindingsOfRule } from '../knowledge/limits.js';
 import type { Settings } from '../settings.js';
 import { pemTargets } from './pem-targets.js';
+import { wholeComponent } from './whole-component.js';
 import type { Resolution, Rule, RuleContext, Report, TargetName, Targets } from './rule.js';
 
 /** What the rules may know about the world around one document. */
@@ -45,7 +46,7 @@ const shownTargets: ReadonlySet<TargetName> = new Set(['kubeconfig', 'cfssl', 'o
 
 function judgeDocument(rules: RuleSet, input: RuleInput, targets?: ReadonlySet<TargetName>): Finding[] {
   const collectors = new Map<Rule, Collector>();
-  for (const [target, value] of eachTarget(input.document)) {
+  for (const [target, value] of eachTarget(input)) {
     if (targets?.has(target) === false) continue;
     for (const rule of rules.get(target) ?? []) runRule(rule, value, input, collectorOf(collectors, rule, input));
   }
@@ -129,7 +130,10 @@ function contextFor(input: RuleInput, collector: Collector): RuleContext<string>
     file: { stat: input.stat, git: input.git },
     usedAs: input.usedAs,
     isNamedAsIssuer: input.isNamedAsIssuer,
-    resolve: input.resolve,
+    resolve: (reference) => {
+      const resolution = input.resolve(reference);
+      return resolution.status === 'missing' && reference.mayBeAbsent === true ? { status: 'unknown' } : resolution;
+    },
     report: (report) => collector.add(report),
   };
 }
@@ -171,7 +175,7 @@ function severityFor(rule: Rule, settings: Settings): Severity | undefined {
   return override === 'off' ? undefined : override;
 }
 
-function* eachTarget(document: Document): Generator<[TargetName, Targets[TargetName]]> {
+function* eachTarget({ document, resolve }: RuleInput): Generator<[TargetName, Targets[TargetName]]> {
   if (isFile(document)) yield ['file', { document }];
   // What a script holds belongs to the documents inside it.
   if (document.kind === 'script') {
@@ -186,7 +190,10 @@ function* eachTarget(document: Document): Generator<[TargetName, Targets[TargetN
   if (document.kind === 'manifest')
     yield* document.objects.map((object): [TargetName, Targets[TargetName]] => ['object', { object, document }]);
   if ('components' in document)
-    yield* document.components.map((component): [TargetName, Targets[TargetName]] => ['component', { component, document }]);
+    yield* document.components.map((run): [TargetName, Targets[TargetName]] => [
+      'component',
+      { component: wholeComponent(run, document, resolve), document },
+    ]);
   if (!holdsConfigs(document)) return;
   for (const config of document.configs) yield ['kubeconfig', { config, document }];
 }

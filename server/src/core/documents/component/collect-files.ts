@@ -20,4 +20,5 @@ const expectations: Readonly<Partial<Record<FlagType, FileExpectation>>> = {
   key: 'key',
   'public-key': 'key',
   kubeconfig: 'kubeconfig',
+  configuration: 'configuration',
 };

@@ -59,5 +59,6 @@ const pathTypes: Readonly<Partial<Record<FlagType, FileExpectation>>> = {
   key: 'key',
   'public-key': 'key',
   kubeconfig: 'kubeconfig',
+  configuration: 'configuration',
   file: 'certificate',
 };

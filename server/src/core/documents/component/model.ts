@@ -55,6 +55,13 @@ export interface ComponentImage {
   readonly span: Span;
 }
 
+/** `$NAME` as an argument of its own, which the file itself does not set. */
+export interface OpenVariable {
+  readonly name: string;
+  /** How many flags of the file stand before it. */
+  readonly at: number;
+}
+
 /** One component with the flags that it is started with, whatever file says so. */
 export interface ComponentRun {
   readonly uri: string;
@@ -63,6 +70,12 @@ export interface ComponentRun {
   readonly programSpan: Span;
   /** In the order in which they count: of repeated ones the last. */
   readonly flags: readonly GivenFlag[];
+  /** The same with those that other files bring, whose places are in those; absent: there are none. */
+  readonly allFlags?: readonly GivenFlag[];
+  /** Variables that other files may set, whose words stand among the flags. */
+  readonly variables?: readonly OpenVariable[];
+  /** Whether nothing but those variables, and the environment, may bring further flags. */
+  readonly isCompleteBesides?: boolean;
   readonly image: ComponentImage | undefined;
   readonly host: ContainerHost | UnitHost | ConfigHost;
   /** Whether no variable or template may bring further flags: only then can one be missing. */

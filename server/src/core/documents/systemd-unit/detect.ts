@@ -1,8 +1,9 @@
 import { programWords } from '../../knowledge/component-programs.js';
 import type { Source } from '../document.js';
 
-/** Units, their drop-ins, and environment files such as kubeadm-flags.env and /etc/default/kubelet. */
-export const unitFileNames = /\.(?:service|env)$|^kubelet$|^\d+-[\w.-]+\.conf$/i;
+/** Units, their drop-ins, and environment files such as kubeadm-flags.env, /etc/default/kubelet, /etc/kubernetes/apiserver and /etc/etcd/etcd.conf. */
+export const unitFileNames =
+  /\.(?:service|env)$|^(?:kubelet|apiserver|controller-manager|scheduler|proxy|kube-[a-z-]+|etcd(?:\.conf)?)$|^\d+-[\w.-]+\.conf$/i;
 
 /** Texts about units, and other kinds that hold lines of the same look. */
 const otherFiles = /\.(?:sh|bash|md|markdown|go|py|rb|[cm]?[jt]sx?|ya?ml|json|tf|pem|crt|key|cnf|html?)$/i;

@@ -7,6 +7,7 @@ import { completeFlags } from '../component/complete-flags.js';
 import { describeFlag } from '../component/describe-flag.js';
 import type { Source, SystemdUnitDocument } from '../document.js';
 import type { CompletionPlace, DocumentKind, DocumentSymbol, Folding } from '../kind.js';
+import { environmentFiles } from './environment.js';
 import { detectUnit, unitFileNames } from './detect.js';
 import { readRuns } from './read-runs.js';
 
@@ -38,7 +39,7 @@ function parseUnitDocument({ uri, text, part }: Source): SystemdUnitDocument {
     sections,
     components,
     materials: [],
-    references: components.flatMap(collectFlagFiles),
+    references: [...components.flatMap(collectFlagFiles), ...environmentFiles(uri, sections)],
   };
 }
 

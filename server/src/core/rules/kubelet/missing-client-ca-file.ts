@@ -9,7 +9,7 @@ import { clusterCaFile, kubeletTexts } from '../../knowledge/kubelet.js';
 export const rule = defineRule({
   id: 'kubelet/missing-client-ca-file',
   target: 'object',
-  severity: 'error',
+  severity: 'warning',
   summary: 'authentication without `x509.clientCAFile`: the API server is not recognised',
   fix: 'manual',
   sources: ['kubernetes cmd/kubelet/app/auth.go', 'kubernetes pkg/kubelet/kubelet.go'],
@@ -29,6 +29,7 @@ export const rule = defineRule({
     context.report({
       span: authentication?.keySpan ?? object.kind?.span ?? object.span,
       message: hasNone ? 'none' : 'missing',
+      ...(hasNone && { severity: 'error' as const }),
       data: { ca: clusterCaFile, error: kubeletTexts.noAuthentication },
       fixes: setFix(document, object, 'authentication.x509.clientCAFile', clusterCaFile),
     });

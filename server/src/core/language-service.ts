@@ -70,7 +70,7 @@ export class Service implements LanguageService {
     this.askAt(uri, offset, [], (document, world) => features.definition(document, offset, world));
 
   references: LanguageService['references'] = (uri, offset, scope) =>
-    this.askAt(uri, offset, [], (document) => features.references(document, offset, scope));
+    this.askAt(uri, offset, [], (document, world) => features.references(document, offset, scope, world));
 
   prepareRename: LanguageService['prepareRename'] = (uri, offset) =>
     this.askAt(uri, offset, undefined, (document) => features.prepareRename(document, offset));
@@ -137,6 +137,8 @@ export class Service implements LanguageService {
       resolve: (reference) => resolveReference(reference, this.bench()),
       list: (uri) => this.ports.workspace.list(uri),
       stat: (uri) => this.ports.workspace.stat(uri),
+      definedElsewhere: ({ uri }, wanted) => this.index.namesElsewhere(uri, wanted, 'definition'),
+      usedElsewhere: ({ uri }, wanted) => this.index.namesElsewhere(uri, wanted, 'use'),
       relativeName: (uri) => this.relativeName(uri),
       findIssuer: (certificate) => findVerifiedIssuer(certificate, this.index.findIssuers(certificate)),
     };

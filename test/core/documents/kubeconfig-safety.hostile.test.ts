@@ -94,7 +94,7 @@ function everySpan(text: string): readonly Span[] {
     ...offsets.flatMap((offset) => kind.describeField?.(document, offset)?.span ?? []),
     ...offsets.flatMap((offset) => {
       const place = kind.complete?.(document, offset);
-      return place === undefined ? [] : place.type === 'path' ? [place.span] : place.items.map(({ span }) => span);
+      return place === undefined ? [] : place.type === 'items' ? place.items.map(({ span }) => span) : [place.span];
     }),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Document, FileReference, Material } from '../documents/document.js';
+import type { Document, FileReference, Material, NameReference } from '../documents/document.js';
 import type { Certificate } from '../formats/x509/types.js';
 
 /** A certificate and where it stands. */
@@ -8,7 +8,12 @@ export interface KnownCertificate {
   readonly certificate: Certificate;
 }
 
+/** The name of an object, or any name of its kind in a namespace. */
+export type ObjectName = Pick<NameReference, 'kind' | 'namespace'> & Partial<Pick<NameReference, 'name'>>;
+
 interface Entry {
+  /** The names of Kubernetes objects. No finding rests on them, so that they are no part of the signature. */
+  readonly names: readonly NameReference[];
   readonly certificates: readonly KnownCertificate[];
   readonly issuers: ReadonlySet<string>;
   readonly targets: readonly { readonly uri: string; readonly reference: FileReference }[];
@@ -46,6 +51,13 @@ export class WorkspaceIndex {
     if (this.entries.delete(uri)) this.forget();
   }
 
+  /** Where documents other than one define or use the name of an object. */
+  namesElsewhere(uri: string, { kind, namespace, name }: ObjectName, role: NameReference['role']): readonly NameReference[] {
+    const isMeant = (other: NameReference): boolean =>
+      other.role === role && other.kind === kind && other.namespace === namespace && (name === undefined || other.name === name);
+    return [...this.entries].flatMap(([other, { names }]) => (other === uri ? [] : names.filter(isMeant)));
+  }
+
   /** Who names a file, and for what. */
   usersOf(uri: string): readonly FileReference[] {
     this.users ??= this.collectUsers();
@@ -71,7 +83,16 @@ export class WorkspaceIndex {
     const keys = certificates.map(({ certificate }) => this.keysOf(certificate));
     const issuers = new Set(keys.filter(({ subject, issuer }) => subject !== issuer).map(({ issuer }) => issuer));
     const named = targets.map(({ uri, reference }) => `${reference.expects} ${uri}`);
-    return { certificates, issuers, targets, signature: [...named, ...keys.map(({ subject }) => subject), '|', ...issuers].join('\n') };
+    const names = document.references.filter(
+      (reference) => reference.type === 'name' && reference.namespace !== undefined,
+    ) as NameReference[];
+    return {
+      names,
+      certificates,
+      issuers,
+      targets,
+      signature: [...named, ...keys.map(({ subject }) => subject), '|', ...issuers].join('\n'),
+    };
   }
 
   private keysOf(certificate: Certificate): NameKeys {

@@ -3,6 +3,7 @@ import type { Span } from '../base/span.js';
 import type { PemBlock, PemFile } from '../formats/pem/pem.js';
 import type { Certificate, CertificateRequest, DerProblem, PrivateKey, PublicKey, RevocationList } from '../formats/x509/types.js';
 import type { YamlProblem } from '../formats/yaml/nodes.js';
+import type { ObjectNameKind } from '../knowledge/schema.js';
 import type { ScriptType } from '../formats/shell/script-text.js';
 import type { UnitSection } from '../formats/unit/parse-unit.js';
 import type { ComponentRun } from './component/model.js';
@@ -104,7 +105,7 @@ export interface FileReference {
   readonly mayBeAbsent?: boolean;
 }
 
-export type NameKind = 'cluster' | 'user' | 'context' | 'section' | 'variable' | 'secret' | 'config-map';
+export type NameKind = 'cluster' | 'user' | 'context' | 'section' | 'variable' | ObjectNameKind;
 
 /** A place that defines or uses a name inside its document. */
 export interface NameReference {
@@ -246,6 +247,8 @@ export interface SystemdUnitDocument extends DocumentBase {
 export interface EtcdConfigDocument extends DocumentBase {
   readonly kind: 'etcd-config';
   readonly components: readonly ComponentRun[];
+  /** Undefined for a text without YAML in it. */
+  readonly root: ObjectValue | undefined;
   /** The keys of the file. */
   readonly sections: readonly ObjectEntry[];
 }

@@ -35,6 +35,14 @@ export interface Completion {
 /** What stands at a place where something is to be completed. */
 export type CompletionPlace =
   | { readonly type: 'items'; readonly items: readonly Completion[] }
+  /** The name of an object: the service looks at the document and the others that it knows. */
+  | {
+      readonly type: 'name';
+      readonly span: Span;
+      readonly suggestions: readonly string[];
+      readonly kind: NameReference['kind'];
+      readonly namespace: string;
+    }
   /** A path: the service lists the folder. `prefix`: the path typed up to the cursor. */
   | { readonly type: 'path'; readonly span: Span; readonly prefix: string; readonly expects: FileExpectation };
 

@@ -8,7 +8,7 @@ import { componentConfigs } from './component-config/object.js';
 import { kubeletConfig } from './kubelet-config/object.js';
 import { kopsCluster } from './kops/object.js';
 import type { ObjectKind } from './manifest/model.js';
-import { roleBinding } from './rbac/object.js';
+import { role, roleBinding } from './rbac/object.js';
 import { secret } from './secret/object.js';
 import { workload } from './workload/object.js';
 
@@ -24,6 +24,7 @@ export const objectKinds: readonly ObjectKind[] = [
   podCertificateRequest,
   caBundleHolder,
   roleBinding,
+  role,
   certificate,
   issuer,
   tlsUser,

@@ -2,15 +2,37 @@ import { folderOf, isAbsolutePath, resolvePath } from '../base/uris.js';
 import type { Document, FileExpectation } from '../documents/document.js';
 import type { Completion, CompletionPlace } from '../documents/kind.js';
 import type { FolderEntry } from '../ports.js';
+import { nameReferences } from './locate.js';
 import type { FeatureWorld } from './world.js';
 
 type PathPlace = Extract<CompletionPlace, { type: 'path' }>;
+type NamePlace = Extract<CompletionPlace, { type: 'name' }>;
 
 /** What fits at the cursor: fields, names and values of the kind, or the files of the folder that a path has reached. */
 export async function completions(document: Document, offset: number, world: FeatureWorld): Promise<readonly Completion[]> {
   const place = world.kind.complete?.(document, offset);
   if (place === undefined) return [];
-  return place.type === 'items' ? place.items : pathCompletions(document, place, world);
+  if (place.type === 'items') return place.items;
+  return place.type === 'path' ? pathCompletions(document, place, world) : nameCompletions(document, place, world);
+}
+
+/** Names that this document defines, then those of others, then those that every cluster has. */
+function nameCompletions(
+  document: Document,
+  { kind, namespace, span, suggestions }: NamePlace,
+  world: FeatureWorld,
+): readonly Completion[] {
+  const own = nameReferences(document).filter((name) => name.role === 'definition' && name.kind === kind && name.namespace === namespace);
+  const others = world.definedElsewhere(document, { kind, namespace });
+  const found = [
+    ...own.map(({ name }) => ({ name, detail: 'here', sort: 0 })),
+    ...others.map(({ name, uri }) => ({ name, detail: world.relativeName(uri), sort: 1 })),
+    ...suggestions.map((name) => ({ name, detail: 'in every cluster', sort: 2 })),
+  ];
+  const seen = new Set<string>();
+  return found
+    .filter(({ name }) => !seen.has(name) && seen.add(name))
+    .map(({ name, detail, sort }) => ({ label: name, type: 'name', detail, span, newText: name, sortText: `${sort}${name}` }));
 }
 
 /** Names that files of an expectation usually bear; the others are offered too, further down. */

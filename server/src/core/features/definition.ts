@@ -6,7 +6,10 @@ import type { FeatureWorld } from './world.js';
 /** Where a name is defined, or the file that a path names. */
 export async function definition(document: Document, offset: number, world: FeatureWorld): Promise<readonly Location[]> {
   const name = findName(document, offset);
-  if (name) return placesOf(document, name).filter(({ role }) => role === 'definition');
+  if (name) {
+    const own = placesOf(document, name).filter(({ role }) => role === 'definition');
+    return own.length > 0 || name.namespace === undefined ? own : world.definedElsewhere(document, name);
+  }
   const file = findFile(document, offset);
   if (!file) return [];
   const resolution = await world.resolve(file);

@@ -1,4 +1,5 @@
-import type { FileReference } from '../documents/document.js';
+import type { ObjectName } from '../cluster/workspace-index.js';
+import type { Document, FileReference, NameReference } from '../documents/document.js';
 import type { DocumentKind } from '../documents/kind.js';
 import type { Finding } from '../findings.js';
 import type { Certificate } from '../formats/x509/types.js';
@@ -31,6 +32,10 @@ export interface FeatureWorld {
   resolve(reference: FileReference): Promise<Resolution>;
   list(uri: string): Promise<readonly FolderEntry[] | undefined>;
   stat(uri: string): Promise<FileStat | undefined>;
+  /** The names of objects of a kind that other documents define, in a namespace; `name`: only this one. */
+  definedElsewhere(document: Document, wanted: ObjectName): readonly NameReference[];
+  /** Where other documents say the name of an object. */
+  usedElsewhere(document: Document, wanted: ObjectName): readonly NameReference[];
   /** How people name a file: its path relative to the workspace folder, with `/`. */
   relativeName(uri: string): string;
   /** The certificate that issued this one; prefers one whose key made the signature. Undefined when none is known. */

@@ -115,6 +115,11 @@ const tables: Readonly<Record<Exclude<ProgramName, 'openssl'>, OptionTable>> = {
   helm: {},
 };
 
+/** The options of a program other than openssl. */
+export function optionsOf(program: Exclude<ProgramName, 'openssl'>): OptionTable {
+  return tables[program];
+}
+
 /** What is known of an option of a program other than openssl. */
 export function findProgramOption(program: Exclude<ProgramName, 'openssl'>, name: string): OptionFact | undefined {
   const table = tables[program];

@@ -14,7 +14,16 @@ export type ObjectFieldType =
   | 'string-map'
   | 'any';
 
-/** One field of an object, as its Go type defines it. */
+/** Objects whose names other objects say. */
+export type ObjectNameKind = 'secret' | 'config-map' | 'issuer' | 'cluster-issuer' | 'role' | 'cluster-role';
+
+/** Whose name a value is; `byKind`: as the field `kind` beside it says, `otherwise` without one. */
+export type ObjectNames =
+  | ObjectNameKind
+  | { readonly kind: ObjectNameKind; readonly role: 'definition' }
+  | { readonly byKind: Readonly<Record<string, ObjectNameKind>>; readonly otherwise: ObjectNameKind | undefined };
+
+/** One field of an object, as its Go type defines it; `*` is any other key of a mapping with free names. */
 export interface ObjectField {
   readonly name: string;
   readonly type: ObjectFieldType;
@@ -29,6 +38,8 @@ export interface ObjectField {
   /** Values that are common; others are as good. */
   readonly suggestions?: readonly string[];
   readonly required?: boolean;
+  /** Whose name the value is. */
+  readonly names?: ObjectNames;
   /** Why it should not be used any more. */
   readonly deprecated?: string;
   /** Kubernetes minor version, `1.27`. */
@@ -51,7 +62,21 @@ export interface SchemaSet {
   readonly source: string;
 }
 
-/** The field of a schema by its exact name. */
+/** The field of a schema by its exact name, else the one of free names. */
 export function findObjectField(set: SchemaSet, schema: string, name: string): ObjectField | undefined {
-  return set.schemas[schema]?.fields.find((field) => field.name === name);
+  const fields = set.schemas[schema]?.fields ?? [];
+  return fields.find((field) => field.name === name) ?? fields.find((field) => field.name === '*');
+}
+
+/** The kind of object that a name is of; `kind`: what the field `kind` beside it says. */
+export function nameKindOf(names: ObjectNames, kind: string | undefined): ObjectNameKind | undefined {
+  if (typeof names === 'string') return names;
+  if ('kind' in names) return names.kind;
+  if (kind === undefined) return names.otherwise;
+  return Object.hasOwn(names.byKind, kind) ? names.byKind[kind] : undefined;
+}
+
+/** Kinds of objects that belong to the whole cluster. */
+export function isClusterWide(kind: ObjectNameKind): boolean {
+  return kind === 'cluster-issuer' || kind === 'cluster-role';
 }

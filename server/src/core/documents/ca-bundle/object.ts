@@ -1,6 +1,7 @@
 import type { Collected, ManifestObject, ObjectKind } from '../manifest/model.js';
 import { collectPem, placeIn } from '../manifest/collect-pem.js';
 import { embeddedPem } from '../manifest/pem-value.js';
+import { caBundleSchemas } from '../../knowledge/ca-bundle-schemas.js';
 import { bundlePlaces } from './model.js';
 
 const kinds = ['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration', 'APIService', 'CustomResourceDefinition'];
@@ -11,6 +12,7 @@ export const caBundleHolder: ObjectKind = {
   kinds,
   matches: (apiVersion, kind) =>
     kinds.includes(kind) && /^(?:admissionregistration|apiregistration|apiextensions)\.k8s\.io\//.test(apiVersion),
+  schemas: (root) => caBundleSchemas(root.get('kind')?.scalar?.value ?? ''),
   collect,
 };
 

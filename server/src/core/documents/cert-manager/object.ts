@@ -1,5 +1,7 @@
 import { certManager } from '../../knowledge/cert-manager.js';
-import { collectPem, placeIn } from '../manifest/collect-pem.js';
+import { certificateSchema, issuerSchema } from '../../knowledge/cert-manager-schemas.js';
+import { collectNames } from '../manifest/collect-names.js';
+import { collectPem, noMaterials, placeIn } from '../manifest/collect-pem.js';
 import type { Collected, ManifestObject, ObjectKind } from '../manifest/model.js';
 import { embeddedPem } from '../manifest/pem-value.js';
 
@@ -8,6 +10,8 @@ export const certificate: ObjectKind = {
   type: 'certificate',
   kinds: ['Certificate'],
   matches: (apiVersion, kind) => kind === 'Certificate' && apiVersion.startsWith(certManager.group),
+  schemas: certificateSchema,
+  collect: (object) => ({ ...noMaterials, references: collectNames(object) }),
 };
 
 /** Who signs for cert-manager, and the CA by which it verifies whom it asks. */
@@ -15,6 +19,7 @@ export const issuer: ObjectKind = {
   type: 'issuer',
   kinds: ['Issuer', 'ClusterIssuer'],
   matches: (apiVersion, kind) => (kind === 'Issuer' || kind === 'ClusterIssuer') && apiVersion.startsWith(certManager.group),
+  schemas: issuerSchema,
   collect: collectIssuer,
 };
 
@@ -25,7 +30,7 @@ const bundles = [
 ] as const;
 
 function collectIssuer(object: ManifestObject): Collected {
-  return collectPem(
+  const { materials, embedded } = collectPem(
     bundles.map((path) =>
       embeddedPem(object, object.root.get('spec', ...path), {
         form: 'base64',
@@ -34,4 +39,6 @@ function collectIssuer(object: ManifestObject): Collected {
       }),
     ),
   );
+  const own = object.kind?.value === 'ClusterIssuer' ? 'cluster-issuer' : 'issuer';
+  return { materials, embedded, references: collectNames(object, own) };
 }

@@ -1,8 +1,12 @@
 import { touches, type Span } from '../../base/span.js';
 import { LineIndex } from '../../base/line-index.js';
 import { parseSource } from '../parse-source.js';
+import { cfsslConfigSchema, cfsslRequestSchema } from '../../knowledge/cfssl-schemas.js';
 import type { CfsslDocument, Source } from '../document.js';
 import type { DocumentKind, DocumentSymbol } from '../kind.js';
+import { completeJson } from '../manifest/complete-json.js';
+import { describeField } from '../manifest/describe.js';
+import { valueFoldings } from '../manifest/structure.js';
 import type { ObjectValue } from '../manifest/model.js';
 import { NodeValue, aliasBudget } from '../manifest/object-value.js';
 
@@ -14,10 +18,14 @@ export function createCfsslKind(): DocumentKind<CfsslDocument> {
     detect: (source) => isJsonFile(source) && roleOf(source) !== undefined,
     parse: parseCfssl,
     symbols: ({ root, text }) => (root === undefined ? [] : symbolsOf(root, { start: 0, end: text.length }, 3)),
-    foldings: () => [],
+    foldings: ({ root, text }) => (root === undefined ? [] : valueFoldings(root, root.span, text)),
+    complete: ({ text, role, root }, offset) => completeJson({ text, start: root?.span.start ?? 0, offset }, schemas[role]),
+    describeField: ({ root, role }, offset) => root && describeField({ root, schemas: schemas[role] }, offset),
     selections: ({ root, text }, offset) => [...(root === undefined ? [] : spansAround(root, offset)), { start: 0, end: text.length }],
   };
 }
+
+const schemas = { config: cfsslConfigSchema, request: cfsslRequestSchema } as const;
 
 /** How much of a text is looked at: both files are short. */
 const sniffed = 20_000;

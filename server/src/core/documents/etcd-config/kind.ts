@@ -1,10 +1,13 @@
 import { LineIndex } from '../../base/line-index.js';
 import { touches, type Span } from '../../base/span.js';
+import { etcdConfigSchema } from '../../knowledge/etcd-config-schema.js';
 import { collectFlagFiles } from '../component/collect-files.js';
 import { describeFlag } from '../component/describe-flag.js';
 import type { EtcdConfigDocument, Source } from '../document.js';
 import { parseSource } from '../parse-source.js';
-import type { DocumentKind, DocumentSymbol, Folding } from '../kind.js';
+import type { CompletionPlace, DocumentKind, DocumentSymbol, Folding } from '../kind.js';
+import { completeFields } from '../manifest/complete-fields.js';
+import { describeField } from '../manifest/describe.js';
 import { readEtcdConfig } from './read-config.js';
 
 /** etcd's configuration in YAML, as `--config-file` names it. */
@@ -18,7 +21,9 @@ export function createEtcdConfigKind(): DocumentKind<EtcdConfigDocument> {
     foldings: ({ sections, text }) =>
       sections.filter(({ span }) => text.slice(span.start, span.end).includes('\n')).map(({ span }): Folding => ({ span, type: 'region' })),
     selections: etcdSelections,
-    describeField: ({ components }, offset) => describeFlag(components, offset),
+    complete: completeEtcdConfig,
+    describeField: ({ components, root }, offset) =>
+      describeFlag(components, offset) ?? (root && describeField({ root, schemas: etcdConfigSchema }, offset)),
   };
 }
 
@@ -30,17 +35,22 @@ function detectEtcdConfig({ uri, text, bytes }: Source): boolean {
 
 function parseEtcdConfig(source: Source): EtcdConfigDocument {
   const { uri, text } = source;
-  const { components, sections } = readEtcdConfig(uri, parseSource(source));
+  const { root, components, sections } = readEtcdConfig(uri, parseSource(source));
   return {
     kind: 'etcd-config',
     uri,
     text,
     lines: new LineIndex(text),
+    root,
     components,
     sections,
     materials: [],
     references: components.flatMap(collectFlagFiles),
   };
+}
+
+function completeEtcdConfig({ root, text, lines }: EtcdConfigDocument, offset: number): CompletionPlace | undefined {
+  return root && completeFields({ text, lines }, { root, span: root.span, schemas: etcdConfigSchema }, offset);
 }
 
 function etcdSymbols({ sections }: EtcdConfigDocument): readonly DocumentSymbol[] {

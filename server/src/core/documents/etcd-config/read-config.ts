@@ -1,6 +1,7 @@
 import type { ParsedText } from '../../formats/yaml/parse-text.js';
 import type { ComponentRun, GivenFlag } from '../component/model.js';
 import { holdsVariable } from '../component/word.js';
+import type { EtcdConfigDocument } from '../document.js';
 import type { ObjectEntry } from '../manifest/model.js';
 import { aliasBudget, NodeValue } from '../manifest/object-value.js';
 
@@ -14,16 +15,16 @@ const prefixes: ReadonlyMap<string, string> = new Map([
 export function readEtcdConfig(
   uri: string,
   { text, yaml, masked }: ParsedText,
-): { readonly components: readonly ComponentRun[]; readonly sections: readonly ObjectEntry[] } {
+): Pick<EtcdConfigDocument, 'root' | 'components' | 'sections'> {
   const node = yaml.documents[0]?.root;
-  if (node === undefined) return { components: [], sections: [] };
+  if (node === undefined) return { root: undefined, components: [], sections: [] };
   const root = new NodeValue({ text, masked, toDocument: (offset) => offset, budget: { aliases: aliasBudget } }, node);
   const flags = root.entries.flatMap((entry) => {
     const prefix = prefixes.get(entry.key);
     return prefix === undefined ? toFlag(entry, '') : (entry.value?.entries ?? []).flatMap((field) => toFlag(field, prefix));
   });
   const first = root.entries.find(({ key }) => prefixes.has(key)) ?? root.entries[0];
-  if (first === undefined) return { components: [], sections: [] };
+  if (first === undefined) return { root, components: [], sections: [] };
   const host = { type: 'config', span: root.span } as const;
   const run: ComponentRun = {
     uri,
@@ -34,7 +35,7 @@ export function readEtcdConfig(
     host,
     isComplete: !masked.templated,
   };
-  return { components: [run], sections: root.entries };
+  return { root, components: [run], sections: root.entries };
 }
 
 function toFlag({ key, keySpan, span, value, templated }: ObjectEntry, prefix: string): readonly GivenFlag[] {

@@ -1,7 +1,7 @@
-import type { NameReference } from '../document.js';
+import { tlsUserSchemas } from '../../knowledge/tls-user-schemas.js';
+import { collectNames } from '../manifest/collect-names.js';
 import { noMaterials } from '../manifest/collect-pem.js';
-import type { Collected, ManifestObject, ObjectKind, ObjectValue } from '../manifest/model.js';
-import { nameReference } from '../manifest/name-reference.js';
+import type { ObjectKind } from '../manifest/model.js';
 
 const kinds = ['Ingress', 'Gateway', 'BackendTLSPolicy'];
 
@@ -11,27 +11,6 @@ export const tlsUser: ObjectKind = {
   kinds,
   matches: (apiVersion, kind) =>
     kinds.includes(kind) && /^(?:networking\.k8s\.io|extensions|gateway\.networking\.k8s\.io)\//.test(apiVersion),
-  collect: (object): Collected => ({ ...noMaterials, references: usesOf(object) }),
+  schemas: (root) => tlsUserSchemas(root.get('kind')?.scalar?.value ?? ''),
+  collect: (object) => ({ ...noMaterials, references: collectNames(object) }),
 };
-
-function usesOf(object: ManifestObject): readonly NameReference[] {
-  const { root } = object;
-  const listed = (root.get('spec', 'tls')?.items ?? []).flatMap((entry) =>
-    nameReference(object, entry.get('secretName')?.scalar, 'secret', 'use'),
-  );
-  const listeners = (root.get('spec', 'listeners')?.items ?? []).flatMap((listener) =>
-    refs(object, listener.get('tls', 'certificateRefs')),
-  );
-  return [...listed, ...listeners, ...refs(object, root.get('spec', 'validation', 'caCertificateRefs'))];
-}
-
-/** `kind` is Secret when none is written, as the Gateway API has it; only BackendTLSPolicy must write it. */
-function refs(object: ManifestObject, list: ObjectValue | undefined): readonly NameReference[] {
-  return (list?.items ?? []).flatMap((reference) => {
-    const kind = reference.get('kind')?.scalar?.value ?? 'Secret';
-    const target = kind === 'Secret' ? 'secret' : kind === 'ConfigMap' ? 'config-map' : undefined;
-    // A name of another namespace is another name.
-    if (target === undefined || reference.get('namespace') !== undefined) return [];
-    return nameReference(object, reference.get('name')?.scalar, target, 'use');
-  });
-}

@@ -3,16 +3,22 @@ import type { ObjectField } from '../../knowledge/schema.js';
 import type { ManifestDocument } from '../document.js';
 import { describeFlag } from '../component/describe-flag.js';
 import type { FieldDocumentation } from '../kind.js';
-import { entriesAt, objectAt } from './value-at.js';
+import { entriesAt, objectAt, type SchemaHolder } from './value-at.js';
 
 /** What the key under the cursor means, as its schema says. */
 export function describeManifestField(document: ManifestDocument, offset: number): FieldDocumentation | undefined {
-  const object = objectAt(document, offset);
-  const last = object && entriesAt(object, offset).at(-1);
   const flag = describeFlag(document.components, offset);
   if (flag !== undefined) return flag;
-  if (object?.schemas === undefined || last?.field === undefined || !touches(last.entry.keySpan, offset)) return undefined;
-  return { span: last.entry.keySpan, markdown: fieldMarkdown(last.field, object.schemas.source) };
+  const object = objectAt(document, offset);
+  return object && describeField(object, offset);
+}
+
+/** What the key under the cursor means, as the schema of what holds it says. */
+export function describeField(holder: SchemaHolder, offset: number): FieldDocumentation | undefined {
+  const last = entriesAt(holder, offset).at(-1);
+  if (holder.schemas === undefined || last?.field === undefined || !touches(last.entry.keySpan, offset)) return undefined;
+  const field = last.field.name === '*' ? { ...last.field, name: last.entry.key } : last.field;
+  return { span: last.entry.keySpan, markdown: fieldMarkdown(field, holder.schemas.source) };
 }
 
 /** Name and type, then the rest. */

@@ -87,7 +87,8 @@ export interface ObjectKind {
   readonly kinds: readonly string[];
   /** When given: a text in which it matches nothing is not worth parsing for objects of this kind. */
   readonly mentions?: RegExp;
-  readonly schemas?: SchemaSet;
+  /** A function where the fields depend on what the object says. */
+  readonly schemas?: SchemaSet | ((root: ObjectValue) => SchemaSet | undefined);
   collect?(object: ManifestObject): Collected;
   /** What a material means in this object, beyond what it says itself: Markdown paragraphs for its hover. */
   describeMaterial?(object: ManifestObject, material: Material): readonly string[];

@@ -3,7 +3,7 @@ import type { ManifestObject, ScalarValue } from './model.js';
 
 /** A name that an object defines or uses; none for template text. Names of all objects of one file and namespace meet. */
 export function nameReference(
-  { uri, namespace }: ManifestObject,
+  { uri, namespace }: Pick<ManifestObject, 'uri' | 'namespace'>,
   name: ScalarValue | undefined,
   kind: NameKind,
   role: NameReference['role'],

@@ -51,7 +51,7 @@ class ObjectReader {
       root,
       span: root.span,
       templated: masked.templated,
-      schemas: taker.schemas,
+      schemas: typeof taker.schemas === 'function' ? taker.schemas(root) : taker.schemas,
     };
   }
 

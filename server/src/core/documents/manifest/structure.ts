@@ -41,8 +41,12 @@ function containerSymbols({ span }: ObjectEntry, runs: readonly ComponentRun[]):
 
 /** Objects, and fields that reach over several lines. */
 export function manifestFoldings({ objects, text }: ManifestDocument): readonly Folding[] {
-  return objects
-    .flatMap((object) => [object.span, ...entriesBelow(object.root, 8).map(({ span }) => span)])
+  return objects.flatMap((object) => valueFoldings(object.root, object.span, text));
+}
+
+/** A mapping, and the fields in it, that reach over several lines. */
+export function valueFoldings(root: ObjectValue, whole: Span, text: string): readonly Folding[] {
+  return [whole, ...entriesBelow(root, 8).map(({ span }) => span)]
     .filter(({ start, end }) => text.slice(start, end).trimEnd().includes('\n'))
     .map((span) => ({ span, type: 'region' }));
 }

@@ -6,6 +6,8 @@ import type { ManifestObject, ObjectEntry, ObjectValue } from './model.js';
 /** An entry with what the schema says of it. */
 export interface SchemaEntry {
   readonly entry: ObjectEntry;
+  /** The mapping that it stands in. */
+  readonly holder: ObjectValue;
   /** The schema of the mapping that holds it; undefined below what no schema describes. */
   readonly schema: string | undefined;
   readonly field: ObjectField | undefined;
@@ -13,27 +15,30 @@ export interface SchemaEntry {
   readonly path: readonly string[];
 }
 
+/** What a schema describes: an object of Kubernetes, or the root of another file. */
+export type SchemaHolder = Pick<ManifestObject, 'root' | 'schemas'>;
+
 /** The object at an offset. */
 export function objectAt(document: ManifestDocument, offset: number): ManifestObject | undefined {
   return document.objects.findLast(({ span }) => touches(span, offset));
 }
 
 /** The entries around an offset, outermost first. */
-export function entriesAt(object: ManifestObject, offset: number): readonly SchemaEntry[] {
+export function entriesAt(object: SchemaHolder, offset: number): readonly SchemaEntry[] {
   const found: SchemaEntry[] = [];
   let level: { value: ObjectValue; schema: string | undefined } | undefined = { value: object.root, schema: object.schemas?.root };
   while (level !== undefined) {
     const entry: ObjectEntry | undefined = level.value.entries.find(({ span }) => touches(span, offset));
     if (entry === undefined) break;
     const field = fieldOf(object.schemas, level.schema, entry.key);
-    found.push({ entry, schema: level.schema, field, path: [...(found.at(-1)?.path ?? []), entry.key] });
+    found.push({ entry, holder: level.value, schema: level.schema, field, path: [...(found.at(-1)?.path ?? []), entry.key] });
     level = inner(entry.value, field?.of, offset);
   }
   return found;
 }
 
 /** Every entry that a schema describes or should, in order. */
-export function* schemaEntries(object: ManifestObject): Generator<SchemaEntry> {
+export function* schemaEntries(object: SchemaHolder): Generator<SchemaEntry> {
   if (object.schemas !== undefined) yield* entriesBelow(object.schemas, object.root, object.schemas.root, []);
 }
 
@@ -43,7 +48,7 @@ function* entriesBelow(set: SchemaSet, value: ObjectValue, schema: string, path:
   for (const entry of value.entries) {
     const field = findObjectField(set, schema, entry.key);
     const here = [...path, entry.key];
-    yield { entry, schema, field, path: here };
+    yield { entry, holder: value, schema, field, path: here };
     if (field?.of === undefined || entry.value === undefined) continue;
     // A mapping where a list belongs is one fault, whatever stands in it.
     const targets = field.type === 'list' ? entry.value.items : [entry.value];

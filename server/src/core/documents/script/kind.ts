@@ -2,6 +2,7 @@ import { LineIndex } from '../../base/line-index.js';
 import { parseScript } from '../../formats/shell/script-text.js';
 import type { Reference, ScriptDocument, Source } from '../document.js';
 import type { DocumentKind } from '../kind.js';
+import { completeCommandLine } from './complete.js';
 import { describeCommandLine } from './describe.js';
 import { detectScript, scriptTypeOf } from './detect.js';
 import { collectHereDocs } from './here-docs.js';
@@ -29,6 +30,7 @@ export function createScriptKind(inner: readonly DocumentKind[] = []): DocumentK
     selections: (document, offset) => partOf(document).selections(scriptSelections(document, offset), offset),
     semanticTokens: (document) => partOf(document).tokens(),
     codeLenses: (document) => partOf(document).lenses(),
+    complete: completeCommandLine,
     describeField: describeCommandLine,
   };
 }

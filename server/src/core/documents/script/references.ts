@@ -11,10 +11,15 @@ export function collectFiles(uri: string, commands: readonly ScriptCommand[]): F
 }
 
 function toReference(uri: string, { program, action }: ScriptCommand, { name, value }: CommandOption): FileReference[] {
-  const expects = inputs.get(`${program} ${name}`);
+  const expects = expectationOf({ program }, name);
   if (expects === undefined || value === undefined || !value.isKnown || !isPlainPath(value.text)) return [];
   const place = `${program}${action === '' ? '' : ` ${action}`} ${name}`;
   return [{ type: 'file', uri, span: value.span, path: value.text, expects, place, mayBeAbsent: true }];
+}
+
+/** Which kind of file an option reads; undefined for one that reads none. */
+export function expectationOf({ program }: Pick<ScriptCommand, 'program'>, name: string): FileExpectation | undefined {
+  return inputs.get(`${program} ${name}`);
 }
 
 /** Control characters would reach the file system; a path of the machine is somebody else's. */

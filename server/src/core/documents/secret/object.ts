@@ -1,15 +1,17 @@
 import type { MaterialUse } from '../document.js';
 import { embeddedPem, type PemForm } from '../manifest/pem-value.js';
 import { collectPem, noMaterials, placeIn } from '../manifest/collect-pem.js';
-import { nameReference } from '../manifest/name-reference.js';
+import { collectNames } from '../manifest/collect-names.js';
 import type { Collected, ManifestObject, ObjectKind } from '../manifest/model.js';
 import { tlsKeys, tlsSecretType } from '../../knowledge/secrets.js';
+import { secretSchemas } from '../../knowledge/secrets-schema.js';
 
 /** Secrets: certificates, keys, tokens and kubeconfigs stand in their values. */
 export const secret: ObjectKind = {
   type: 'secret',
   kinds: ['Secret'],
   matches: (apiVersion, kind) => kind === 'Secret' && apiVersion === 'v1',
+  schemas: (root) => secretSchemas(root.get('type')?.scalar?.value),
   collect,
 };
 
@@ -17,7 +19,7 @@ function collect(object: ManifestObject): Collected {
   if (object.root.get('sops') !== undefined) return noMaterials;
   return {
     ...collectPem([...valuesOf(object, 'data', 'base64'), ...valuesOf(object, 'stringData', 'text')]),
-    references: nameReference(object, object.name, 'secret', 'definition'),
+    references: collectNames(object, 'secret'),
   };
 }
 

@@ -145,3 +145,8 @@ export const tokenHeaderError = 'net/http: invalid header field value for "Autho
 export function tabBehindValueError(line: number): string {
   return `yaml: line ${line}: found a tab character that violates indentation`;
 }
+
+/** What it says of a tab where a token may begin, as behind a key that has no value on its line. */
+export function tabElsewhereError(line: number): string {
+  return `yaml: line ${line}: found character that cannot start any token`;
+}

@@ -11,10 +11,13 @@ export interface Fence {
 const languages = new Set(['bash', 'sh', 'shell', 'zsh', 'console', 'shell-session', 'shellsession', 'sh-session', 'terminal']);
 const sessions = new Set(['console', 'shell-session', 'shellsession', 'sh-session', 'terminal']);
 
-/** The code blocks whose language is a shell. Indented blocks name no language and are left alone. */
+/**
+ * The code blocks whose language is a shell, and those without a language that begin with a command, as most posts have them.
+ * Indented blocks are left alone.
+ */
 export function findFences(text: string): Fence[] {
   return allFences(text)
-    .filter(({ language }) => languages.has(language))
+    .filter(({ span, language }) => languages.has(language) || (language === '' && isTyped(text.slice(span.start, span.end))))
     .map(({ span, language }) => ({ span, prompt: promptOf(text.slice(span.start, span.end), language) }));
 }
 
@@ -36,6 +39,15 @@ export function allFences(text: string): LanguageFence[] {
   }
   return fences;
 }
+
+/** Whether the first line that is no comment is a command line, and no line is the synopsis of one: `[-help]`, `<file>`. */
+function isTyped(code: string): boolean {
+  return firstCommand.test(code) && !synopsis.test(code);
+}
+
+const firstCommand =
+  /^(?:[ \t]*(?:#[^\n]*)?\r?\n){0,9}[ \t]*(?:\$[ \t]+)?(?:sudo[ \t]+)?(?:openssl|cfssl|kubectl|kubeadm|etcdctl|curl|helm)[ \t]/;
+const synopsis = /[ \t]\[-|[ \t]<[a-z]|\.\.\.|…/;
 
 /** A fence is closed by one that is as long; one that is not closed goes on to the end of the page. */
 function findClose(text: string, start: number, fence: string): Span {

@@ -1,4 +1,4 @@
-import type { Entry, Mapping } from '../../documents/kubeconfig/model.js';
+import type { Entry, Kubeconfig, Mapping } from '../../documents/kubeconfig/model.js';
 import { defineRule } from '../rule.js';
 import { offer, removeEntry } from './helpers/edits.js';
 import { show } from './helpers/show.js';
@@ -17,11 +17,12 @@ export const rule = defineRule({
   },
   check({ config, document }, context) {
     if (config.templated) return;
+    const end = endOfTrust(config);
     for (const { mapping } of config.mappings) {
       const last = lastOfEachKey(mapping);
       for (const entry of mapping.entries) {
         const winner = last.get(entry.key);
-        if (!winner || winner === entry) continue;
+        if (!winner || winner === entry || winner.keySpan.start > end) continue;
         context.report({
           span: entry.keySpan,
           message: 'duplicate',
@@ -42,6 +43,11 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Behind the first fault of the YAML, keys may stand in another mapping than they were meant to. */
+function endOfTrust({ yamlFaults }: Kubeconfig): number {
+  return yamlFaults.find(({ code }) => code !== 'DUPLICATE_KEY')?.span.start ?? Infinity;
+}
 
 function lastOfEachKey(mapping: Mapping): ReadonlyMap<string, Entry> {
   return new Map(mapping.entries.map((entry) => [entry.key, entry]));

@@ -1,7 +1,7 @@
 import type { ConfigHolder } from '../../documents/document.js';
 import type { YamlFault } from '../../documents/kubeconfig/model.js';
 import type { Fix } from '../../findings.js';
-import { tabBehindValueError } from '../../knowledge/client-go-refusals.js';
+import { tabBehindValueError, tabElsewhereError } from '../../knowledge/client-go-refusals.js';
 import { defineRule } from '../rule.js';
 import { tabEdits } from './helpers/tabs.js';
 import { show } from './helpers/show.js';
@@ -39,12 +39,18 @@ export const rule = defineRule({
 /** What go-yaml says of a tab depends on the line above. */
 function kubectlError(fault: YamlFault, { text, lines }: ConfigHolder): string | undefined {
   const { line } = lines.positionAt(fault.span.start);
-  return fault.code === 'TAB_AS_INDENT' && isBehindPlainValue(text, lines.lineStart(line)) ? tabBehindValueError(line + 1) : fault.kubectl;
+  if (fault.code !== 'TAB_AS_INDENT') return fault.kubectl;
+  const above = lineAbove(text, lines.lineStart(line));
+  if (isPlainValue(above)) return tabBehindValueError(line + 1);
+  return /:\s*$/.test(above) && !above.includes('#') ? tabElsewhereError(line + 1) : undefined;
 }
 
-function isBehindPlainValue(text: string, lineStart: number): boolean {
+function lineAbove(text: string, lineStart: number): string {
   const above = text.slice(0, lineStart).trimEnd();
-  const line = above.slice(above.lastIndexOf('\n') + 1);
+  return above.slice(above.lastIndexOf('\n') + 1);
+}
+
+function isPlainValue(line: string): boolean {
   return !/(?:^|\s)#|[:"'|>\]}-]$/.test(line);
 }
 

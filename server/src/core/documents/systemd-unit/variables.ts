@@ -49,10 +49,12 @@ function assignments({ value, valueSpan }: UnitEntry): readonly Variable[] {
   });
 }
 
-/** `KUBELET_EXTRA_ARGS="…"` of an environment file. */
+/** `KUBELET_EXTRA_ARGS="…"` of an environment file. Without quotes the blanks belong to the value (systemd.exec(5), EnvironmentFile). */
 function variableOf({ key, value, valueSpan }: UnitEntry): readonly Variable[] {
-  const [word] = splitCommands({ text: value, form: 'unit', toDocument: (index) => valueSpan.start + index }).flat();
-  return word === undefined ? [] : [toVariable(key, word, 0)];
+  const words = splitCommands({ text: value, form: 'unit', toDocument: (index) => valueSpan.start + index }).flat();
+  const [word] = words;
+  if (word === undefined) return [];
+  return [/^["']/.test(value) || words.length === 1 ? toVariable(key, word, 0) : { name: key, word, words }];
 }
 
 function toVariable(name: string, word: ArgumentWord, from: number): Variable {

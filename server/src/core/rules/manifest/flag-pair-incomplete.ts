@@ -4,6 +4,8 @@ import { findComponentFlag } from '../../knowledge/flags.js';
 import { pairError } from '../../knowledge/flags-errors.js';
 import { defineRule } from '../rule.js';
 import { show } from '../helpers/show.js';
+import { isMisspelt } from './helpers/misspelt-flag.js';
+import { writtenName } from './helpers/written-name.js';
 
 // Each certificate flag has its key flag: kubernetes/apiserver dynamic_serving_content.go, etcd
 // client/pkg/transport/listener.go, kube-controller-manager csrsigningcontroller.go.
@@ -17,8 +19,8 @@ export const rule = defineRule({
     'etcd-io/etcd client/pkg/transport/listener.go',
   ],
   messages: {
-    quoted: '`--{name}` is given without `--{pair}`: {program} stops with "{error}". Give both, or neither.',
-    plain: '`--{name}` is given without `--{pair}`: {program} cannot use one without the other. Give both, or neither.',
+    quoted: '`{name}` is given without `{pair}`: {program} stops with "{error}". Give both, or neither.',
+    plain: '`{name}` is given without `{pair}`: {program} cannot use one without the other. Give both, or neither.',
   },
   check({ component }, context) {
     const { program } = component;
@@ -27,12 +29,12 @@ export const rule = defineRule({
       const pair = findComponentFlag(program, name)?.pair;
       if (pair === undefined) continue;
       const flag = findFlag(component, name);
-      if (flag === undefined || !isGiven(component, name) || isGiven(component, pair)) continue;
+      if (flag === undefined || !isGiven(component, name) || isGiven(component, pair) || isMisspelt(component, pair)) continue;
       const error = pairError(program, name, show(flag.value ?? ''));
       context.report({
         span: flag.nameSpan,
         message: error === undefined ? 'plain' : 'quoted',
-        data: { name, pair, program, error: error ?? '' },
+        data: { name: writtenName(component, name), pair: writtenName(component, pair), program, error: error ?? '' },
       });
     }
   },

@@ -3,6 +3,7 @@ import { show } from '../helpers/show.js';
 import { defineRule } from '../rule.js';
 import { removeFlag, setFlag } from './helpers/flag-edits.js';
 import { insecureFlags } from './helpers/insecure-flags.js';
+import { writtenName } from './helpers/written-name.js';
 
 // Each flag's effect: kubernetes pkg/kubeapiserver/options, cmd/kubelet/app/options, etcd server/embed
 // and client/pkg/transport/listener.go, metrics-server cmd/metrics-server/app/options.
@@ -23,19 +24,19 @@ export const rule = defineRule({
     kubeletAnonymous:
       '`--anonymous-auth=true` lets requests without credentials reach the kubelet’s API, which runs commands in Pods. Set it to `false`.',
     insecurePort:
-      '`--{name}={value}` serves the API without any authentication or TLS (until Kubernetes 1.20; later versions do not start: "invalid port value {value}: only zero is allowed"). Set it to `0`.',
+      '`{name}={value}` serves the API without any authentication or TLS (until Kubernetes 1.20; later versions do not start: "invalid port value {value}: only zero is allowed"). Set it to `0`.',
     staticTokens:
       '`--token-auth-file` holds tokens that never expire and in the clear; a change needs a restart. Use client certificates, service accounts or OIDC.',
     lookupOff: '`--service-account-lookup=false`: tokens of deleted service accounts keep working. Leave it on.',
     readOnlyPort: '`--read-only-port={value}` tells everybody about all Pods, without authentication. Set it to `0`.',
     noClientAuth:
-      '`--{name}=false` without `--{ca}`: whoever reaches etcd reads and writes the whole cluster, Secrets included. Set it to `true` and name the CA.',
+      '`{name}` is off without `{ca}`: whoever reaches etcd reads and writes the whole cluster, Secrets included. Set it to `true` and name the CA.',
     autoTls:
-      '`--{name}` makes a self-signed certificate at each start: nobody can verify it ("x509: certificate signed by unknown authority"). Give a certificate of your CA.',
+      '`{name}` makes a self-signed certificate at each start: nobody can verify it ("x509: certificate signed by unknown authority"). Give a certificate of your CA.',
     sanVerification:
-      '`--{name}`: a member with any certificate of the CA may connect from any address. Leave it off and put the addresses into the certificates.',
+      '`{name}`: a member with any certificate of the CA may connect from any address. Leave it off and put the addresses into the certificates.',
     plainHttp:
-      '`{value}` in `--{name}` is plain HTTP, so that the certificates beside it are not used; etcd only warns ("{warning}"). Use `https://`.',
+      '`{value}` in `{name}` is plain HTTP, so that the certificates beside it are not used; etcd only warns ("{warning}"). Use `https://`.',
     plainHttpClient:
       '`{value}` in `--etcd-servers` is plain HTTP, so that `--etcd-cafile` and the client certificate are not used. Use `https://`.',
     kubeletInsecureTls:
@@ -49,11 +50,20 @@ export const rule = defineRule({
       context.report({
         span,
         message,
-        data: { program: component.program, name: flag.name, value: show(flag.value ?? ''), warning: etcdPlainHttpWarning, ...data },
+        data: {
+          program: component.program,
+          name: writtenName(component, flag.name),
+          value: show(flag.value ?? ''),
+          warning: etcdPlainHttpWarning,
+          ...data,
+        },
         ...(severity !== undefined && { severity }),
         fixes: () => {
           const change = edit();
-          const title = instead === 'remove' ? `Remove \`--${flag.name}\`` : `Set \`--${flag.name}=${instead ?? ''}\``;
+          const title =
+            instead === 'remove'
+              ? `Remove \`--${flag.name}\``
+              : `Set \`${writtenName(component, flag.name)}${flag.form === 'config' ? ': ' : '='}${instead ?? ''}\``;
           return change === undefined ? [] : [{ title, safe: false, preferred: true, edits: [change] }];
         },
       });

@@ -5,7 +5,9 @@ import { requiredFlagErrors, serviceAccountFlagsSince, unknownAuthorityError } f
 import { compareMinors } from '../../knowledge/images.js';
 import { defineRule } from '../rule.js';
 import { addFlag } from './helpers/flag-edits.js';
+import { isMisspelt } from './helpers/misspelt-flag.js';
 import { minorOf } from './helpers/version.js';
+import { writtenName } from './helpers/written-name.js';
 
 type Message = 'refused' | 'since' | 'clientCa' | 'trustedCa';
 
@@ -23,20 +25,26 @@ export const rule = defineRule({
     'etcd-io/etcd client/pkg/transport/listener.go',
   ],
   messages: {
-    refused: '`--{name}` is missing: kube-apiserver does not start ("{error}"). Add it.',
-    since: '`--{name}` is missing: since Kubernetes {since} kube-apiserver does not start without it ("{error}"). Add it.',
+    refused: '`{name}` is missing: kube-apiserver does not start ("{error}"). Add it.',
+    since: '`{name}` is missing: since Kubernetes {since} kube-apiserver does not start without it ("{error}"). Add it.',
     clientCa:
       '`--client-ca-file` is missing, and nothing else says who a client is: every client certificate is refused ("Unauthorized"). Name the CA that signed them.',
     trustedCa:
-      '`--{name}` is missing beside `--{auth}`: etcd checks client certificates with the system\'s CAs, and yours is none of them ("{error}"). Name the CA that signed them.',
+      '`{name}` is missing beside `{auth}`: etcd checks client certificates with the system\'s CAs, and yours is none of them ("{error}"). Name the CA that signed them.',
   },
   check({ component, document }, context) {
     if (!component.isComplete || isConfiguredElsewhere(component)) return;
     for (const missing of missingFlags(component, minorOf(component, context.settings))) {
+      if (isMisspelt(component, missing.name)) continue;
       context.report({
         span: component.programSpan,
         message: missing.message,
-        data: { name: missing.name, error: missing.error, since: serviceAccountFlagsSince, auth: missing.auth ?? '' },
+        data: {
+          name: writtenName(component, missing.name),
+          error: missing.error,
+          since: serviceAccountFlagsSince,
+          auth: writtenName(component, missing.auth ?? ''),
+        },
         ...(missing.isWarning === true && { severity: 'warning' }),
         fixes: () => addition(document.text, component, missing),
       });

@@ -1,7 +1,6 @@
-import { findComponentFlag, flagsOf } from '../../knowledge/flags.js';
 import { unknownFlagError } from '../../knowledge/flags-errors.js';
 import { defineRule } from '../rule.js';
-import { nearestFlag } from './helpers/nearest-flag.js';
+import { findMeantFlag } from './helpers/misspelt-flag.js';
 
 // pflag stops a component at a flag that it does not know: "unknown flag: --tls-cert-flie".
 export const rule = defineRule({
@@ -17,13 +16,7 @@ export const rule = defineRule({
   check({ component }, context) {
     const { program } = component;
     for (const flag of component.flags) {
-      if (flag.form === 'environment' || flag.form === 'config' || findComponentFlag(program, flag.name) !== undefined) continue;
-      const meant = nearestFlag(
-        flag.name,
-        flagsOf(program)
-          .flags.filter(({ removed }) => removed === undefined)
-          .map(({ name }) => name),
-      );
+      const meant = findMeantFlag(component, flag);
       if (meant === undefined) continue;
       context.report({
         span: flag.nameSpan,

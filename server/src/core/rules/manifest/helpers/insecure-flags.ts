@@ -4,6 +4,7 @@ import type { ComponentRun, GivenFlag } from '../../../documents/component/model
 import type { ProgramName } from '../../../knowledge/component-programs.js';
 import type { Severity } from '../../../findings.js';
 import { listItems } from './list-items.js';
+import { writtenName } from './written-name.js';
 
 export type InsecureMessage =
   | 'alwaysAllow'
@@ -90,7 +91,7 @@ function noClientAuth(run: ComponentRun): readonly InsecureFlag[] {
   return ['', 'peer-'].flatMap((prefix) => {
     const [name, ca] = [`${prefix}client-cert-auth`, `${prefix}trusted-ca-file`];
     return isOff(run, name) && !isGiven(run, ca) && run.isComplete
-      ? found(run, name, 'noClientAuth', { data: { ca }, instead: 'true' })
+      ? found(run, name, 'noClientAuth', { data: { ca: writtenName(run, ca) }, instead: 'true' })
       : [];
   });
 }

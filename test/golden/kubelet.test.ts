@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findingsOf } from '../support/check.js';
+import { checkFindings, findingsOf } from '../support/check.js';
 import { applyFix } from '../support/apply-fix.js';
 import { analyse } from '../support/analyse.js';
 import { MemoryWorkspace } from '../support/workspace.js';
@@ -53,5 +53,22 @@ describe('a person opens the kubelet configuration of an old post', () => {
     expect((await analyse(workspace)).map(({ ruleId, severity }) => `${ruleId} ${severity}`)).toEqual([
       'kubelet/serving-csr-needs-approval information',
     ]);
+  });
+});
+
+describe('a drop-in of --config-dir', () => {
+  it('is read as a KubeletConfiguration, of which the rest stands elsewhere', async () => {
+    await checkFindings({
+      'etc/kubernetes/kubelet.conf.d/20-tls.conf': `apiVersion: kubelet.config.k8s.io/v1beta1
+kind: KubeletConfiguration
+tlsMinVersion: VersionTLS12
+tlsCipherSuites: [TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256]
+`,
+      'etc/kubernetes/kubelet.conf.d/30-open.conf': `apiVersion: kubelet.config.k8s.io/v1beta1
+kind: KubeletConfiguration
+readOnlyPort: ⟪kubelet/read-only-port|10255⟫
+⟪kubelet/unknown-field|tlsMinVersoin⟫: VersionTLS13
+`,
+    });
   });
 });

@@ -11,7 +11,7 @@ export const rule = defineRule({
   sources: ['kubernetes/kops docs/cluster_spec.md', 'kubernetes/kops pkg/kubeconfig'],
   messages: {
     classic:
-      'With `sslCertificate` on a load balancer of class {class} TLS ends there: the API server sees no client certificate, and a kubeconfig that still holds the cluster\'s CA fails with "x509: certificate signed by unknown authority". Export the kubeconfig again and log in with tokens, or write `class: Network`: kops then keeps port 8443 for the cluster\'s CA.',
+      'With `sslCertificate` on a load balancer of class {class}, TLS ends there: the API server sees no client certificate, and a kubeconfig that still holds the cluster\'s CA fails with "x509: certificate signed by unknown authority". Export the kubeconfig again and log in with tokens, or write `class: Network`: kops then keeps port 8443 for the cluster\'s CA.',
   },
   check({ object }, context) {
     const balancer = object.type === 'kops-cluster' ? object.root.get('spec', 'api', 'loadBalancer') : undefined;

@@ -36,6 +36,11 @@ import { rule as csrSignerUsages } from './csr/signer-usages.js';
 import { rule as csrSuperuserRequest } from './csr/superuser-request.js';
 import { rule as csrUnknownUsage } from './csr/unknown-usage.js';
 import { rule as fileTooLarge } from './file/too-large.js';
+import { rule as gatewayBackendCa } from './gateway/backend-ca.js';
+import { rule as gatewayBackendHostname } from './gateway/backend-hostname.js';
+import { rule as gatewayCertificateRef } from './gateway/certificate-ref.js';
+import { rule as gatewayListenerTls } from './gateway/listener-tls.js';
+import { rule as ingressTlsNames } from './ingress/tls-names.js';
 import { rule as keyCommitted } from './key/committed.js';
 import { rule as keyEncrypted } from './key/encrypted.js';
 import { rule as keyUnsupportedType } from './key/unsupported-type.js';
@@ -226,6 +231,11 @@ export const rules: readonly Rule[] = [
   csrSuperuserRequest,
   csrUnknownUsage,
   fileTooLarge,
+  gatewayBackendCa,
+  gatewayBackendHostname,
+  gatewayCertificateRef,
+  gatewayListenerTls,
+  ingressTlsNames,
   keyCommitted,
   keyEncrypted,
   keyUnsupportedType,

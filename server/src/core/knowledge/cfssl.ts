@@ -6,6 +6,11 @@ export const cfsslErrors = {
   unmarshal: 'failed to unmarshal configuration',
   request: 'failed to parse request',
   noUsages: '{"code":5100,"message":"Invalid policy: no key usage available"}',
+  /** config/config.go populate. */
+  remote: 'failed to find remote in remotes section',
+  authKey: 'failed to find auth_key in auth_keys section',
+  previousAuthKey: 'failed to find prev_auth_key in auth_keys section',
+  remoteAuthKey: "failed to find auth_remote's auth_key in auth_keys section",
   emptyExpiry: 'empty expiry string',
   weakRsa: 'RSA key is too weak',
   largeRsa: 'RSA key size too large',

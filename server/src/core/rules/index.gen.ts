@@ -10,6 +10,8 @@ import { rule as cfsslExpiry } from './cfssl/expiry.js';
 import { rule as cfsslGroupTypo } from './cfssl/group-typo.js';
 import { rule as cfsslHostsMissing } from './cfssl/hosts-missing.js';
 import { rule as cfsslJson } from './cfssl/json.js';
+import { rule as cfsslUndefinedName } from './cfssl/undefined-name.js';
+import { rule as cfsslUnknownProfile } from './cfssl/unknown-profile.js';
 import { rule as cfsslUnknownUsage } from './cfssl/unknown-usage.js';
 import { rule as cfsslWeakKey } from './cfssl/weak-key.js';
 import { rule as commandCaFlagsSwapped } from './command/ca-flags-swapped.js';
@@ -205,6 +207,8 @@ export const rules: readonly Rule[] = [
   cfsslGroupTypo,
   cfsslHostsMissing,
   cfsslJson,
+  cfsslUndefinedName,
+  cfsslUnknownProfile,
   cfsslUnknownUsage,
   cfsslWeakKey,
   commandCaFlagsSwapped,

@@ -39,6 +39,7 @@ const inputs: ReadonlyMap<string, FileExpectation> = new Map<string, FileExpecta
   ['openssl key', 'key'],
   ['openssl signkey', 'key'],
   ['openssl inkey', 'key'],
+  ['cfssl config', 'configuration'],
   ['cfssl ca', 'certificate'],
   ['cfssl ca-key', 'key'],
   ['kubectl certificate-authority', 'certificate'],

@@ -22,3 +22,8 @@ export function isServiceAddress(address: string): boolean {
   const last = /^(?:10|172|192|100|198)\.(?:\d+\.){2}(\d+)$/.exec(address)?.[1];
   return last !== undefined && Number(last) % 16 === 1;
 }
+
+/** Whether a DNS name is one that only the certificate of an API server carries. */
+export function isApiServerName(name: string): boolean {
+  return /^kubernetes\.default(?:\.svc(?:\.|$)|$)/.test(name.toLowerCase());
+}

@@ -1,0 +1,32 @@
+/** The first address behind the network of the first of several comma separated CIDRs: `10.96.0.0/12` → `10.96.0.1`. */
+export function firstServiceAddress(ranges: string): string | undefined {
+  const [, address = '', length = ''] = /^\s*([0-9a-f:.]+)\/(\d{1,3})\s*$/i.exec(ranges.split(',')[0] ?? '') ?? [];
+  const groups = address.includes(':') ? ipv6Groups(address) : ipv4Groups(address);
+  const width = groups?.length === 4 ? 8 : 16;
+  if (groups === undefined || Number(length) >= groups.length * width) return undefined;
+  const network = groups.map((group, at) => group & mask(Number(length) - at * width, width));
+  const first = [...network.slice(0, -1), (network.at(-1) ?? 0) + 1];
+  if (width === 8) return first.join('.');
+  return new URL(`http://[${first.map((group) => group.toString(16)).join(':')}]/`).hostname.slice(1, -1);
+}
+
+function ipv4Groups(address: string): number[] | undefined {
+  const groups = address.split('.').map(Number);
+  return groups.length === 4 && groups.every((group) => group >= 0 && group <= 255) ? groups : undefined;
+}
+
+function ipv6Groups(address: string): number[] | undefined {
+  if (!URL.canParse(`http://[${address}]/`)) return undefined;
+  const [head = '', tail] = new URL(`http://[${address}]/`).hostname.slice(1, -1).split('::');
+  const [left, right] = [numbersOf(head), numbersOf(tail ?? '')];
+  return tail === undefined ? left : [...left, ...Array<number>(8 - left.length - right.length).fill(0), ...right];
+}
+
+function numbersOf(text: string): number[] {
+  return text === '' ? [] : text.split(':').map((group) => parseInt(group, 16));
+}
+
+function mask(bits: number, width: number): number {
+  const kept = Math.min(Math.max(bits, 0), width);
+  return ((1 << kept) - 1) << (width - kept);
+}

@@ -1,0 +1,172 @@
+import { folderOf, isInside } from '../../base/uris.js';
+import { FileNames, findBySuffix, findRooted } from '../cluster-files.js';
+import { baseFolderOf } from './base-folder.js';
+import type { GroupingFacts } from './grouping-facts.js';
+
+/** Documents that belong to one cluster, told by their places and by what they share. */
+export interface ClusterGroup {
+  /** The folder that it was first told by: no two clusters have the same. */
+  readonly id: string;
+  /** The folder that holds all of its base folders. */
+  readonly root: string;
+  readonly sites: readonly Site[];
+}
+
+/** A machine of a cluster, or a folder of its files. */
+export interface Site {
+  /** URI of the folder. */
+  readonly base: string;
+  readonly isMachine: boolean;
+  readonly uris: readonly string[];
+}
+
+interface Folder extends Site {
+  readonly facts: ReadonlyMap<string, GroupingFacts>;
+}
+
+/**
+ * Sorts documents into clusters. A folder with an API server (its flags, or the certificate that it shows) is
+ * the seed of a cluster; seeds that share their CA, service account keys or etcd are one cluster of several
+ * control planes. Other folders go to the cluster with which they share something, else to the only one nearby.
+ */
+export function groupClusters(documents: ReadonlyMap<string, GroupingFacts>): readonly ClusterGroup[] {
+  const folders = foldersOf(documents);
+  const seeds = seedsOf(folders);
+  if (seeds.length === 0) return [];
+  const groups = mergeSeeds(seeds);
+  const rest = folders.filter((folder) => !seeds.includes(folder));
+  attachInner(rest, groups);
+  attachSharing(
+    rest.filter((folder) => !isTaken(folder, groups)),
+    groups,
+  );
+  attachNearby(
+    rest.filter((folder) => !isTaken(folder, groups)),
+    groups,
+  );
+  return groups.map((members) => ({ id: members[0]?.base ?? '', root: commonFolder(members.map(({ base }) => base)), sites: members }));
+}
+
+function foldersOf(documents: ReadonlyMap<string, GroupingFacts>): Folder[] {
+  const byBase = new Map<string, { isMachine: boolean; facts: Map<string, GroupingFacts> }>();
+  for (const [uri, facts] of documents) {
+    if (!facts.isRelevant) continue;
+    const { uri: base, isMachine } = baseFolderOf(uri);
+    const known = byBase.get(base) ?? { isMachine: false, facts: new Map<string, GroupingFacts>() };
+    known.isMachine ||= isMachine;
+    known.facts.set(uri, facts);
+    byBase.set(base, known);
+  }
+  return [...byBase].map(([base, { isMachine, facts }]) => ({ base, isMachine, facts, uris: [...facts.keys()] }));
+}
+
+/** Folders that run an API server; where no file says so nearby, those that hold its certificate. */
+function seedsOf(folders: readonly Folder[]): Folder[] {
+  const running = folders.filter((folder) => some(folder, ({ hasApiServer }) => hasApiServer));
+  const serving = folders.filter(
+    (folder) =>
+      some(folder, ({ hasServingCertificate }) => hasServingCertificate) &&
+      !running.some(({ base }) => base === folder.base || isInside(folder.base, base) || isInside(base, folder.base)),
+  );
+  return [...running, ...serving];
+}
+
+function mergeSeeds(seeds: readonly Folder[]): Folder[][] {
+  const groups: Folder[][] = [];
+  for (const seed of seeds) {
+    const group = groups.find((members) => members.some((member) => areOneCluster(member, seed)));
+    if (group) group.push(seed);
+    else groups.push([seed]);
+  }
+  return groups;
+}
+
+/** Two control planes are of one cluster when they share more of what only one cluster has than they differ in. */
+function areOneCluster(left: Folder, right: Folder): boolean {
+  const [a, b] = [marksOf(left), marksOf(right)];
+  let shared = 0;
+  let different = 0;
+  for (const [type, values] of a) {
+    const others = b.get(type);
+    if (others === undefined || values.size === 0 || others.size === 0) continue;
+    if ([...values].some((value) => others.has(value))) shared++;
+    else different++;
+  }
+  return shared > different;
+}
+
+/** What only one cluster has: its CA, its service account keys, its etcd. */
+function marksOf(folder: Folder): ReadonlyMap<string, ReadonlySet<string>> {
+  const files = new FileNames(folder.uris);
+  const marks = new Map<string, Set<string>>([['etcdHosts', new Set([...folder.facts.values()].flatMap(({ etcdHosts }) => etcdHosts))]]);
+  for (const facts of folder.facts.values()) {
+    for (const [type, paths] of Object.entries(facts.paths)) {
+      const found = paths.flatMap((path) => findRooted(path, folder.base, folder.base, files) ?? findBySuffix(path, files) ?? []);
+      const keys = found.flatMap((uri) => keysIn(folder.facts.get(uri)));
+      marks.set(type, new Set([...(marks.get(type) ?? []), ...keys]));
+    }
+  }
+  return marks;
+}
+
+function keysIn(facts: GroupingFacts | undefined): readonly string[] {
+  return facts === undefined ? [] : [...facts.caKeys, ...facts.keys];
+}
+
+/** Folders inside the folder of a cluster are its own; of nested clusters the innermost counts. */
+function attachInner(folders: readonly Folder[], groups: readonly Folder[][]): void {
+  const seeds = groups.flatMap((group) => group.map(({ base }) => ({ group, base })));
+  for (const folder of folders) {
+    const around = seeds.filter(({ base }) => isInside(folder.base, base)).toSorted((left, right) => right.base.length - left.base.length);
+    around[0]?.group.push(folder);
+  }
+}
+
+function attachSharing(folders: readonly Folder[], groups: readonly Folder[][]): void {
+  const marks = groups.map((group) => sharedMarks(group));
+  for (const folder of folders) {
+    const own = sharedMarks([folder]);
+    const scores = marks.map((group) => [...own].filter((mark) => group.has(mark)).length);
+    const best = Math.max(...scores);
+    if (best === 0 || scores.filter((score) => score === best).length > 1) continue;
+    groups[scores.indexOf(best)]?.push(folder);
+  }
+}
+
+function sharedMarks(folders: readonly Folder[]): ReadonlySet<string> {
+  return new Set(folders.flatMap(({ facts }) => [...facts.values()].flatMap(marksOfFacts)));
+}
+
+function marksOfFacts({ caKeys, servers, etcdHosts }: GroupingFacts): readonly string[] {
+  return [...caKeys, ...servers, ...etcdHosts.map((host) => `etcd ${host}`)];
+}
+
+/** Folders that share nothing go to the only cluster below the nearest folder above them that has any. */
+function attachNearby(folders: readonly Folder[], groups: readonly Folder[][]): void {
+  const seeds = groups.map((group) => group.map(({ base }) => base));
+  for (const folder of folders) {
+    const near = nearestGroups(folder.base, seeds);
+    if (near.length === 1) groups[near[0] ?? 0]?.push(folder);
+  }
+}
+
+function nearestGroups(base: string, seeds: readonly (readonly string[])[]): readonly number[] {
+  for (let above = base; ; above = folderOf(above)) {
+    const found = seeds.flatMap((bases, index) => (bases.some((seed) => isInside(seed, above)) ? [index] : []));
+    if (found.length > 0 || folderOf(above) === above) return found;
+  }
+}
+
+function isTaken(folder: Folder, groups: readonly (readonly Folder[])[]): boolean {
+  return groups.some((group) => group.includes(folder));
+}
+
+function some({ facts }: Folder, fits: (facts: GroupingFacts) => boolean): boolean {
+  return [...facts.values()].some(fits);
+}
+
+function commonFolder(bases: readonly string[]): string {
+  let folder = bases[0] ?? '';
+  while (!bases.every((base) => isInside(base, folder)) && folderOf(folder) !== folder) folder = folderOf(folder);
+  return folder;
+}

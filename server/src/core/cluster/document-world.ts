@@ -86,7 +86,7 @@ function isPrivateKey(material: Material): boolean {
 }
 
 /** Derives the public halves that the key files do not store, so that rules can compare at once. */
-async function resolveKeys(document: Document): Promise<void> {
+export async function resolveKeys(document: Document): Promise<void> {
   const open = document.materials.flatMap(({ content }) => (content.type === 'private-key' && needsDerivation(content) ? [content] : []));
   await Promise.all(open.map(async (key) => key.resolvePublicKey?.()));
 }

@@ -14,6 +14,7 @@ export type ObjectName = Pick<NameReference, 'kind' | 'namespace'> & Partial<Pic
 interface Entry {
   /** The names of Kubernetes objects. No finding rests on them, so that they are no part of the signature. */
   readonly names: readonly NameReference[];
+  readonly document: Document;
   readonly certificates: readonly KnownCertificate[];
   readonly issuers: ReadonlySet<string>;
   readonly targets: readonly { readonly uri: string; readonly reference: FileReference }[];
@@ -33,13 +34,25 @@ export class WorkspaceIndex {
   /** Decoded certificates outlive the text that they were read from, so a key press makes no key twice. */
   private readonly keys = new WeakMap<Certificate, NameKeys>();
   private edition = 0;
+  private changes = 0;
 
   /** Grows whenever an answer of this index may differ from before. */
   get version(): number {
     return this.edition;
   }
 
+  /** Grows whenever a document is another, or gone. */
+  get revision(): number {
+    return this.changes;
+  }
+
+  /** What is known, by URI. */
+  documents(): ReadonlyMap<string, Document> {
+    return new Map([...this.entries].map(([uri, { document }]) => [uri, document]));
+  }
+
   set(document: Document, targets: Entry['targets']): void {
+    if (this.entries.get(document.uri)?.document !== document) this.changes++;
     const entry = this.makeEntry(document, targets);
     const before = this.entries.get(document.uri);
     this.entries.set(document.uri, entry);
@@ -48,7 +61,9 @@ export class WorkspaceIndex {
   }
 
   remove(uri: string): void {
-    if (this.entries.delete(uri)) this.forget();
+    if (!this.entries.delete(uri)) return;
+    this.changes++;
+    this.forget();
   }
 
   /** Where documents other than one define or use the name of an object. */
@@ -88,6 +103,7 @@ export class WorkspaceIndex {
     ) as NameReference[];
     return {
       names,
+      document,
       certificates,
       issuers,
       targets,

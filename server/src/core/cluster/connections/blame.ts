@@ -1,0 +1,125 @@
+import type { Location } from '../../findings.js';
+import type { ChainError, ChainUsage } from '../../verification/chain-question.js';
+import { certificatesOf, type CertificateMaterial, type KnownSlot, type Slot } from '../model/slot.js';
+import type { Connection } from './edge.js';
+
+/** Which side checked which: the client the server's certificate, or the server the client's. */
+export type RelationType = 'server' | 'client';
+
+/** One slot of certificates that leads, or should lead, to another of authorities. */
+export interface Pairing {
+  readonly shown: KnownSlot;
+  readonly roots: KnownSlot;
+}
+
+/** A pairing that a connection rests on. */
+export interface Relation extends Pairing {
+  readonly type: RelationType;
+  readonly connection: Connection;
+  readonly usage: ChainUsage;
+  /** Undefined when they fit. */
+  readonly error: ChainError | undefined;
+}
+
+/** A text that could be changed so that relations hold. */
+export interface Suspect {
+  readonly key: string;
+  /** `reference`: a path names the wrong file. `content`: the file, or the value, is the wrong one. */
+  readonly kind: 'reference' | 'content';
+  readonly side: 'shown' | 'roots';
+  readonly slot: KnownSlot;
+  readonly at: Location;
+  /** For certificates that are shown: the leaf. */
+  readonly material: CertificateMaterial | undefined;
+}
+
+/** One fault with all that fails because of it. */
+export interface Verdict {
+  readonly suspect: Suspect;
+  readonly relations: readonly Relation[];
+  /** The file of the cluster that would make them hold in the suspect's place. */
+  readonly better: string | undefined;
+}
+
+/** Whether another file of the cluster would make all the relations of a slot hold: then the path is what is wrong. */
+export type FindBetter = (slot: KnownSlot, relations: readonly Relation[]) => string | undefined;
+
+/**
+ * Names the text that must change for each fault: the one that takes part in most failures and fewest successes,
+ * so that the side which disagrees with the majority is named, and what one change would cure is one verdict.
+ * `supports`: pairings that hold without a connection, and so speak for both of their ends.
+ */
+export function assignBlame(relations: readonly Relation[], supports: readonly Pairing[], findBetter: FindBetter): readonly Verdict[] {
+  const successes = countSuspects([...relations.filter(({ error }) => error === undefined), ...supports]);
+  const verdicts: Verdict[] = [];
+  let open = relations.filter(({ error }) => error !== undefined);
+  while (open.length > 0) {
+    const best = pickSuspect(open, successes);
+    const taken = open.filter((relation) => suspectsOf(relation).some(({ key }) => key === best.key));
+    verdicts.push(refine(best, taken, findBetter));
+    open = open.filter((relation) => !taken.includes(relation));
+  }
+  return verdicts;
+}
+
+function pickSuspect(open: readonly Relation[], successes: ReadonlyMap<string, number>): Suspect {
+  const failures = countSuspects(open);
+  const suspects = open.flatMap(suspectsOf);
+  const score = ({ key, kind, side }: Suspect): number => {
+    const good = successes.get(key) ?? 0;
+    const bad = failures.get(key) ?? 0;
+    // Of equals: content before its path, what is shown before what is trusted.
+    return bad - good - (kind === 'reference' ? 0.2 : 0) - (side === 'roots' ? 0.1 : 0);
+  };
+  return suspects.reduce((best, suspect) => (score(suspect) > score(best) ? suspect : best));
+}
+
+function countSuspects(relations: readonly Pairing[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { key } of relations.flatMap(suspectsOf)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+/** When another file fits in the place of one path, that path is what is wrong. */
+function refine(suspect: Suspect, relations: readonly Relation[], findBetter: FindBetter): Verdict {
+  const { slot, kind, side } = suspect;
+  const better = findBetter(slot, relations);
+  const references = new Set(relations.map((relation) => referenceKey(side === 'shown' ? relation.shown : relation.roots)));
+  if (kind === 'reference' || slot.named === undefined || better === undefined || references.size > 1)
+    return { suspect, relations, better };
+  return { suspect: { ...suspect, kind: 'reference', at: slot.named }, relations, better };
+}
+
+function suspectsOf({ shown, roots }: Pairing): readonly Suspect[] {
+  return [...slotSuspects(shown, 'shown'), ...slotSuspects(roots, 'roots')];
+}
+
+function slotSuspects(slot: KnownSlot, side: Suspect['side']): readonly Suspect[] {
+  const material = side === 'shown' ? certificatesOf(slot)[0] : undefined;
+  const content: Suspect = {
+    key: contentKey(slot, side),
+    kind: 'content',
+    side,
+    slot,
+    material,
+    at: material ? headOf(slot, material) : slot.head,
+  };
+  if (slot.named === undefined) return [content];
+  return [content, { key: `path ${referenceKey(slot)}`, kind: 'reference', side, slot, material, at: slot.named }];
+}
+
+/** A value is underlined as a whole; in a file of its own the certificate is. */
+function headOf(slot: KnownSlot, material: CertificateMaterial): Location {
+  return slot.named === undefined ? slot.head : { uri: material.uri, span: material.headSpan };
+}
+
+function referenceKey({ named, head }: KnownSlot): string {
+  const { uri, span } = named ?? head;
+  return `${uri}#${span.start}`;
+}
+
+/** Copies of one certificate are one suspect, wherever they stand. */
+function contentKey(slot: Slot, side: Suspect['side']): string {
+  const prints = certificatesOf(slot).map(({ content }) => content.sha256);
+  return `${side} ${(side === 'shown' ? prints.slice(0, 1) : prints).join(' ')}`;
+}

@@ -1,0 +1,63 @@
+import type { ApiServer, ClusterModel, ControllerManager, Dialled, KubeClient } from '../model/model.js';
+import type { Edge } from './edge.js';
+import { isTied, serversFor } from './ties.js';
+
+/** Everything that dials the API server: people and components by their kubeconfigs, pods by what the controller manager gives them. */
+export function edgesToApiServer(model: ClusterModel): readonly Edge[] {
+  const clients = model.clients.filter((client) => isTied(client, model));
+  return [
+    ...clients.flatMap((client) => serversFor(client, model).map((server) => kubeconfigEdge(client, server))),
+    ...model.controllerManagers.flatMap((manager) => serversOf(manager, model).flatMap((server) => podEdges(manager, server))),
+  ];
+}
+
+function kubeconfigEdge(client: KubeClient, apiServer: ApiServer): Edge {
+  const { serverName, server } = client;
+  const verified = server && serverName ? { ...server, host: serverName.host, at: { uri: serverName.uri, span: serverName.span } } : server;
+  return {
+    type: typeOf(client),
+    client: { name: client.name, at: client.at },
+    server: { name: apiServer.name, at: apiServer.at },
+    dialled: verified,
+    trust: client.trust,
+    serving: apiServer.serving.certificate,
+    credentials: client.credentials,
+    clientCa: apiServer.clientCa,
+    policy: apiServer.clientCa.state === 'absent' ? 'ignores' : 'requests',
+    log: client.role === undefined ? 'kubectl' : `the log of ${client.name}`,
+    origin: { client, apiServer },
+  };
+}
+
+function typeOf({ role }: KubeClient): Edge['type'] {
+  if (role === 'kubelet-bootstrap') return 'bootstrap-apiserver';
+  return role === undefined ? 'kubeconfig-apiserver' : 'component-apiserver';
+}
+
+/** A controller manager hands out its CA for all API servers of the cluster; with several, each machine's own is looked at. */
+function serversOf({ site }: ControllerManager, { apiServers }: ClusterModel): readonly ApiServer[] {
+  const own = apiServers.filter((server) => server.site === site);
+  return own.length > 0 ? own : apiServers;
+}
+
+const podNames: readonly string[] = ['kubernetes.default.svc'];
+
+/** Pods verify with the CA of kube-root-ca.crt and dial the Service `kubernetes`, by its address or its name. */
+function podEdges({ rootCa, at }: ControllerManager, apiServer: ApiServer): readonly Edge[] {
+  if (rootCa.state === 'absent') return [];
+  const named = podNames.map((host): Dialled => ({ host, port: 443, scheme: 'https', at: apiServer.at }));
+  const dialled = apiServer.serviceAddress === undefined ? named : [apiServer.serviceAddress, ...named];
+  return dialled.map((target) => ({
+    type: 'pod-apiserver',
+    client: { name: `pod (${target.host})`, at: rootCa.state === 'known' ? (rootCa.named ?? at) : at },
+    server: { name: apiServer.name, at: apiServer.at },
+    dialled: target,
+    trust: { type: 'slot', slot: rootCa },
+    serving: apiServer.serving.certificate,
+    credentials: { type: 'nothing' },
+    clientCa: apiServer.clientCa,
+    policy: 'ignores',
+    log: "the pod's log",
+    origin: { apiServer },
+  }));
+}

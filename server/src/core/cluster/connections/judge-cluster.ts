@@ -1,0 +1,67 @@
+import type { SignatureChecks } from '../../verification/chain-question.js';
+import type { ClusterModel } from '../model/model.js';
+import { assignBlame, type Relation, type Verdict } from './blame.js';
+import { createFindBetter } from './find-better.js';
+import type { Connection, Edge } from './edge.js';
+import { edgesToApiServer } from './edges-to-apiserver.js';
+import { edgesToEtcd } from './edges-to-etcd.js';
+import { judgeEdge, type Court } from './judge-edge.js';
+import { relationsOf } from './relations.js';
+import { supportsOf } from './supports.js';
+
+/** A cluster with every connection judged, and the fault behind each that fails. */
+export interface JudgedCluster {
+  readonly model: ClusterModel;
+  readonly now: number;
+  readonly connections: readonly Connection[];
+  /** Certificates that lead to none of the authorities that they must lead to. */
+  readonly broken: readonly Verdict[];
+  /** Certificates that may not be used as they are. */
+  readonly misused: readonly Verdict[];
+}
+
+/** All edges of a cluster; one line for each server that is dialled. */
+export function edgesOf(model: ClusterModel): readonly Edge[] {
+  return [...edgesToApiServer(model), ...edgesToEtcd(model)];
+}
+
+/** Judges every connection, waiting for the signatures that are needed. */
+export async function judgeCluster(model: ClusterModel, court: Court): Promise<JudgedCluster> {
+  const edges = edgesOf(model);
+  for (;;) {
+    const judged = tryJudge(model, edges, court);
+    if (judged !== undefined) return judged;
+    await court.signatures.settle();
+  }
+}
+
+function tryJudge(model: ClusterModel, edges: readonly Edge[], court: Court): JudgedCluster | undefined {
+  // All are tried before any is waited for, so that one settling serves them all.
+  const tried = edges.map((edge) => judgeEdge(edge, court));
+  if (tried.includes(undefined)) return undefined;
+  const connections = tried.filter((connection) => connection !== undefined);
+  const relations = relationsOf(connections);
+  const findBetter = createFindBetter(model, court);
+  const supports = supportsOf(model, court);
+  const broken = assignBlame(relations.filter(of(brokenChains)), supports, findBetter);
+  const misused = assignBlame(relations.filter(of(misuses)), supports, findBetter);
+  return isPending(court.signatures) ? undefined : { model, now: court.now, connections, broken, misused };
+}
+
+/** Go's errors that say: this certificate does not lead there. Whatever is wrong with one certificate alone, its own rules tell. */
+const brokenChains: ReadonlySet<string> = new Set([
+  'unknown-authority',
+  'name-mismatch',
+  'too-many-intermediates',
+  'name-constraint',
+  'no-valid-chains',
+]);
+const misuses: ReadonlySet<string> = new Set(['incompatible-usage']);
+
+function of(types: ReadonlySet<string>): (relation: Relation) => boolean {
+  return ({ error }) => error === undefined || types.has(error.type);
+}
+
+function isPending(signatures: SignatureChecks): boolean {
+  return signatures.isPending;
+}

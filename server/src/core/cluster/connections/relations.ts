@@ -1,0 +1,45 @@
+import type { CheckResult, Connection } from './edge.js';
+import type { Relation, RelationType } from './blame.js';
+import type { Slot } from '../model/slot.js';
+
+/** What the connections of a cluster say of which certificates lead to which authorities. */
+export function relationsOf(connections: readonly Connection[]): readonly Relation[] {
+  const relations = connections.flatMap((connection) => [...serverRelation(connection), ...clientRelation(connection)]);
+  const seen = new Set<string>();
+  // One pair of places speaks once, however many connections rest on it.
+  return relations.filter((relation) => {
+    const key = keyOf(relation);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function serverRelation(connection: Connection): readonly Relation[] {
+  const { edge, trust } = connection;
+  return edge.trust.type === 'slot' ? relation('server', connection, trust, edge.serving, edge.trust.slot) : [];
+}
+
+function clientRelation(connection: Connection): readonly Relation[] {
+  const { edge, presented } = connection;
+  return edge.credentials.type === 'certificate'
+    ? relation('client', connection, presented, edge.credentials.pair.certificate, edge.clientCa)
+    : [];
+}
+
+function relation(type: RelationType, connection: Connection, check: CheckResult, shown: Slot, roots: Slot): readonly Relation[] {
+  if (check.verdict !== 'ok' && check.verdict !== 'fail') return [];
+  if (shown.state !== 'known' || roots.state !== 'known') return [];
+  const usage = type === 'server' ? 'serverAuth' : 'clientAuth';
+  return [{ type, connection, shown, roots, usage, error: check.verdict === 'fail' ? check.error : undefined }];
+}
+
+function keyOf({ type, shown, roots, connection }: Relation): string {
+  return [type, placeOf(shown), placeOf(roots), connection.edge.client.at.uri].join('|');
+}
+
+function placeOf(slot: Slot): string {
+  if (slot.state !== 'known') return slot.state;
+  const { uri, span } = slot.named ?? slot.head;
+  return `${uri}#${span.start}`;
+}

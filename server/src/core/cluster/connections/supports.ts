@@ -1,0 +1,26 @@
+import type { ClusterModel } from '../model/model.js';
+import { certificatesOf, type Slot } from '../model/slot.js';
+import { verifyChain } from '../../verification/verify-chain.js';
+import type { Pairing } from './blame.js';
+import type { Court } from './judge-edge.js';
+
+/**
+ * Pairings that speak for their ends without any connection: most installers sign what a server shows with the CA
+ * that it takes its clients from. That they do not fit says nothing.
+ */
+export function supportsOf({ apiServers, etcdMembers }: ClusterModel, court: Court): readonly Pairing[] {
+  const pairs = [
+    ...apiServers.map(({ serving, clientCa }) => [serving.certificate, clientCa] as const),
+    ...etcdMembers.map(({ serving, clientCa }) => [serving.certificate, clientCa] as const),
+    ...etcdMembers.map(({ peer, peerCa }) => [peer.certificate, peerCa] as const),
+  ];
+  return pairs.flatMap(([shown, roots]) => toPairing(shown, roots, court));
+}
+
+function toPairing(shown: Slot, roots: Slot, court: Court): readonly Pairing[] {
+  if (shown.state !== 'known' || roots.state !== 'known') return [];
+  const [leaf, ...intermediates] = certificatesOf(shown).map(({ content }) => content);
+  if (leaf === undefined) return [];
+  const authorities = certificatesOf(roots).map(({ content }) => content);
+  return verifyChain({ ...court, leaf, intermediates, roots: authorities, usages: ['any'] }).verdict === 'ok' ? [{ shown, roots }] : [];
+}

@@ -1,0 +1,69 @@
+import { folderOf, isAbsolutePath, isInside, resolvePath } from '../../base/uris.js';
+import type { Document } from '../../documents/document.js';
+import { FileNames, findBeside, findBySuffix, findRooted, type KnownFiles } from '../cluster-files.js';
+import type { ClusterGroup, Site } from '../grouping/group-clusters.js';
+
+/** The documents of one cluster, and where a path in one of them leads. */
+export class ClusterDocuments {
+  private readonly files: KnownFiles;
+  private readonly siteFiles = new Map<Site, KnownFiles>();
+  private readonly sites = new Map<string, Site>();
+
+  constructor(
+    readonly group: ClusterGroup,
+    readonly documents: ReadonlyMap<string, Document>,
+    private readonly mappings: Readonly<Record<string, string>>,
+    private readonly roots: readonly string[],
+  ) {
+    this.files = new FileNames(documents.keys());
+    for (const site of group.sites) {
+      this.siteFiles.set(site, new FileNames(site.uris.filter((uri) => documents.has(uri))));
+      for (const uri of site.uris) this.sites.set(uri, site);
+    }
+  }
+
+  siteOf(uri: string): Site | undefined {
+    return this.sites.get(uri);
+  }
+
+  /** The document that a path names, seen from the document that holds the path. */
+  find(path: string, from: string): Document | undefined {
+    const uri = this.findUri(path, from);
+    return uri === undefined ? undefined : this.documents.get(uri);
+  }
+
+  private findUri(path: string, from: string): string | undefined {
+    const folder = folderOf(from);
+    if (!isAbsolutePath(path)) return findBeside(path, folder, this.files);
+    return this.findMapped(path) ?? findRooted(path, folder, this.rootAbove(folder), this.files) ?? this.findSuffix(path, from);
+  }
+
+  private findMapped(path: string): string | undefined {
+    for (const [from, to] of Object.entries(this.mappings)) {
+      if (path !== from && !path.startsWith(from.endsWith('/') ? from : `${from}/`)) continue;
+      for (const root of this.roots) {
+        const base = resolvePath(root, to);
+        const uri = base === undefined ? undefined : resolvePath(base, `./${path.slice(from.length)}`);
+        if (uri !== undefined && this.files.has(uri)) return uri;
+      }
+    }
+    return undefined;
+  }
+
+  private rootAbove(folder: string): string {
+    return this.roots.find((root) => isInside(folder, root)) ?? this.group.root;
+  }
+
+  /**
+   * A machine's files are its own: a path in one control plane never means another's file. Where its folder
+   * is the image of a machine, the path would have been found below it.
+   */
+  private findSuffix(path: string, from: string): string | undefined {
+    const site = this.siteOf(from);
+    const own = site && this.siteFiles.get(site);
+    const found = own && findBySuffix(path, own);
+    if (found !== undefined) return found;
+    const shared = this.group.sites.filter((other) => other !== site && !other.isMachine);
+    return findBySuffix(path, new FileNames(shared.flatMap(({ uris }) => uris.filter((uri) => this.documents.has(uri)))));
+  }
+}

@@ -1,0 +1,133 @@
+import type { ComponentRun } from '../../documents/component/model.js';
+import type { Document } from '../../documents/document.js';
+import type { Kubeconfig } from '../../documents/kubeconfig/model.js';
+import type { ManifestObject } from '../../documents/manifest/model.js';
+import type { Location } from '../../findings.js';
+import type { Site } from '../grouping/group-clusters.js';
+import type { ClusterDocuments } from './cluster-documents.js';
+import type { Slot } from './slot.js';
+
+/** What all components have. */
+export interface Component {
+  /** As a person tells it from others: `kube-apiserver`, `kube-apiserver cp2`. */
+  readonly name: string;
+  readonly site: Site | undefined;
+  readonly document: Document;
+  /** The word that names the program, or the start of its configuration. */
+  readonly at: Location;
+}
+
+/** A host that somebody dials, where it is written. */
+export interface Dialled {
+  readonly host: string;
+  readonly port: number | undefined;
+  readonly scheme: 'http' | 'https';
+  readonly at: Location;
+}
+
+/** A certificate with its key. */
+export interface Pair {
+  readonly certificate: Slot;
+  readonly key: Slot;
+}
+
+export interface ApiServer extends Component {
+  /** Undefined for a server of which only the certificate is here. */
+  readonly run: ComponentRun | undefined;
+  readonly serving: Pair;
+  readonly clientCa: Slot;
+  readonly proxyCa: Slot;
+  readonly kubeletClient: Pair;
+  readonly kubeletCa: Slot;
+  readonly proxyClient: Pair;
+  readonly etcdClient: Pair;
+  readonly etcdCa: Slot;
+  readonly etcdServers: readonly Dialled[];
+  readonly serviceAccountKeys: readonly Slot[];
+  readonly serviceAccountSigner: Slot;
+  readonly advertised: Dialled | undefined;
+  /** 6443 unless it is said otherwise; undefined when a variable decides. */
+  readonly port: number | undefined;
+  /** The address of the Service `kubernetes`: the first of the Service network. */
+  readonly serviceAddress: Dialled | undefined;
+}
+
+export interface EtcdMember extends Component {
+  readonly run: ComponentRun;
+  readonly serving: Pair;
+  readonly clientCa: Slot;
+  /** Whether clients must show a certificate: `--trusted-ca-file` alone is enough. */
+  readonly wantsClients: boolean;
+  readonly peer: Pair;
+  readonly peerCa: Slot;
+  readonly wantsPeers: boolean;
+  readonly clientUrls: readonly Dialled[];
+  readonly peerUrls: readonly Dialled[];
+  /** The members that it knows, itself among them. */
+  readonly initialCluster: readonly (Dialled & { readonly member: string })[];
+}
+
+export interface ControllerManager extends Component {
+  readonly run: ComponentRun;
+  readonly rootCa: Slot;
+  readonly signing: Pair;
+  readonly serviceAccountKey: Slot;
+  readonly clientCa: Slot;
+}
+
+export interface Kubelet extends Component {
+  /** Undefined when only its configuration is here. */
+  readonly run: ComponentRun | undefined;
+  readonly config: ManifestObject | undefined;
+  readonly clientCa: Slot;
+  readonly serving: Pair;
+  /** Whether it asks the cluster for its serving certificate. */
+  readonly asksForCertificate: boolean;
+  /** Whether it rotates its client certificate. */
+  readonly rotates: boolean;
+  /** `--hostname-override`, or who its kubeconfig says it is. */
+  readonly nodeName: string | undefined;
+}
+
+export type ClientRole = 'kube-controller-manager' | 'kube-scheduler' | 'kubelet' | 'kubelet-bootstrap' | 'kube-proxy' | 'kube-apiserver';
+
+/** How a client trusts the server that it dials. */
+export type Trust =
+  { readonly type: 'slot'; readonly slot: Slot } | { readonly type: 'system' } | { readonly type: 'insecure'; readonly at: Location };
+
+/** What a client shows of itself. */
+export type Credentials =
+  { readonly type: 'certificate'; readonly pair: Pair } | { readonly type: 'token' | 'basic' | 'plugin' | 'nothing' };
+
+/** One context of a kubeconfig. */
+export interface KubeClient extends Component {
+  readonly config: Kubeconfig;
+  readonly context: string;
+  readonly isCurrent: boolean;
+  /** The component that uses it, told by who names the file, or by the file's name. */
+  readonly role: ClientRole | undefined;
+  readonly node: string | undefined;
+  readonly server: Dialled | undefined;
+  /** The name that is verified instead of the host. */
+  readonly serverName: (Location & { readonly host: string }) | undefined;
+  readonly trust: Trust;
+  readonly credentials: Credentials;
+  /** Where the user is defined. */
+  readonly user: Location | undefined;
+}
+
+/** A cluster's components and what holds them together. */
+export interface ClusterModel {
+  /** How a person calls it: the name of its folder. */
+  readonly name: string;
+  readonly documents: ClusterDocuments;
+  readonly apiServers: readonly ApiServer[];
+  readonly etcdMembers: readonly EtcdMember[];
+  readonly controllerManagers: readonly ControllerManager[];
+  readonly kubelets: readonly Kubelet[];
+  readonly clients: readonly KubeClient[];
+  /** Every component that runs, whatever program it is. */
+  readonly runs: readonly ComponentRun[];
+  /** Every Kubernetes object of its documents. */
+  readonly objects: readonly ManifestObject[];
+}

@@ -1,7 +1,12 @@
+import { ClusterRegistry } from '../../server/src/core/cluster/cluster-registry.js';
 import { DocumentStore } from '../../server/src/core/cluster/document-store.js';
 import { gatherWorld, indexDocument } from '../../server/src/core/cluster/document-world.js';
 import { WorkspaceIndex } from '../../server/src/core/cluster/workspace-index.js';
 import { createKinds } from '../../server/src/core/documents/kinds.js';
+import { verifySignature } from '../../server/src/core/issuing/verify-signature.js';
+import { runClusterRules } from '../../server/src/core/rules/run-cluster-rules.js';
+import { withCluster } from '../../server/src/core/rules/with-cluster.js';
+import { SignatureCache } from '../../server/src/core/verification/signature-cache.js';
 import type { Finding } from '../../server/src/core/findings.js';
 import type { Logger } from '../../server/src/core/ports.js';
 import { groupRules, runRules } from '../../server/src/core/rules/run-rules.js';
@@ -28,19 +33,22 @@ export async function analyse(workspace: MemoryWorkspace, options: AnalyseOption
   const needs = { ports, store: new DocumentStore(createKinds(), workspace, settings.maxFileSize), index: new WorkspaceIndex(), settings };
   const documents = (await Promise.all(workspace.uris.map((uri) => needs.store.load(uri)))).filter((document) => document !== undefined);
   for (const document of documents) await indexDocument(document, needs);
-  const rules = await allRules();
+  const rules = groupRules(await allRules(), settings);
+  const clusters = new ClusterRegistry(needs.index, new SignatureCache(verifySignature));
   const findings: Finding[] = [];
   for (const document of documents) {
     const world = await gatherWorld(document, needs);
-    findings.push(
-      ...runRules(groupRules(rules, settings), {
-        ...world,
-        now,
-        settings,
-        logger,
-        resolve: (reference) => world.resolutions.get(reference) ?? { status: 'unknown' },
-      }),
-    );
+    const own = runRules(rules, {
+      ...world,
+      now,
+      settings,
+      logger,
+      resolve: (reference) => world.resolutions.get(reference) ?? { status: 'unknown' },
+    });
+    const group = clusters.clusterOf(document.uri);
+    const cluster = group && (await clusters.judge(group, { now, pathMappings: settings.pathMappings, roots: workspace.roots }));
+    const shared = cluster ? runClusterRules(rules, cluster, { settings, logger }) : [];
+    findings.push(...(cluster ? withCluster(own, document.uri, cluster, shared) : own));
   }
   return findings;
 }

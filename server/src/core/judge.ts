@@ -1,10 +1,12 @@
+import type { JudgedCluster } from './cluster/connections/judge-cluster.js';
 import type { DocumentStore } from './cluster/document-store.js';
 import { gatherWorld, type DocumentWorld } from './cluster/document-world.js';
 import type { WorkspaceIndex } from './cluster/workspace-index.js';
 import type { Document } from './documents/document.js';
 import type { Finding } from './findings.js';
-import type { Ports } from './ports.js';
+import type { Logger, Ports } from './ports.js';
 import type { Rule } from './rules/rule.js';
+import { runClusterRules } from './rules/run-cluster-rules.js';
 import { groupRules, runRules, type RuleInput, type RuleSet } from './rules/run-rules.js';
 import type { Settings } from './settings.js';
 
@@ -30,7 +32,12 @@ export class Judge {
 
   private readonly rules: RuleSet;
 
-  constructor(rules: readonly Rule[], settings: Settings) {
+  private readonly clusters = new WeakMap<JudgedCluster, readonly Finding[]>();
+
+  constructor(
+    rules: readonly Rule[],
+    private readonly settings: Settings,
+  ) {
     this.rules = groupRules(rules, settings);
   }
 
@@ -42,6 +49,15 @@ export class Judge {
     if (known?.document === document && known.key === key && same(known.resolved, resolved)) return known.findings;
     const findings = runRules(this.rules, ruleInput(world, bench));
     this.judged.set(document.uri, { document, key, resolved, findings });
+    return findings;
+  }
+
+  /** Findings of a whole cluster, kept as long as it is judged the same. */
+  judgeCluster(cluster: JudgedCluster, logger: Logger): readonly Finding[] {
+    const known = this.clusters.get(cluster);
+    if (known) return known;
+    const findings = runClusterRules(this.rules, cluster, { settings: this.settings, logger });
+    this.clusters.set(cluster, findings);
     return findings;
   }
 

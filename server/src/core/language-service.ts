@@ -1,22 +1,29 @@
 import { isInside, pathOf, relativePath } from './base/uris.js';
+import { ClusterRegistry, type RegistryWorld } from './cluster/cluster-registry.js';
+import type { JudgedCluster } from './cluster/connections/judge-cluster.js';
 import { DocumentStore } from './cluster/document-store.js';
 import { indexDocument, resolveReference } from './cluster/document-world.js';
 import { WorkspaceIndex } from './cluster/workspace-index.js';
 import { documentAt, type Document } from './documents/document.js';
+import type { Finding } from './findings.js';
 import { createKinds } from './documents/kinds.js';
 import * as features from './features/index.js';
 import type { FeatureWorld } from './features/world.js';
 import { findVerifiedIssuer } from './issuing/find-verified-issuer.js';
+import { verifySignature } from './issuing/verify-signature.js';
 import { Judge, type Bench } from './judge.js';
 import type { Ports } from './ports.js';
 import { rules } from './rules/index.gen.js';
+import { withCluster } from './rules/with-cluster.js';
 import type { LanguageService } from './service.js';
 import type { Settings } from './settings.js';
+import { SignatureCache } from './verification/signature-cache.js';
 
 /** Holds the documents and hands each question to the feature that answers it. */
 export class Service implements LanguageService {
   readonly rules = rules;
   private readonly index = new WorkspaceIndex();
+  private readonly clusters = new ClusterRegistry(this.index, new SignatureCache(verifySignature));
   private readonly store: DocumentStore;
   private judge: Judge;
 
@@ -55,7 +62,7 @@ export class Service implements LanguageService {
 
   findings: LanguageService['findings'] = async (uri) => {
     const document = await this.store.load(uri);
-    if (document) return this.judge.judge(document, this.bench());
+    if (document) return this.findingsOf(document);
     this.index.remove(uri);
     return [];
   };
@@ -133,7 +140,7 @@ export class Service implements LanguageService {
       now: this.ports.clock.now(),
       settings: this.settings,
       kind,
-      findings: () => this.judge.judge(whole, this.bench()),
+      findings: () => this.findingsOf(whole),
       resolve: (reference) => resolveReference(reference, this.bench()),
       list: (uri) => this.ports.workspace.list(uri),
       stat: (uri) => this.ports.workspace.stat(uri),
@@ -142,6 +149,22 @@ export class Service implements LanguageService {
       relativeName: (uri) => this.relativeName(uri),
       findIssuer: (certificate) => findVerifiedIssuer(certificate, this.index.findIssuers(certificate)),
     };
+  }
+
+  /** What the rules say of the document alone, and of its part in its cluster. */
+  private async findingsOf(document: Document): Promise<readonly Finding[]> {
+    const own = await this.judge.judge(document, this.bench());
+    const cluster = await this.judgedCluster(document.uri);
+    return cluster === undefined ? own : withCluster(own, document.uri, cluster, this.judge.judgeCluster(cluster, this.ports.logger));
+  }
+
+  private async judgedCluster(uri: string): Promise<JudgedCluster | undefined> {
+    const group = this.clusters.clusterOf(uri);
+    return group && this.clusters.judge(group, this.registryWorld());
+  }
+
+  private registryWorld(): RegistryWorld {
+    return { now: this.ports.clock.now(), pathMappings: this.settings.pathMappings, roots: this.ports.workspace.roots };
   }
 
   private relativeName(uri: string): string {

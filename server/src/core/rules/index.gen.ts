@@ -14,6 +14,13 @@ import { rule as cfsslUndefinedName } from './cfssl/undefined-name.js';
 import { rule as cfsslUnknownProfile } from './cfssl/unknown-profile.js';
 import { rule as cfsslUnknownUsage } from './cfssl/unknown-usage.js';
 import { rule as cfsslWeakKey } from './cfssl/weak-key.js';
+import { rule as clusterClientNotTrusted } from './cluster/client-not-trusted.js';
+import { rule as clusterKeyDoesNotMatchCertificate } from './cluster/key-does-not-match-certificate.js';
+import { rule as clusterRootCaDoesNotVerifyApiserver } from './cluster/root-ca-does-not-verify-apiserver.js';
+import { rule as clusterServerNameNotCovered } from './cluster/server-name-not-covered.js';
+import { rule as clusterServerNotTrusted } from './cluster/server-not-trusted.js';
+import { rule as clusterServiceAccountKeysDiffer } from './cluster/service-account-keys-differ.js';
+import { rule as clusterWrongUsage } from './cluster/wrong-usage.js';
 import { rule as commandCaFlagsSwapped } from './command/ca-flags-swapped.js';
 import { rule as commandExtensionsDropped } from './command/extensions-dropped.js';
 import { rule as commandInsecure } from './command/insecure.js';
@@ -211,6 +218,13 @@ export const rules: readonly Rule[] = [
   cfsslUnknownProfile,
   cfsslUnknownUsage,
   cfsslWeakKey,
+  clusterClientNotTrusted,
+  clusterKeyDoesNotMatchCertificate,
+  clusterRootCaDoesNotVerifyApiserver,
+  clusterServerNameNotCovered,
+  clusterServerNotTrusted,
+  clusterServiceAccountKeysDiffer,
+  clusterWrongUsage,
   commandCaFlagsSwapped,
   commandExtensionsDropped,
   commandInsecure,

@@ -1,4 +1,5 @@
 import type { Span } from '../base/span.js';
+import type { JudgedCluster } from '../cluster/connections/judge-cluster.js';
 import type { Resolution } from '../cluster/resolution.js';
 import type {
   CfsslDocument,
@@ -42,6 +43,8 @@ export interface Targets {
   /** Every command line of a script. */
   command: { readonly command: ScriptCommand; readonly document: ScriptDocument };
   'openssl-cnf': { readonly config: OpensslConfig; readonly document: OpensslDocument };
+  /** A cluster as a whole, with its connections judged. */
+  cluster: { readonly cluster: JudgedCluster };
 }
 
 export type { Resolution };
@@ -63,6 +66,16 @@ export interface Report<Messages extends string> {
   readonly tags?: readonly ('unnecessary' | 'deprecated')[];
 }
 
+/** What a rule over several documents may know beside the cluster. */
+export interface ClusterRuleContext<Messages extends string> {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly settings: Settings;
+  /** Tells of a fault in the file that must change. */
+  report(report: Report<Messages> & Pick<Location, 'uri'>): void;
+}
+
+/** What a rule over one document may know beside its target. */
 export interface RuleContext<Messages extends string> {
   /** Milliseconds since the epoch. */
   readonly now: number;
@@ -78,6 +91,10 @@ export interface RuleContext<Messages extends string> {
   report(report: Report<Messages>): void;
 }
 
+export type ContextOf<Target extends TargetName, Messages extends string> = Target extends 'cluster'
+  ? ClusterRuleContext<Messages>
+  : RuleContext<Messages>;
+
 export interface Rule<Target extends TargetName = TargetName, Messages extends string = string> {
   /** `<group>/<name>`; the file's own path below rules/. States the flaw. */
   readonly id: string;
@@ -91,7 +108,7 @@ export interface Rule<Target extends TargetName = TargetName, Messages extends s
   readonly sources: readonly string[];
   /** Words by key, with `{name}` places: what, why, what to do. */
   readonly messages: Readonly<Record<Messages, string>>;
-  check(target: Targets[Target], context: RuleContext<Messages>): void;
+  check(target: Targets[Target], context: ContextOf<Target, Messages>): void;
 }
 
 /** Declares a rule; gives `check` its types from `target` and `messages`. */

@@ -1,4 +1,3 @@
-import { fillPlaces } from '../base/fill-places.js';
 import {
   holdsConfigs,
   innerParts,
@@ -8,14 +7,14 @@ import {
   type Material,
   type PemDocument,
 } from '../documents/document.js';
-import type { Finding, Severity } from '../findings.js';
+import type { Finding } from '../findings.js';
 import type { Certificate } from '../formats/x509/types.js';
 import type { FileStat, GitState, Logger } from '../ports.js';
-import { mostFindingsOfRule } from '../knowledge/limits.js';
 import type { Settings } from '../settings.js';
+import { Collector, guardRule, overrideFor } from './collector.js';
 import { pemTargets } from './pem-targets.js';
 import { wholeComponent } from './whole-component.js';
-import type { Resolution, Rule, RuleContext, Report, TargetName, Targets } from './rule.js';
+import type { Resolution, Rule, RuleContext, TargetName, Targets } from './rule.js';
 
 /** What the rules may know about the world around one document. */
 export interface RuleInput {
@@ -45,81 +44,31 @@ export function runRules(rules: RuleSet, input: RuleInput): Finding[] {
 const shownTargets: ReadonlySet<TargetName> = new Set(['kubeconfig', 'cfssl', 'object', 'component', 'openssl-cnf']);
 
 function judgeDocument(rules: RuleSet, input: RuleInput, targets?: ReadonlySet<TargetName>): Finding[] {
-  const collectors = new Map<Rule, Collector>();
+  const runs = new Map<Rule, Run>();
   for (const [target, value] of eachTarget(input)) {
     if (targets?.has(target) === false) continue;
-    for (const rule of rules.get(target) ?? []) runRule(rule, value, input, collectorOf(collectors, rule, input));
+    for (const rule of rules.get(target) ?? []) runRule(rule, value, input, runOf(runs, rule, input));
   }
-  return [...collectors.values()].flatMap((collector) => collector.all());
+  return [...runs.values()].flatMap(({ collector }) => collector.all());
 }
 
-function collectorOf(collectors: Map<Rule, Collector>, rule: Rule, input: RuleInput): Collector {
-  const known = collectors.get(rule);
-  if (known) return known;
-  const collector = new Collector(rule, input);
-  collectors.set(rule, collector);
-  return collector;
-}
-
-/** The findings of one rule on one document: a file with 100,000 faults is told about the first of them, and how many there are. */
-class Collector {
-  private readonly findings: Finding[] = [];
-  private first: Report<string> | undefined;
-  private hidden = 0;
-  /** One for all targets of the rule: a file of 300 users has thousands. */
+/** A rule at work: one for all targets of a document, of which a file of 300 users has thousands. */
+interface Run {
+  readonly collector: Collector;
   readonly context: RuleContext<string>;
-
-  constructor(
-    private readonly rule: Rule,
-    private readonly input: RuleInput,
-  ) {
-    this.context = contextFor(input, this);
-  }
-
-  add(report: Report<string>): void {
-    if (this.findings.length < mostFindingsOfRule) {
-      this.findings.push(toFinding(this.rule, report, this.input));
-      return;
-    }
-    this.first ??= report;
-    this.hidden++;
-  }
-
-  all(): readonly Finding[] {
-    if (this.first === undefined) return this.findings;
-    const { span, severity } = this.first;
-    const rest = {
-      ...toFinding(this.rule, { span, message: '', ...(severity && { severity }) }, this.input),
-      message: restMessage(this.hidden),
-    };
-    return [...this.findings, rest];
-  }
 }
 
-function restMessage(hidden: number): string {
-  const count = hidden === 1 ? 'One more finding' : `${hidden} more findings`;
-  return `${count} of this rule in this file: only the first ${mostFindingsOfRule} are told. So many faults have one cause; look at how the file was made.`;
+function runOf(runs: Map<Rule, Run>, rule: Rule, input: RuleInput): Run {
+  const known = runs.get(rule);
+  if (known) return known;
+  const collector = new Collector(rule, { uri: input.document.uri, settings: input.settings });
+  const run = { collector, context: contextFor(input, collector) };
+  runs.set(rule, run);
+  return run;
 }
 
-function runRule(rule: Rule, target: Targets[TargetName], input: RuleInput, collector: Collector): void {
-  try {
-    rule.check(target, collector.context);
-  } catch (error) {
-    // Only the name of the error: its message could quote the text that it failed on.
-    input.logger.error(
-      `Rule ${rule.id} failed on ${input.document.uri}: ${error instanceof Error ? `${error.name} ${stackPlace(error)}` : 'unknown error'}`,
-    );
-  }
-}
-
-/** The first place of a stack, which says where a rule crashed without quoting any text. */
-function stackPlace(error: Error): string {
-  return (
-    error.stack
-      ?.split('\n')
-      .find((line) => line.trim().startsWith('at '))
-      ?.trim() ?? ''
-  );
+function runRule(rule: Rule, target: Targets[TargetName], { document, logger }: RuleInput, { context }: Run): void {
+  guardRule(rule, document.uri, logger, () => rule.check(target, context));
 }
 
 function contextFor(input: RuleInput, collector: Collector): RuleContext<string> {
@@ -138,22 +87,6 @@ function contextFor(input: RuleInput, collector: Collector): RuleContext<string>
   };
 }
 
-function toFinding(rule: Rule, report: Report<string>, input: RuleInput): Finding {
-  return {
-    ruleId: rule.id,
-    severity: severityFor(rule, input.settings) ?? report.severity ?? rule.severity,
-    uri: input.document.uri,
-    span: report.span,
-    // A place without a value stays, so that the catalogue's test notices it.
-    message: fillPlaces(rule.messages[report.message] ?? report.message, report.data ?? {}),
-    related: report.related ?? [],
-    fixes: report.fixes ?? noFixes,
-    tags: report.tags ?? [],
-  };
-}
-
-const noFixes = (): [] => [];
-
 /** Groups rules for `runRules`; those that are set to `off` are left out. */
 export function groupRules(rules: readonly Rule[], settings: Settings): RuleSet {
   const groups = new Map<TargetName, Rule[]>();
@@ -164,15 +97,6 @@ export function groupRules(rules: readonly Rule[], settings: Settings): RuleSet 
     else groups.set(rule.target, [rule]);
   }
   return groups;
-}
-
-function overrideFor(rule: Rule, settings: Settings): Severity | 'off' | undefined {
-  return settings.rules[rule.id] ?? settings.rules[`${rule.id.slice(0, rule.id.indexOf('/'))}/*`];
-}
-
-function severityFor(rule: Rule, settings: Settings): Severity | undefined {
-  const override = overrideFor(rule, settings);
-  return override === 'off' ? undefined : override;
 }
 
 function* eachTarget({ document, resolve }: RuleInput): Generator<[TargetName, Targets[TargetName]]> {

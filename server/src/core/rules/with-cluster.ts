@@ -1,0 +1,74 @@
+import type { Connection } from '../cluster/connections/edge.js';
+import type { JudgedCluster } from '../cluster/connections/judge-cluster.js';
+import { certificatesOf, type Slot } from '../cluster/model/slot.js';
+import type { Finding, RelatedLocation } from '../findings.js';
+import type { Span } from '../base/span.js';
+
+/** Most places that one finding leads to. */
+const mostRelated = 10;
+
+/**
+ * A document's findings together with those of its cluster that lie in it. A certificate that is told to be
+ * expired, or otherwise bad by itself, gets the connections that fail because of it as related places:
+ * one fault, one finding.
+ */
+export function withCluster(own: readonly Finding[], uri: string, cluster: JudgedCluster, shared: readonly Finding[]): readonly Finding[] {
+  const here = shared.filter((finding) => finding.uri === uri);
+  const failed = cluster.connections.flatMap((connection) => failuresIn(connection, uri));
+  const told = failed.length === 0 ? own : own.map((finding) => withConnections(finding, failed));
+  return here.length === 0
+    ? told
+    : [...told, ...here].sort((left, right) => left.span.start - right.span.start || left.span.end - right.span.end);
+}
+
+interface Failure {
+  readonly connection: Connection;
+  readonly span: Span;
+}
+
+/** The certificates of a file that are themselves the reason why a connection fails. */
+function failuresIn(connection: Connection, uri: string): readonly Failure[] {
+  const { edge, trust, presented } = connection;
+  const checks = [
+    { check: trust, slots: [edge.serving, ...(edge.trust.type === 'slot' ? [edge.trust.slot] : [])] },
+    { check: presented, slots: [...(edge.credentials.type === 'certificate' ? [edge.credentials.pair.certificate] : []), edge.clientCa] },
+  ];
+  return checks.flatMap(({ check, slots }) => {
+    if (check.verdict !== 'fail' || !ownFaults.has(check.error.type)) return [];
+    const { certificate } = check.error;
+    return slots.flatMap((slot: Slot) =>
+      certificatesOf(slot)
+        .filter((material) => material.uri === uri && material.content.sha256 === certificate.sha256)
+        .map(({ span }) => ({ connection, span })),
+    );
+  });
+}
+
+/** What a certificate's own rules tell, wherever it is used. */
+const ownFaults: ReadonlySet<string> = new Set([
+  'expired',
+  'not-yet-valid',
+  'malformed',
+  'unhandled-critical-extension',
+  'insecure-algorithm',
+  'not-authorized-to-sign',
+]);
+
+function withConnections(finding: Finding, failures: readonly Failure[]): Finding {
+  if (!ownRules.test(finding.ruleId)) return finding;
+  const mine = failures.filter(({ span }) => span.start <= finding.span.start && finding.span.end <= span.end);
+  if (mine.length === 0) return finding;
+  const related = distinct(mine.map(({ connection }) => placeOf(connection))).slice(0, mostRelated);
+  return { ...finding, related: [...finding.related, ...related] };
+}
+
+const ownRules =
+  /^x509\/(?:expired|not-yet-valid|malformed|unknown-critical-extension|weak-signature|ca-flag-missing|ca-without-cert-sign)$/;
+
+function placeOf({ edge, error = '' }: Connection): RelatedLocation {
+  return { ...edge.client.at, message: `${edge.client.name} → ${edge.server.name} fails: ${error}` };
+}
+
+function distinct(places: readonly RelatedLocation[]): readonly RelatedLocation[] {
+  return [...new Map(places.map((place) => [place.message, place])).values()];
+}

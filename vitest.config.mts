@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Suites that start other programs or walk a whole corpus. */
 const oracles = 'test/**/*.oracle.test.ts';
 
-/** Suites that flip every byte, grow texts and break them at every character: seconds each. */
+/** Suites that flip every byte, grow texts, break them at every character, or whole clusters in every way: seconds each. */
 const hostile = 'test/**/*.hostile.test.ts';
 
 /** Suites about the repository itself, or that need a built product or a browser; each has its own script. */

@@ -1,21 +1,24 @@
 #!/usr/bin/env node
-// Writes what is made from the rules' files, or with --check says which of it is not current.
+// Writes what is made from the rules' files and from the faults of the tests, or with --check says which of it is not current.
 //   server/src/core/rules/index.gen.ts   every rule, as static imports
 //   server/src/cli/rule-pages.gen.ts     every rule's page, for `kubepki explain`
 //   docs/rules.md                        the catalogue, read from the rules themselves
+//   docs/faults.md                       the faults of whole clusters that are found, read from their tests
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { loadFaults } from './support/faults.mjs';
 import { findRuleFiles, loadRules } from './support/rules.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+// The catalogue is read from the rules through their index, which must be written first.
+const makers = [ruleIndex, rulePages, catalogue, faultPage];
 const note = "Made by `npm run gen` from the rules' files: change those, not this.";
 
 /** Writes the generated files that differ; answers their paths. */
 export async function generate() {
   const changed = [];
-  // The catalogue is read from the rules through their index, which must be written first.
-  for (const make of [ruleIndex, rulePages, catalogue]) {
+  for (const make of makers) {
     const { path, text } = await make();
     if (readCurrent(path) === text) continue;
     mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -28,7 +31,7 @@ export async function generate() {
 /** The generated files that are not current. */
 export async function findStale() {
   const stale = [];
-  for (const make of [ruleIndex, rulePages, catalogue]) {
+  for (const make of makers) {
     const { path, text } = await make();
     if (readCurrent(path) !== text) stale.push(path);
   }
@@ -82,6 +85,33 @@ async function catalogue() {
     '',
   ].join('\n');
   return { path: 'docs/rules.md', text: [head, ...sections].join('\n') };
+}
+
+async function faultPage() {
+  const { faults, pending } = await loadFaults();
+  const found = faults.filter(({ id }) => !pending.includes(id));
+  const codes = new Set(findRuleFiles().map(({ id }) => id));
+  const text = [
+    '# Faults in whole clusters',
+    '',
+    '<!-- Made by `npm run gen` from test/golden/clusters/faults: change those, not this. -->',
+    '',
+    'Each of these is put alone into a valid cluster that an installer laid out. `kubepki check` must then say this one thing and no other error or warning; on the clusters as they were it says none.',
+    '',
+    `${found.length} faults.`,
+    '',
+    '| area | what was done | cluster | finding | in | what a person meets |',
+    '|---|---|---|---|---|---|',
+    ...found.map((fault) => toFaultRow(fault, codes)),
+    '',
+  ].join('\n');
+  return { path: 'docs/faults.md', text };
+}
+
+function toFaultRow({ area, title, cluster, expect, errorText }, codes) {
+  const code = codes.has(expect.code) ? `[${expect.code}](../server/src/core/rules/${expect.code}.md)` : expect.code;
+  const met = errorText === undefined ? '' : `\`${errorText}\``;
+  return `| ${[area, title, cluster, code, `\`${expect.file}\``, met].map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
 
 function toRow(rule) {

@@ -2,6 +2,7 @@ import { ClusterRegistry } from '../../server/src/core/cluster/cluster-registry.
 import { DocumentStore } from '../../server/src/core/cluster/document-store.js';
 import { gatherWorld, indexDocument } from '../../server/src/core/cluster/document-world.js';
 import { WorkspaceIndex } from '../../server/src/core/cluster/workspace-index.js';
+import type { DocumentKind } from '../../server/src/core/documents/kind.js';
 import { createKinds } from '../../server/src/core/documents/kinds.js';
 import { verifySignature } from '../../server/src/core/issuing/verify-signature.js';
 import { runClusterRules } from '../../server/src/core/rules/run-cluster-rules.js';
@@ -20,6 +21,8 @@ export interface AnalyseOptions {
   /** Milliseconds since the epoch; default: the fixed time of all fixtures. */
   readonly now?: number;
   readonly settings?: Partial<Settings>;
+  /** Default: new ones, which have parsed nothing yet. */
+  readonly kinds?: readonly DocumentKind[];
 }
 
 /**
@@ -30,7 +33,12 @@ export async function analyse(workspace: MemoryWorkspace, options: AnalyseOption
   const settings = { ...defaultSettings, ...options.settings };
   const now = options.now ?? fixedNow;
   const ports = { workspace, clock: { now: () => now }, logger };
-  const needs = { ports, store: new DocumentStore(createKinds(), workspace, settings.maxFileSize), index: new WorkspaceIndex(), settings };
+  const needs = {
+    ports,
+    store: new DocumentStore(options.kinds ?? createKinds(), workspace, settings.maxFileSize),
+    index: new WorkspaceIndex(),
+    settings,
+  };
   const documents = (await Promise.all(workspace.uris.map((uri) => needs.store.load(uri)))).filter((document) => document !== undefined);
   for (const document of documents) await indexDocument(document, needs);
   const rules = groupRules(await allRules(), settings);

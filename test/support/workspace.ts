@@ -1,5 +1,5 @@
 import type { FileStat, FolderEntry, GitState, Workspace } from '../../server/src/core/ports.js';
-import { baseName, isInside } from '../../server/src/core/base/uris.js';
+import { baseName, folderOf } from '../../server/src/core/base/uris.js';
 
 /** One file of a workspace that exists in memory only. */
 export interface MemoryFile {
@@ -17,10 +17,12 @@ export const workspaceRoot = 'file:///workspace';
 export class MemoryWorkspace implements Workspace {
   readonly roots = [workspaceRoot];
   private readonly files: ReadonlyMap<string, MemoryFile>;
+  private readonly folders: ReadonlyMap<string, ReadonlyMap<string, FolderEntry>>;
 
   /** `files`: by name relative to the root. */
   constructor(files: ReadonlyMap<string, MemoryFile>) {
     this.files = new Map([...files].map(([name, file]) => [uriOf(name), file]));
+    this.folders = foldersOf(this.files.keys());
   }
 
   get uris(): readonly string[] {
@@ -33,13 +35,8 @@ export class MemoryWorkspace implements Workspace {
 
   /** The names in a folder, or undefined for a folder that has no file below it. */
   entries(folder: string): readonly FolderEntry[] | undefined {
-    const entries = new Map<string, FolderEntry>();
-    for (const uri of this.files.keys()) {
-      if (uri === folder || !isInside(uri, folder)) continue;
-      const [name = '', ...rest] = uri.slice(folder.length + 1).split('/');
-      entries.set(name, { name: baseName(name), type: rest.length > 0 ? 'directory' : 'file' });
-    }
-    return entries.size > 0 ? [...entries.values()] : undefined;
+    const entries = this.folders.get(folder);
+    return entries && [...entries.values()];
   }
 
   statNow(uri: string): FileStat | undefined {
@@ -68,6 +65,20 @@ export class MemoryWorkspace implements Workspace {
   git(uri: string): Promise<GitState | undefined> {
     return Promise.resolve(this.gitNow(uri));
   }
+}
+
+/** What lies in each folder, from the workspace's own down. */
+function foldersOf(uris: Iterable<string>): Map<string, Map<string, FolderEntry>> {
+  const folders = new Map<string, Map<string, FolderEntry>>();
+  for (const uri of uris) {
+    let type: FolderEntry['type'] = 'file';
+    for (let below = uri; below !== workspaceRoot; below = folderOf(below)) {
+      const entries = folders.get(folderOf(below)) ?? new Map<string, FolderEntry>();
+      folders.set(folderOf(below), entries.set(below, { name: baseName(below), type }));
+      type = 'directory';
+    }
+  }
+  return folders;
 }
 
 /** The URI of a fixture's file. */

@@ -22,8 +22,8 @@ export interface Issued {
 
 /** Makes certificates: in memory, or with the openssl command line. */
 export interface CertificateMaker {
-  /** Self-signed without `issuer`. */
-  issue(spec: CertificateSpec, issuer?: Issued): Issued;
+  /** Self-signed without `issuer`; with a key of its own unless it takes that of something issued before. */
+  issue(spec: CertificateSpec, issuer?: Issued, keyFrom?: Issued): Issued;
 }
 
 const DAY = 86_400_000;

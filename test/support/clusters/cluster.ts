@@ -81,7 +81,7 @@ export class Cluster {
   /** Takes in all files of another cluster, below a folder. */
   take(other: Cluster, folder: string): void {
     for (const [path, file] of other.files) this.files.set(folder + path, file);
-    for (const [name, placement] of other.placed) this.placed.set(folder + name, placement);
+    for (const [name, { issued, put }] of other.placed) this.placed.set(folder + name, { issued, put: below(folder, put) });
   }
 
   toWorkspace(): MemoryWorkspace {
@@ -95,11 +95,29 @@ export class Cluster {
   }
 }
 
+/** The same files, but below a folder. */
+function below(folder: string, put: Put): Put {
+  if (folder === '') return put;
+  return (cluster, issued) => {
+    const files = new Cluster(cluster.maker);
+    put(files, issued);
+    cluster.take(files, folder);
+  };
+}
+
 /** `stem.crt` and `stem.key`. */
 export function pairAt(stem: string): Put {
   return (cluster, { crt, key }) => {
     cluster.write(`${stem}.crt`, crt);
     cluster.writeSecret(`${stem}.key`, key);
+  };
+}
+
+/** `stem.pem` and `stem-key.pem`, as cfssl names them. */
+export function pemPairAt(stem: string): Put {
+  return (cluster, { crt, key }) => {
+    cluster.write(`${stem}.pem`, crt);
+    cluster.writeSecret(`${stem}-key.pem`, key);
   };
 }
 

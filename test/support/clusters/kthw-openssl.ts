@@ -1,5 +1,5 @@
 import type { CertificateMaker, CertificateSpec, Issued } from './certificate-maker.js';
-import { atEach, Cluster, pairAt } from './cluster.js';
+import { Cluster, pairAt } from './cluster.js';
 import { base64, embedded, kubeconfig } from './kubeconfig.js';
 import { caConf, type Section } from './kthw-ca-conf.js';
 import { unit } from './unit.js';
@@ -40,12 +40,38 @@ function component(name: string, group: string): Section {
   return { name, subject: [`CN=system:${name}`, `O=${group}`, ...place], sans: [`DNS:${name}`, 'IP:127.0.0.1'] };
 }
 
-/**
- * kubernetes-the-hard-way of 2025 (openssl, Kubernetes 1.32): the jumpbox's folder with everything that is made
- * in it, and below `machines/` what goes to each machine, where the units look for it.
- */
-export function kthwOpenssl(maker: CertificateMaker): Cluster {
+/** kubernetes-the-hard-way of 2025 (openssl, Kubernetes 1.32): the folder of its jumpbox, in which everything is made. */
+export function kthwJumpbox(maker: CertificateMaker): Cluster {
   const cluster = new Cluster(maker);
+  const { ca, made } = issueAll(maker);
+  cluster.write('ca.conf', caConf(sections));
+  cluster.place('ca', ca, pairAt('ca'));
+  for (const [name, issued] of made) cluster.place(name, issued, pairAt(name));
+  for (const name of users) placeKubeconfig(cluster, name, { ca, made }, [`${name}.kubeconfig`]);
+  for (const [name, text] of Object.entries(units)) cluster.write(`units/${name}.service`, text);
+  cluster.writeSecret('encryption-config.yaml', encryptionConfig);
+  cluster.write('configs/kube-scheduler.yaml', schedulerConfig);
+  cluster.write('configs/kube-apiserver-to-kubelet.yaml', kubeletAccess);
+  cluster.write('configs/kubelet-config.yaml', kubeletConfig);
+  cluster.write('configs/kube-proxy-config.yaml', proxyConfig);
+  return cluster;
+}
+
+/** The same, where it is installed: a server and two nodes, each below a folder of its own. */
+export function kthwMachines(maker: CertificateMaker): Cluster {
+  const cluster = new Cluster(maker);
+  const all = issueAll(maker);
+  placeServer(cluster, all);
+  for (const node of ['node-0', 'node-1']) placeNode(cluster, node, all);
+  return cluster;
+}
+
+interface AllIssued {
+  readonly ca: Issued;
+  readonly made: ReadonlyMap<string, Issued>;
+}
+
+function issueAll(maker: CertificateMaker): AllIssued {
   const ca = maker.issue({
     subject: [...place, 'CN=CA'].join(','),
     ca: true,
@@ -53,88 +79,52 @@ export function kthwOpenssl(maker: CertificateMaker): Cluster {
     ku: ['keyCertSign', 'cRLSign'],
     ...days,
   });
-  cluster.place('ca', ca, atEach(pairAt('ca'), pairAt(`${server}var/lib/kubernetes/ca`)));
-  cluster.write('ca.conf', caConf(sections));
-  const made = new Map(sections.map((section) => [section.name, maker.issue(specOf(section), ca)]));
-  for (const [name, issued] of made) cluster.place(name, issued, placing(name));
-  placeKubeconfigs(cluster, ca, made);
-  placeUnits(cluster);
-  for (const node of ['node-0', 'node-1']) placeNode(cluster, node, ca);
-  return cluster;
+  return { ca, made: new Map(sections.map((section) => [section.name, maker.issue(specOf(section), ca)])) };
 }
-
-const server = 'machines/server/';
 
 function specOf({ subject, sans }: Section): CertificateSpec {
   return { subject: subject.join(','), ca: false, ku: keyUsage, eku: sans ? both : ['clientAuth'], ...(sans && { sans }), ...days };
 }
 
-function placing(name: string): (cluster: Cluster, issued: Issued) => void {
-  if (name === 'kube-api-server' || name === 'service-accounts') return atEach(pairAt(name), pairAt(`${server}var/lib/kubernetes/${name}`));
-  return name.startsWith('node-') ? atEach(pairAt(name), pairAt(`machines/${name}/var/lib/kubelet/kubelet`)) : pairAt(name);
-}
+const users = ['node-0', 'node-1', 'kube-proxy', 'kube-controller-manager', 'kube-scheduler', 'admin'];
 
-function placeKubeconfigs(cluster: Cluster, ca: Issued, made: ReadonlyMap<string, Issued>): void {
-  const machines: Readonly<Record<string, readonly string[]>> = {
-    'node-0': ['machines/node-0/var/lib/kubelet/kubeconfig'],
-    'node-1': ['machines/node-1/var/lib/kubelet/kubeconfig'],
-    'kube-proxy': ['machines/node-0/var/lib/kube-proxy/kubeconfig', 'machines/node-1/var/lib/kube-proxy/kubeconfig'],
-    'kube-controller-manager': [`${server}var/lib/kubernetes/kube-controller-manager.kubeconfig`],
-    'kube-scheduler': [`${server}var/lib/kubernetes/kube-scheduler.kubeconfig`],
-    admin: [],
-  };
-  for (const [name, copies] of Object.entries(machines)) {
-    const issued = made.get(name);
-    if (!issued) throw new Error(`no certificate for ${name}`);
-    const user = /CN=([^,]+)/.exec(issued.spec.subject)?.[1] ?? name;
-    const address = name === 'admin' ? '127.0.0.1' : 'server.kubernetes.local';
-    cluster.place(`${name}.kubeconfig`, issued, (files, current) => {
+function placeKubeconfig(cluster: Cluster, name: string, { ca, made }: AllIssued, paths: readonly string[]): void {
+  const issued = made.get(name);
+  if (!issued) throw new Error(`no certificate for ${name}`);
+  const user = /CN=([^,]+)/.exec(issued.spec.subject)?.[1] ?? name;
+  const address = name === 'admin' ? '127.0.0.1' : 'server.kubernetes.local';
+  for (const path of paths)
+    cluster.place(path, issued, (files, current) => {
       const options = { ca: ca.crt, server: `https://${address}:6443`, user, cluster: 'kubernetes-the-hard-way', context: 'default' };
-      const text = kubeconfig({ ...options, credentials: embedded(current) });
-      for (const path of [`${name}.kubeconfig`, ...copies]) files.writeSecret(path, text);
+      files.writeSecret(path, kubeconfig({ ...options, credentials: embedded(current) }));
     });
-  }
 }
 
-function placeUnits(cluster: Cluster): void {
-  const lib = '/var/lib/kubernetes';
-  const units = {
-    etcd: unit({ description: 'etcd', program: 'etcd', flags: etcdFlags }),
-    'kube-apiserver': unit({ description: 'Kubernetes API Server', program: 'kube-apiserver', flags: apiserverFlags(lib) }),
-    'kube-controller-manager': unit({
-      description: 'Kubernetes Controller Manager',
-      program: 'kube-controller-manager',
-      flags: controllerManagerFlags(lib),
-    }),
-    'kube-scheduler': unit({
-      description: 'Kubernetes Scheduler',
-      program: 'kube-scheduler',
-      flags: ['config=/etc/kubernetes/config/kube-scheduler.yaml', 'v=2'],
-    }),
-  };
-  for (const [name, text] of Object.entries(units)) {
-    cluster.write(`units/${name}.service`, text);
-    cluster.write(`${server}etc/systemd/system/${name}.service`, text);
-  }
-  const encryption = encryptionConfig;
-  cluster.writeSecret(`${server}var/lib/kubernetes/encryption-config.yaml`, encryption);
-  cluster.writeSecret('encryption-config.yaml', encryption);
-  for (const path of ['configs/kube-scheduler.yaml', `${server}etc/kubernetes/config/kube-scheduler.yaml`])
-    cluster.write(path, schedulerConfig);
-  cluster.write('configs/kube-apiserver-to-kubelet.yaml', kubeletAccess);
-  cluster.write('units/kubelet.service', kubeletUnit);
-  cluster.write('units/kube-proxy.service', proxyUnit);
-  cluster.write('configs/kubelet-config.yaml', kubeletConfig);
-  cluster.write('configs/kube-proxy-config.yaml', proxyConfig);
+function placeServer(cluster: Cluster, all: AllIssued): void {
+  const lib = `server/var/lib/kubernetes`;
+  cluster.place(`${lib}/ca`, all.ca, pairAt(`${lib}/ca`));
+  for (const [name, issued] of all.made)
+    if (name === 'kube-api-server' || name === 'service-accounts') cluster.place(`${lib}/${name}`, issued, pairAt(`${lib}/${name}`));
+  for (const name of ['kube-controller-manager', 'kube-scheduler']) placeKubeconfig(cluster, name, all, [`${lib}/${name}.kubeconfig`]);
+  placeKubeconfig(cluster, 'admin', all, ['server/root/admin.kubeconfig']);
+  for (const name of ['etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler'] as const)
+    cluster.write(`server/etc/systemd/system/${name}.service`, units[name]);
+  cluster.writeSecret(`${lib}/encryption-config.yaml`, encryptionConfig);
+  cluster.write('server/etc/kubernetes/config/kube-scheduler.yaml', schedulerConfig);
 }
 
-function placeNode(cluster: Cluster, node: string, ca: Issued): void {
-  const root = `machines/${node}/`;
-  cluster.write(`${root}var/lib/kubelet/ca.crt`, ca.crt);
-  cluster.write(`${root}var/lib/kubelet/kubelet-config.yaml`, kubeletConfig);
-  cluster.write(`${root}etc/systemd/system/kubelet.service`, kubeletUnit);
-  cluster.write(`${root}etc/systemd/system/kube-proxy.service`, proxyUnit);
-  cluster.write(`${root}var/lib/kube-proxy/kube-proxy-config.yaml`, proxyConfig);
+function placeNode(cluster: Cluster, node: string, all: AllIssued): void {
+  const kubelet = `${node}/var/lib/kubelet`;
+  const issued = all.made.get(node);
+  if (!issued) throw new Error(`no certificate for ${node}`);
+  cluster.write(`${kubelet}/ca.crt`, all.ca.crt);
+  cluster.place(`${kubelet}/kubelet`, issued, pairAt(`${kubelet}/kubelet`));
+  placeKubeconfig(cluster, node, all, [`${kubelet}/kubeconfig`]);
+  placeKubeconfig(cluster, 'kube-proxy', all, [`${node}/var/lib/kube-proxy/kubeconfig`]);
+  cluster.write(`${kubelet}/kubelet-config.yaml`, kubeletConfig);
+  cluster.write(`${node}/etc/systemd/system/kubelet.service`, units.kubelet);
+  cluster.write(`${node}/etc/systemd/system/kube-proxy.service`, units['kube-proxy']);
+  cluster.write(`${node}/var/lib/kube-proxy/kube-proxy-config.yaml`, proxyConfig);
 }
 
 /** Plain HTTP on the loopback: units/etcd.service. */
@@ -192,17 +182,31 @@ function controllerManagerFlags(lib: string): string[] {
   ];
 }
 
-const kubeletUnit = unit({
-  description: 'Kubernetes Kubelet',
-  program: 'kubelet',
-  flags: ['config=/var/lib/kubelet/kubelet-config.yaml', 'kubeconfig=/var/lib/kubelet/kubeconfig', 'v=2'],
-});
-
-const proxyUnit = unit({
-  description: 'Kubernetes Kube Proxy',
-  program: 'kube-proxy',
-  flags: ['config=/var/lib/kube-proxy/kube-proxy-config.yaml'],
-});
+const lib = '/var/lib/kubernetes';
+const units = {
+  etcd: unit({ description: 'etcd', program: 'etcd', flags: etcdFlags }),
+  'kube-apiserver': unit({ description: 'Kubernetes API Server', program: 'kube-apiserver', flags: apiserverFlags(lib) }),
+  'kube-controller-manager': unit({
+    description: 'Kubernetes Controller Manager',
+    program: 'kube-controller-manager',
+    flags: controllerManagerFlags(lib),
+  }),
+  'kube-scheduler': unit({
+    description: 'Kubernetes Scheduler',
+    program: 'kube-scheduler',
+    flags: ['config=/etc/kubernetes/config/kube-scheduler.yaml', 'v=2'],
+  }),
+  kubelet: unit({
+    description: 'Kubernetes Kubelet',
+    program: 'kubelet',
+    flags: ['config=/var/lib/kubelet/kubelet-config.yaml', 'kubeconfig=/var/lib/kubelet/kubeconfig', 'v=2'],
+  }),
+  'kube-proxy': unit({
+    description: 'Kubernetes Kube Proxy',
+    program: 'kube-proxy',
+    flags: ['config=/var/lib/kube-proxy/kube-proxy-config.yaml'],
+  }),
+};
 
 const proxyConfig = `kind: KubeProxyConfiguration
 apiVersion: kubeproxy.config.k8s.io/v1alpha1

@@ -42,3 +42,6 @@ const byName: Readonly<Record<ProgramName, ReadonlyMap<string, ComponentFlag>>> 
   'metrics-server': indexOf('metrics-server'),
   'cloud-controller-manager': indexOf('cloud-controller-manager'),
 };
+
+/** The flags whose certificate a component shows to the servers that it calls. */
+export const clientCertificateFlags: readonly string[] = ['etcd-certfile', 'kubelet-client-certificate', 'proxy-client-cert-file'];

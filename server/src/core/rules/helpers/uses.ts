@@ -1,4 +1,5 @@
 import type { FileExpectation, Material, MaterialUse } from '../../documents/document.js';
+import { clientCertificateFlags } from '../../knowledge/flags.js';
 import type { RuleContext } from '../rule.js';
 
 export type Use = MaterialUse | FileExpectation;
@@ -8,4 +9,16 @@ export function usesOf(material: Material, context: Pick<RuleContext<string>, 'u
   // A path leads to the file; what is embedded stands in a field of its own.
   if (material.place !== undefined || material.use !== undefined) return new Set(material.use ? [material.use] : []);
   return new Set(context.usedAs.map(({ expects }) => expects));
+}
+
+/** Whether everybody who holds or names a certificate shows it as a client. */
+export function isShownByClients(material: Material, context: Pick<RuleContext<string>, 'usedAs'>): boolean {
+  if (material.place !== undefined || material.use !== undefined) return material.use === 'client-certificate';
+  const users = context.usedAs.filter(({ expects }) => expects === 'client-certificate' || expects === 'certificate');
+  return users.length > 0 && users.every(({ expects, place }) => expects === 'client-certificate' || isClientFlag(place));
+}
+
+/** `kube-apiserver --etcd-certfile`. */
+function isClientFlag(place: string): boolean {
+  return clientCertificateFlags.some((name) => place.endsWith(` --${name}`));
 }

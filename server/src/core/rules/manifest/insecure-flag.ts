@@ -3,6 +3,7 @@ import { show } from '../helpers/show.js';
 import { defineRule } from '../rule.js';
 import { removeFlag, setFlag } from './helpers/flag-edits.js';
 import { insecureFlags } from './helpers/insecure-flags.js';
+import { isRemoved, minorOf } from './helpers/version.js';
 import { writtenName } from './helpers/written-name.js';
 
 // Each flag's effect: kubernetes pkg/kubeapiserver/options, cmd/kubelet/app/options, etcd server/embed
@@ -44,7 +45,10 @@ export const rule = defineRule({
     completelyInsecure: '`--deprecated-kubelet-completely-insecure` talks to kubelets without TLS and without saying who it is. Remove it.',
   },
   check({ component, document }, context) {
+    const version = minorOf(component, context.settings);
     for (const { flag, span, message, data, severity, instead } of insecureFlags(component)) {
+      // A component that does not start with it lets nobody in: manifest/removed-flag says so.
+      if (isRemoved(component.program, flag.name, version)) continue;
       const edit = (): ReturnType<typeof setFlag> =>
         instead === undefined ? undefined : instead === 'remove' ? removeFlag(document.text, flag) : setFlag(flag, instead);
       context.report({

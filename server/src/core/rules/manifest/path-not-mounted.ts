@@ -29,9 +29,8 @@ export const rule = defineRule({
     // Without any mount the image brings its files, or the text is an excerpt.
     if (host.mounts.length === 0) return;
     const missing = filesOf(component).filter(({ path }) => !isInContainer(path, host));
-    const folders = new Set(missing.map(({ path }) => folderOf(path)));
-    for (const folder of folders) {
-      const [first, ...others] = missing.filter(({ path }) => folderOf(path) === folder);
+    for (const folder of outermost(missing.map(({ path }) => folderOf(path)))) {
+      const [first, ...others] = missing.filter(({ path }) => path.startsWith(`${folder}/`));
       if (first === undefined) continue;
       const related = others.map(({ span, name }) => ({
         uri: component.uri,
@@ -47,6 +46,11 @@ export const rule = defineRule({
     }
   },
 });
+
+/** One mount brings a folder with all below it. */
+function outermost(folders: readonly string[]): ReadonlySet<string> {
+  return new Set(folders.filter((folder) => !folders.some((other) => folder.startsWith(`${other}/`))));
+}
 
 function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/'));

@@ -1,8 +1,7 @@
 import { findComponentFlag } from '../../knowledge/flags.js';
 import { unknownFlagError } from '../../knowledge/flags-errors.js';
-import { compareMinors } from '../../knowledge/images.js';
 import { defineRule } from '../rule.js';
-import { minorOf } from './helpers/version.js';
+import { isRemoved, minorOf } from './helpers/version.js';
 
 // kubernetes/kubernetes#106859 (insecure ports, 1.24), #101178 (--kubelet-https, 1.22), #108476
 // (--experimental-cluster-signing-duration, 1.25), KEP-2845 (klog flags, 1.26), dockershim (1.24).
@@ -25,7 +24,7 @@ export const rule = defineRule({
     if (version === undefined) return;
     for (const flag of component.flags) {
       const removed = findComponentFlag(component.program, flag.name)?.removed;
-      if (removed === undefined || compareMinors(version, removed) < 0) continue;
+      if (removed === undefined || !isRemoved(component.program, flag.name, version)) continue;
       const data = { name: flag.name, removed, program: component.program, version, error: unknownFlagError(flag.name) };
       context.report({ span: flag.nameSpan, message: 'gone', data, tags: ['deprecated'] });
     }

@@ -4,7 +4,7 @@ import { goX509 } from '../../knowledge/go-x509-errors.js';
 import { isServingFileName } from '../../knowledge/roles.js';
 import { isIpAddress } from '../helpers/dns-names.js';
 import { show } from '../helpers/show.js';
-import { usesOf } from '../helpers/uses.js';
+import { isShownByClients, usesOf } from '../helpers/uses.js';
 import { defineRule } from '../rule.js';
 
 // "VerifyHostname … checks only SANs"; the fallback to CN is off since Go 1.15 and gone since 1.17
@@ -26,6 +26,8 @@ export const rule = defineRule({
     // Version 1 can hold no names at all: x509/version-1 says so.
     if (isCA || version === 1 || certificate.findExtension('subjectAltName') || subjectAltNames) return;
     const isServed = usesOf(material, context).has('server-certificate') || isServingFileName(baseName(context.document.uri));
+    // What it lacks there is the usage, not the names.
+    if (!isServed && isShownByClients(material, context)) return;
     if (!isForServing(certificate, isServed ? 'served' : 'unknown')) return;
     const name = subject.commonName ?? '';
     context.report({

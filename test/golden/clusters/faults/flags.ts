@@ -1,0 +1,358 @@
+import { dropFlag, namesWithout, reissue, replaced, setFlag, stranger } from './actions.js';
+import type { Fault } from './fault.js';
+
+const manifests = 'etc/kubernetes/manifests';
+const apiserver = `${manifests}/kube-apiserver.yaml`;
+const controllerManager = `${manifests}/kube-controller-manager.yaml`;
+const scheduler = `${manifests}/kube-scheduler.yaml`;
+const pki = '/etc/kubernetes/pki';
+const mismatch = 'tls: private key does not match public key';
+const cluster = 'kubeadm';
+
+export const flagFaults: readonly Fault[] = [
+  {
+    id: 'apiserver-flag-misspelt-file',
+    area: 'flags',
+    cluster,
+    title: '--tls-cert-file names a file that is not there',
+    inject: (files) => setFlag(files, apiserver, 'tls-cert-file', `${pki}/apiservr.crt`),
+    expect: { code: 'cluster/file-not-found', file: apiserver, at: `--tls-cert-file=${pki}/apiservr.crt` },
+    errorText: 'open /etc/kubernetes/pki/apiservr.crt: no such file or directory',
+  },
+  {
+    id: 'apiserver-client-ca-of-etcd',
+    area: 'flags',
+    cluster,
+    title: '--client-ca-file names the CA of etcd',
+    inject: (files) => setFlag(files, apiserver, 'client-ca-file', `${pki}/etcd/ca.crt`),
+    expect: { code: 'cluster/client-not-trusted', file: apiserver, at: `--client-ca-file=${pki}/etcd/ca.crt` },
+    errorText: 'Unable to authenticate the request err="… x509: certificate signed by unknown authority"',
+  },
+  {
+    id: 'apiserver-etcd-ca-of-cluster',
+    area: 'flags',
+    cluster,
+    title: '--etcd-cafile names the CA of the cluster',
+    inject: (files) => setFlag(files, apiserver, 'etcd-cafile', `${pki}/ca.crt`),
+    expect: { code: 'cluster/server-not-trusted', file: apiserver, at: `--etcd-cafile=${pki}/ca.crt` },
+    errorText: 'authentication handshake failed: tls: failed to verify certificate: x509: certificate signed by unknown authority',
+  },
+  {
+    id: 'apiserver-etcd-client-of-kubelets',
+    area: 'flags',
+    cluster,
+    title: 'The API server shows etcd the certificate that it has for kubelets',
+    inject: (files) => {
+      setFlag(files, apiserver, 'etcd-certfile', `${pki}/apiserver-kubelet-client.crt`);
+      setFlag(files, apiserver, 'etcd-keyfile', `${pki}/apiserver-kubelet-client.key`);
+    },
+    expect: { code: 'cluster/client-not-trusted', file: apiserver, at: `--etcd-certfile=${pki}/apiserver-kubelet-client.crt` },
+    errorText: 'remote error: tls: unknown certificate authority',
+  },
+  {
+    id: 'apiserver-etcd-key-of-another',
+    area: 'flags',
+    cluster,
+    title: '--etcd-keyfile names the key of another certificate',
+    inject: (files) => setFlag(files, apiserver, 'etcd-keyfile', `${pki}/apiserver-kubelet-client.key`),
+    expect: { code: 'cluster/key-does-not-match-certificate', file: apiserver, at: `--etcd-keyfile=${pki}/apiserver-kubelet-client.key` },
+    errorText: mismatch,
+  },
+  {
+    id: 'apiserver-tls-key-of-another',
+    area: 'flags',
+    cluster,
+    title: '--tls-private-key-file names the key of another certificate',
+    inject: (files) => setFlag(files, apiserver, 'tls-private-key-file', `${pki}/apiserver-kubelet-client.key`),
+    expect: {
+      code: 'cluster/key-does-not-match-certificate',
+      file: apiserver,
+      at: `--tls-private-key-file=${pki}/apiserver-kubelet-client.key`,
+    },
+    errorText: mismatch,
+  },
+  {
+    id: 'apiserver-etcd-other-name',
+    area: 'names',
+    cluster,
+    title: '--etcd-servers dials a name that etcd’s certificate does not have',
+    inject: (files) => setFlag(files, apiserver, 'etcd-servers', 'https://etcd.example.com:2379'),
+    expect: { code: 'cluster/server-name-not-covered', file: apiserver, at: '--etcd-servers=https://etcd.example.com:2379' },
+    errorText: 'x509: certificate is valid for cp1, localhost, not etcd.example.com',
+  },
+  {
+    id: 'apiserver-no-client-ca',
+    area: 'flags',
+    cluster,
+    title: '--client-ca-file was taken out',
+    inject: (files) => dropFlag(files, apiserver, 'client-ca-file'),
+    expect: { code: 'manifest/required-flag-missing', file: apiserver },
+    errorText: 'Unauthorized',
+  },
+  {
+    id: 'apiserver-no-signing-key',
+    area: 'service accounts',
+    cluster,
+    title: '--service-account-signing-key-file was taken out',
+    inject: (files) => dropFlag(files, apiserver, 'service-account-signing-key-file'),
+    expect: { code: 'manifest/required-flag-missing', file: apiserver },
+    errorText: 'service-account-signing-key-file is a required flag',
+  },
+  {
+    id: 'apiserver-proxy-key-missing',
+    area: 'front proxy',
+    cluster,
+    title: '--proxy-client-key-file was taken out',
+    inject: (files) => dropFlag(files, apiserver, 'proxy-client-key-file'),
+    expect: { code: 'manifest/flag-pair-incomplete', file: apiserver },
+  },
+  {
+    id: 'apiserver-always-allow',
+    area: 'flags',
+    cluster,
+    title: 'Authorization was switched off to find out why something was forbidden',
+    inject: (files) => setFlag(files, apiserver, 'authorization-mode', 'AlwaysAllow'),
+    expect: { code: 'manifest/insecure-flag', file: apiserver, at: '--authorization-mode=AlwaysAllow' },
+  },
+  {
+    id: 'apiserver-insecure-port',
+    area: 'flags',
+    cluster,
+    title: '--insecure-port was copied from an old guide',
+    inject: (files) => files.replace(apiserver, '    - --secure-port=6443\n', '    - --insecure-port=8080\n    - --secure-port=6443\n'),
+    expect: { code: 'manifest/removed-flag', file: apiserver, at: '--insecure-port=8080' },
+    errorText: 'Error: unknown flag: --insecure-port',
+  },
+  {
+    id: 'apiserver-misspelt-flag',
+    area: 'flags',
+    cluster,
+    title: '--tls-cert-file was misspelt',
+    inject: (files) => files.replace(apiserver, '--tls-cert-file=', '--tls-cert-flie='),
+    expect: { code: 'manifest/unknown-flag', file: apiserver, at: '--tls-cert-flie' },
+    errorText: 'Error: unknown flag: --tls-cert-flie',
+  },
+  {
+    id: 'apiserver-flag-twice',
+    area: 'flags',
+    cluster,
+    title: '--client-ca-file was added below and stands twice',
+    inject: (files) => files.replace(apiserver, '    image: registry', `    - --client-ca-file=${pki}/ca.crt\n    image: registry`),
+    expect: { code: 'manifest/duplicate-flag', file: apiserver },
+  },
+  {
+    id: 'apiserver-unknown-cipher',
+    area: 'flags',
+    cluster,
+    title: 'A cipher suite was given by its OpenSSL name',
+    inject: (files) =>
+      files.replace(apiserver, '    image: registry', '    - --tls-cipher-suites=ECDHE-RSA-AES128-GCM-SHA256\n    image: registry'),
+    expect: { code: 'manifest/unknown-cipher', file: apiserver },
+    errorText: "Cipher suite ECDHE-RSA-AES128-GCM-SHA256 not supported or doesn't exist",
+  },
+  {
+    id: 'apiserver-other-service-range',
+    area: 'names',
+    cluster,
+    title: 'The range of the services was changed in the API server’s manifest alone',
+    inject: (files) => setFlag(files, apiserver, 'service-cluster-ip-range', '10.97.0.0/16'),
+    expect: { code: 'cluster/server-name-not-covered', file: apiserver, at: '--service-cluster-ip-range=10.97.0.0/16' },
+    errorText: 'x509: certificate is valid for 10.96.0.1, 192.168.56.10, not 10.97.0.1',
+  },
+  {
+    id: 'apiserver-without-service-address',
+    area: 'names',
+    cluster,
+    title: 'The API server’s certificate was made without the first address of the services',
+    inject: (files) => reissue(files, 'etc/kubernetes/pki/apiserver', namesWithout(files, 'etc/kubernetes/pki/apiserver', 'IP:10.96.0.1')),
+    expect: { code: 'cluster/server-name-not-covered', file: 'etc/kubernetes/pki/apiserver.crt' },
+    errorText: 'x509: certificate is valid for 192.168.56.10, not 10.96.0.1',
+  },
+  {
+    id: 'apiserver-without-service-name',
+    area: 'names',
+    cluster,
+    title: 'The API server’s certificate was made without kubernetes.default.svc',
+    inject: (files) =>
+      reissue(files, 'etc/kubernetes/pki/apiserver', namesWithout(files, 'etc/kubernetes/pki/apiserver', 'DNS:kubernetes.default.svc')),
+    expect: { code: 'cluster/server-name-not-covered', file: 'etc/kubernetes/pki/apiserver.crt' },
+    errorText: 'x509: certificate is valid for cp1, kubernetes, …, not kubernetes.default.svc',
+  },
+  {
+    id: 'signer-of-front-proxy',
+    area: 'flags',
+    cluster,
+    title: 'The controller manager signs requests with the CA of the front proxy',
+    inject: (files) => {
+      setFlag(files, controllerManager, 'cluster-signing-cert-file', `${pki}/front-proxy-ca.crt`);
+      setFlag(files, controllerManager, 'cluster-signing-key-file', `${pki}/front-proxy-ca.key`);
+    },
+    expect: {
+      code: 'cluster/signing-ca-not-trusted',
+      file: controllerManager,
+      at: `--cluster-signing-cert-file=${pki}/front-proxy-ca.crt`,
+    },
+    errorText: 'Unauthorized',
+  },
+  {
+    id: 'signer-key-of-another',
+    area: 'flags',
+    cluster,
+    title: '--cluster-signing-key-file names the key of another CA',
+    inject: (files) => setFlag(files, controllerManager, 'cluster-signing-key-file', `${pki}/front-proxy-ca.key`),
+    expect: {
+      code: 'cluster/key-does-not-match-certificate',
+      file: controllerManager,
+      at: `--cluster-signing-key-file=${pki}/front-proxy-ca.key`,
+    },
+    errorText: mismatch,
+  },
+  {
+    id: 'root-ca-of-etcd',
+    area: 'flags',
+    cluster,
+    title: '--root-ca-file names the CA of etcd',
+    inject: (files) => setFlag(files, controllerManager, 'root-ca-file', `${pki}/etcd/ca.crt`),
+    expect: { code: 'cluster/root-ca-does-not-verify-apiserver', file: controllerManager, at: `--root-ca-file=${pki}/etcd/ca.crt` },
+    errorText: 'x509: certificate signed by unknown authority',
+  },
+  {
+    id: 'token-key-of-apiserver-certificate',
+    area: 'service accounts',
+    cluster,
+    title: 'The controller manager signs tokens with the key of a certificate',
+    inject: (files) => setFlag(files, controllerManager, 'service-account-private-key-file', `${pki}/apiserver.key`),
+    expect: {
+      code: 'cluster/service-account-keys-differ',
+      file: controllerManager,
+      at: `--service-account-private-key-file=${pki}/apiserver.key`,
+    },
+    errorText: 'invalid bearer token, square/go-jose: error in cryptographic primitive',
+  },
+  {
+    id: 'token-verification-key-of-another',
+    area: 'service accounts',
+    cluster,
+    title: 'sa.pub is of another key pair than sa.key',
+    inject: (files) => files.write('etc/kubernetes/pki/sa.pub', replaced(files, 'etc/kubernetes/pki/sa').pub, 0o600),
+    expect: { code: 'cluster/service-account-keys-differ', file: 'etc/kubernetes/pki/sa.pub' },
+    errorText: 'invalid bearer token, square/go-jose: error in cryptographic primitive',
+  },
+  {
+    id: 'front-proxy-other-name-allowed',
+    area: 'front proxy',
+    cluster,
+    title: '--requestheader-allowed-names has another name than the certificate',
+    inject: (files) => setFlag(files, apiserver, 'requestheader-allowed-names', 'aggregator'),
+    expect: { code: 'cluster/wrong-identity', file: apiserver, at: '--requestheader-allowed-names=aggregator' },
+    errorText: 'x509: subject with cn=front-proxy-client is not in the allowed list',
+  },
+  {
+    id: 'front-proxy-other-subject',
+    area: 'front proxy',
+    cluster,
+    title: 'The front proxy’s certificate was made for another name',
+    inject: (files) => reissue(files, 'etc/kubernetes/pki/front-proxy-client', { subject: 'CN=front-proxy' }),
+    expect: { code: 'cluster/wrong-identity', file: 'etc/kubernetes/pki/front-proxy-client.crt' },
+    errorText: 'x509: subject with cn=front-proxy is not in the allowed list',
+  },
+  {
+    id: 'front-proxy-by-cluster-ca',
+    area: 'front proxy',
+    cluster,
+    title: 'The front proxy’s certificate was signed by the CA of the cluster',
+    inject: (files) => reissue(files, 'etc/kubernetes/pki/front-proxy-client', { issuer: files.issued('etc/kubernetes/pki/ca') }),
+    expect: { code: 'cluster/client-not-trusted', file: 'etc/kubernetes/pki/front-proxy-client.crt' },
+    errorText: 'Unable to authenticate the request err="… x509: certificate signed by unknown authority"',
+  },
+  {
+    id: 'front-proxy-server-usage',
+    area: 'front proxy',
+    cluster,
+    title: 'The front proxy’s certificate was issued for servers',
+    inject: (files) => reissue(files, 'etc/kubernetes/pki/front-proxy-client', { eku: ['serverAuth'] }),
+    expect: { code: 'cluster/wrong-usage', file: 'etc/kubernetes/pki/front-proxy-client.crt' },
+    errorText: 'x509: certificate specifies an incompatible key usage',
+  },
+  {
+    id: 'front-proxy-expired',
+    area: 'front proxy',
+    cluster,
+    title: 'The front proxy’s certificate was not renewed',
+    inject: (files) => reissue(files, 'etc/kubernetes/pki/front-proxy-client', { from: -400, until: -35 }),
+    expect: { code: 'x509/expired', file: 'etc/kubernetes/pki/front-proxy-client.crt' },
+    errorText: 'x509: certificate has expired or is not yet valid',
+  },
+  {
+    id: 'front-proxy-ca-of-clients',
+    area: 'front proxy',
+    cluster,
+    title: '--requestheader-client-ca-file names the CA of all clients',
+    inject: (files) => setFlag(files, apiserver, 'requestheader-client-ca-file', `${pki}/ca.crt`),
+    expect: {
+      code: 'manifest/shared-client-and-proxy-ca',
+      file: apiserver,
+      at: `--requestheader-client-ca-file=${pki}/ca.crt`,
+    },
+  },
+  {
+    id: 'front-proxy-ca-of-before',
+    area: 'front proxy',
+    cluster,
+    title: 'front-proxy-client.crt is of the CA before the last kubeadm reset',
+    inject: (files) =>
+      files.substitute(
+        'etc/kubernetes/pki/front-proxy-client',
+        replaced(files, 'etc/kubernetes/pki/front-proxy-client', { issuer: stranger(files, 'etc/kubernetes/pki/front-proxy-ca') }),
+      ),
+    expect: { code: 'cluster/client-not-trusted', file: 'etc/kubernetes/pki/front-proxy-client.crt' },
+    errorText: 'x509: certificate signed by unknown authority (possibly because of "x509: ECDSA verification failure" …)',
+  },
+  {
+    id: 'apiserver-pki-not-mounted',
+    area: 'mounts',
+    cluster,
+    title: 'The mount of the certificates was taken out',
+    inject: (files) => files.replace(apiserver, '    - mountPath: /etc/kubernetes/pki\n      name: k8s-certs\n      readOnly: true\n', ''),
+    expect: { code: 'manifest/path-not-mounted', file: apiserver },
+    errorText: 'open /etc/kubernetes/pki/apiserver.crt: no such file or directory',
+  },
+  {
+    id: 'apiserver-certificates-elsewhere',
+    area: 'mounts',
+    cluster,
+    title: 'A new certificate was put where nothing is mounted',
+    inject: (files) => {
+      const { crt, key } = files.issued('etc/kubernetes/pki/apiserver');
+      files.write('etc/kubernetes/tls/apiserver.crt', crt);
+      files.writeSecret('etc/kubernetes/tls/apiserver.key', key);
+      setFlag(files, apiserver, 'tls-cert-file', '/etc/kubernetes/tls/apiserver.crt');
+    },
+    expect: { code: 'manifest/path-not-mounted', file: apiserver, at: '--tls-cert-file=/etc/kubernetes/tls/apiserver.crt' },
+    errorText: 'open /etc/kubernetes/tls/apiserver.crt: no such file or directory',
+  },
+  {
+    id: 'controller-manager-conf-not-mounted',
+    area: 'mounts',
+    cluster,
+    title: 'The controller manager is to use the scheduler’s kubeconfig, which its Pod does not see',
+    inject: (files) =>
+      files.replace(
+        controllerManager,
+        '- --kubeconfig=/etc/kubernetes/controller-manager.conf',
+        '- --kubeconfig=/etc/kubernetes/scheduler.conf',
+      ),
+    expect: { code: 'manifest/path-not-mounted', file: controllerManager, at: '- --kubeconfig=/etc/kubernetes/scheduler.conf' },
+    errorText: 'stat /etc/kubernetes/scheduler.conf: no such file or directory',
+  },
+  {
+    id: 'scheduler-mount-without-volume',
+    area: 'mounts',
+    cluster,
+    title: 'The scheduler’s volume was renamed and its mount was not',
+    inject: (files) =>
+      files.replace(scheduler, 'type: FileOrCreate\n    name: kubeconfig\n', 'type: FileOrCreate\n    name: kube-config\n'),
+    expect: { code: 'manifest/path-not-mounted', file: scheduler },
+    errorText: 'spec.containers[0].volumeMounts[0].name: Not found: "kubeconfig"',
+  },
+];

@@ -12,7 +12,7 @@ describe('usage', () => {
     expect(run(['--help'])).toMatchObject({ status: 0, stderr: '' });
   });
 
-  it.each(['check', 'fix', 'inspect', 'explain', 'issue', 'lsp'])('shows examples in the help of %s', (command) => {
+  it.each(['check', 'fix', 'inspect', 'verify', 'explain', 'issue', 'lsp'])('shows examples in the help of %s', (command) => {
     const { status, stdout } = run([command, '--help']);
     expect(status).toBe(0);
     expect(stdout).toContain(`Usage: kubepki ${command}`);

@@ -28,6 +28,13 @@ Examples:
   kubectl get secret tls -o jsonpath='{.data.tls\\.crt}' | base64 -d | kubepki inspect -
 
 Private keys are told by type, size and public fingerprint only.`,
+  verify: `
+Examples:
+  kubepki verify --kubeconfig admin.conf --server-chain pki/apiserver.crt
+  kubepki verify --kubeconfig admin.conf --server-chain pki/apiserver.crt --client-ca pki/ca.crt --now 2027-03-01
+  kubepki verify --kubeconfig ~/.kube/config --context prod --server-chain <(openssl s_client -connect api:6443 -showcerts </dev/null)
+
+Exit status: 0 ok, 1 it fails or the files do not tell, 2 bad usage or unreadable input.`,
   explain: `
 Examples:
   kubepki explain kubeconfig/key-mismatch

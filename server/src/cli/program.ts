@@ -10,6 +10,7 @@ import type { Io } from './io.js';
 import { collect, collectPathMap, parseCheckFormat, parseDays, parseInstant, parseKubernetesVersion } from './options.js';
 import { settingsFor } from './settings-for.js';
 import { UsageError } from './usage-error.js';
+import { verify } from './commands/verify.js';
 
 /** What the command line needs of the entry that starts it. */
 export interface ProgramContext {
@@ -32,6 +33,7 @@ export function createProgram(context: ProgramContext): Command {
   addCheck(program, context);
   addFix(program, context);
   addInspect(program, context);
+  addVerify(program, context);
   addExplain(program, context);
   addIssue(program, context);
   addSchema(program, context);
@@ -93,6 +95,32 @@ function addInspect(program: Command, { io, onStatus }: ProgramContext): void {
     .addHelpText('after', examples.inspect)
     .action(async (files: string[], { format, now }: { readonly format: 'text' | 'json'; readonly now?: number }) => {
       onStatus(await inspect({ files, format, now: now ?? Date.now() }, io));
+    });
+}
+
+interface VerifyFlags {
+  readonly kubeconfig: string;
+  readonly context?: string;
+  readonly serverChain: string;
+  readonly clientCa?: string;
+  readonly now?: number;
+  readonly format: 'text' | 'json';
+}
+
+function addVerify(program: Command, { io, onStatus }: ProgramContext): void {
+  program
+    .command('verify')
+    .description('say how kubectl would end one TLS handshake, in its words; nothing is dialled')
+    .requiredOption('--kubeconfig <file>', 'what kubectl would read')
+    .option('--context <name>', 'the context to use (default: the current one)')
+    .requiredOption('--server-chain <pem>', 'the certificates that the server sends, its own first')
+    .option('--client-ca <pem>', 'the CAs by which the server knows its clients (--client-ca-file of the API server)')
+    .addOption(nowOption())
+    .addOption(new Option('--format <format>', 'text or json').choices(['text', 'json']).default('text'))
+    .addHelpText('after', examples.verify)
+    .action(async ({ kubeconfig, context, serverChain, clientCa, now, format }: VerifyFlags) => {
+      const settings = settingsFor(io.cwd, {});
+      onStatus(await verify({ kubeconfig, context, serverChain, clientCa, settings, now: now ?? Date.now(), format }, io));
     });
 }
 

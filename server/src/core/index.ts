@@ -12,6 +12,7 @@ export { issue } from './issuing/issue.js';
 export { issueFromParams } from './issuing/issue-from-params.js';
 export { issueOptions } from './issuing/issue-options.js';
 export { isRefusal } from './issuing/issue-request.js';
+export { systemRootPaths } from './knowledge/go-system-roots.js';
 export { ruleUrl } from './knowledge/links.js';
 export { describeRole } from './knowledge/roles.js';
 export { rules } from './rules/index.gen.js';

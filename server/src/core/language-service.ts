@@ -25,6 +25,7 @@ export class Service implements LanguageService {
   private readonly index = new WorkspaceIndex();
   private readonly clusters = new ClusterRegistry(this.index, new SignatureCache(verifySignature));
   private readonly store: DocumentStore;
+  private readonly signatures = new SignatureCache(verifySignature);
   private judge: Judge;
 
   constructor(
@@ -111,6 +112,15 @@ export class Service implements LanguageService {
   materials: LanguageService['materials'] = (uri) => this.ask(uri, undefined, features.materialsView);
 
   status: LanguageService['status'] = (uri) => this.ask(uri, undefined, features.status);
+
+  handshake: LanguageService['handshake'] = (question) =>
+    features.handshake(question, {
+      now: this.ports.clock.now(),
+      signatures: this.signatures,
+      load: (uri) => this.store.load(uri),
+      resolve: (reference) => resolveReference(reference, this.bench()),
+      stat: (uri) => this.ports.workspace.stat(uri),
+    });
 
   /** Loads the document and asks a feature; `nothing` for a URI that is none of ours. */
   private async ask<T>(uri: string, nothing: T, feature: (document: Document, world: FeatureWorld) => T | Promise<T>): Promise<T> {

@@ -1,4 +1,6 @@
 import type { Span } from './base/span.js';
+import type { KubectlWords } from './cluster/handshake/kubectl-words.js';
+import type { ClientPolicy, HandshakeStage, Identity } from './cluster/handshake/types.js';
 import type { Completion, DocumentSymbol, Folding, SemanticToken } from './documents/kind.js';
 import type { Document, Source } from './documents/document.js';
 import type { Finding, Location, TextEdit } from './findings.js';
@@ -54,6 +56,36 @@ export interface Rename {
   readonly name: string;
 }
 
+/** A kubeconfig, a server, and perhaps whom that server trusts; all by URI. */
+export interface HandshakeQuestion {
+  readonly kubeconfig: string;
+  /** As people name the kubeconfig: kubectl quotes it so. Default: its path. */
+  readonly name?: string;
+  /** Default: the current context. */
+  readonly context?: string;
+  /** The certificates that the server sends, leaf first; absent: it speaks plain HTTP. */
+  readonly serverChain?: string;
+  /** The CAs of client certificates, as `--client-ca-file` of the API server names them. */
+  readonly clientCa?: string;
+  /** What the server does about a client without a certificate of theirs; default: `request`, as kube-apiserver. */
+  readonly wants?: ClientPolicy['wants'];
+  /** Finds the files with the CAs of the client's machine; undefined: not known. */
+  readonly systemRoots?: () => readonly string[] | undefined;
+}
+
+export type HandshakeReport =
+  /** `identity`: whom the server takes the client for, where its certificate tells. */
+  | { readonly verdict: 'ok'; readonly identity: Identity | undefined }
+  | {
+      readonly verdict: 'fail';
+      readonly stage: HandshakeStage;
+      readonly words: KubectlWords;
+      readonly place: Location;
+    }
+  | { readonly verdict: 'unknown'; readonly missing: string }
+  /** A file that the question names cannot be worked with. */
+  | { readonly verdict: 'refused'; readonly uri: string; readonly reason: string };
+
 /** The whole product behind one door. Offsets are UTF-16; nothing throws; unknown URIs give nothing. */
 export interface LanguageService {
   /** Takes over a text: an open editor's (kept until `close`) or one that the host read. */
@@ -91,6 +123,8 @@ export interface LanguageService {
   text(uri: string, offset: number): Promise<{ readonly title: string; readonly text: string } | undefined>;
   /** A file's rows in the view Certificates; undefined when it holds nothing worth one. */
   materials(uri: string): Promise<FileView | undefined>;
+  /** How kubectl 1.32 would end one handshake. */
+  handshake(question: HandshakeQuestion): Promise<HandshakeReport>;
   /** What the status item says of a file; undefined when it is none of ours. */
   status(uri: string): Promise<StatusResult | undefined>;
   readonly rules: readonly Rule[];

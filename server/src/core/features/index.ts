@@ -3,6 +3,7 @@ export { codeLenses } from './code-lenses.js';
 export { completions } from './completions.js';
 export { definition } from './definition.js';
 export { format } from './format.js';
+export { handshake } from './handshake.js';
 export { hover } from './hover.js';
 export { inlayHints } from './inlay-hints.js';
 export { links } from './links.js';

@@ -10,6 +10,14 @@ export function contextNotFoundError(name: string): string {
   return `context was not found for specified context: ${name}`;
 }
 
+/** `--context` names nothing (tools/clientcmd/client_config.go, getContext); `current-context` has the text above. */
+export function contextDoesNotExistError(name: string): string {
+  return `context "${name}" does not exist`;
+}
+
+/** Everything but kubectl, when the selected cluster is unknown or empty. */
+export const emptyConfigError = 'no configuration has been provided, try setting KUBERNETES_MASTER environment variable';
+
 /** clientcmd.Validate only: kubectl itself goes on, see `fallbackAddress`. */
 export function clusterNotFoundError(cluster: string, context: string): string {
   return `cluster "${cluster}" was not found for context "${context}"`;
@@ -30,6 +38,9 @@ export const fallbackError = `The connection to the server ${fallbackAddress} wa
 
 /** kubectl asks at the terminal for credentials when an https cluster has none; in a script this ends with `error: EOF`. */
 export const credentialsPrompt = 'Please enter Username:';
+
+/** What is left of it where nobody types. */
+export const noCredentialsError = 'EOF';
 
 export function noServerError(cluster: string): string {
   return `no server found for cluster "${cluster}"`;
@@ -71,6 +82,9 @@ export function keyNotSpecifiedError(user: string): string {
 export function severalMethodsError(user: string): string {
   return `more than one authentication method found for ${user}; found [token basicAuth], only one is allowed`;
 }
+
+/** transport/round_trippers.go: the same with `tokenFile`, found when the client is made. */
+export const basicAndBearerError = 'username/password or bearer token may be set, but not both';
 
 export function execAndAuthProviderError(user: string): string {
   return `authProvider cannot be provided in combination with an exec plugin for ${user}`;
@@ -130,7 +144,11 @@ export const insecureWithCaError = 'specifying a root certificates file with the
 export const caErrors = {
   notPem: 'unable to load root certificates: unable to parse bytes as PEM block',
   noCertificate: 'unable to load root certificates: no valid certificate authority data seen',
+  unparsable: (error: string): string => `unable to load root certificates: failed to parse certificate: ${error}`,
 } as const;
+
+/** What kubectl makes of the answer above, `plainHttpAnswer`; seen with 1.32.4. */
+export const plainHttpRefusal = 'Error from server (BadRequest): the server rejected our request for an unknown reason';
 
 /** What kubectl makes of the API server's 401. */
 export const unauthorizedError = 'You must be logged in to the server (Unauthorized)';

@@ -57,17 +57,32 @@ export const shells: ReadonlySet<string> = new Set(['sh', 'bash', 'zsh', 'dash',
 /** Programs that fetch from the network. */
 export const downloaders: ReadonlySet<string> = new Set(['curl', 'wget', 'iwr', 'invoke-webrequest', 'invoke-restmethod', 'fetch']);
 
+interface AuthProviderFact {
+  /** The first line of what kubectl prints; absent: it still works. */
+  readonly error?: string;
+  readonly furtherLines?: readonly string[];
+  readonly replacement: string;
+}
+
 /**
  * What replaces an auth provider. gcp and azure are stubs that fail since Kubernetes 1.26, oidc still works in 1.32.
  * Source: client-go plugin/pkg/client/auth/{gcp,azure}/*_stub.go, rest/plugin.go; the texts seen with kubectl 1.32.4.
  */
-export const authProviders: Readonly<Record<string, { readonly error?: string; readonly replacement: string }>> = {
+export const authProviders: Readonly<Record<string, AuthProviderFact>> = {
   gcp: {
     error: 'The gcp auth plugin has been removed.',
+    furtherLines: [
+      'Please use the "gke-gcloud-auth-plugin" kubectl/client-go credential plugin instead.',
+      'See https://cloud.google.com/blog/products/containers-kubernetes/kubectl-auth-changes-in-gke for further details',
+    ],
     replacement: 'Use `gke-gcloud-auth-plugin`: `gcloud container clusters get-credentials` writes the `exec` entry.',
   },
   azure: {
     error: 'The azure auth plugin has been removed.',
+    furtherLines: [
+      'Please use the https://github.com/Azure/kubelogin kubectl/client-go credential plugin instead.',
+      'See https://kubernetes.io/docs/reference/access-authn-authz/authentication/#client-go-credential-plugins for further details',
+    ],
     replacement: 'Use `kubelogin`: `kubelogin convert-kubeconfig` rewrites the entry to `exec`.',
   },
   oidc: { replacement: 'The exec plugin `kubectl oidc-login` (kubelogin) signs in and refreshes by itself.' },

@@ -37,6 +37,9 @@ export const goX509 = {
   unsupportedCurve: 'x509: unsupported elliptic curve',
 } as const;
 
+/** Behind `insecure algorithm SHA1-RSA` and `ECDSA-SHA1`, up to Go 1.23 (crypto/x509/x509.go, InsecureAlgorithmError). */
+export const sha1Override = ' (temporarily override with GODEBUG=x509sha1=1)';
+
 export const goTls = {
   noPemInCertificate: 'tls: failed to find any PEM data in certificate input',
   noPemInKey: 'tls: failed to find any PEM data in key input',
@@ -51,6 +54,30 @@ export const goTls = {
   keyUnparsable: 'tls: failed to parse private key',
   smallRsa: 'crypto/rsa: {bits}-bit keys are insecure (see https://go.dev/pkg/crypto/rsa#hdr-Minimum_key_size)',
   unsupportedKey: 'tls: unsupported public key algorithm',
+  unknownKeyType: 'tls: unknown public key algorithm',
+} as const;
+
+/** What Go's TLS client (1.23) says of a server's certificates. Sources: crypto/tls handshake_client.go, net/http transport.go. */
+export const goTlsClient = {
+  /** In front of the words of crypto/x509, since Go 1.20. */
+  verify: 'tls: failed to verify certificate: {error}',
+  parse: 'tls: failed to parse certificate from server: {error}',
+  largeRsa: 'tls: server sent certificate containing RSA key larger than {bits} bits',
+  keyType: "tls: server's certificate contains an unsupported type of public key: {type}",
+  plainHttp: 'http: server gave HTTP response to HTTPS client',
+} as const;
+
+/**
+ * What a TLS client prints of the alert with which a Go server that requires client certificates refuses one, over TLS 1.3.
+ * Before Go 1.21 it was `other` for all of them (release notes; seen with etcd 3.4.23, built by Go 1.19). Which of two errors
+ * a client meets is a race now and then: it may find the connection closed (`broken pipe`) before it reads the alert.
+ * Sources: crypto/tls handshake_server.go (processCertsFromClient) and alert.go, Go 1.23.
+ */
+export const goTlsAlerts = {
+  none: 'remote error: tls: certificate required',
+  unknownAuthority: 'remote error: tls: unknown certificate authority',
+  expired: 'remote error: tls: expired certificate',
+  other: 'remote error: tls: bad certificate',
 } as const;
 
 /** kubernetes/client-go util/cert ParseCertsPEM. */

@@ -22,6 +22,9 @@ export const shortLife = 60 * DAY;
  * may hold a million empty ones, which no editor could show.
  */
 export const mostPemBlocks = 10_000;
+/** RSA keys beyond this are refused in a TLS handshake. Source: Go 1.22 crypto/tls handshake_client.go, defaultMaxRSAKeySize (GODEBUG tlsmaxrsasize). */
+export const largestRsaBits = 8192;
+
 /** Findings of one rule that are told of one document; a list that goes on is not read by anybody. */
 export const mostFindingsOfRule = 1000;
 

@@ -14,31 +14,32 @@ export function nameMatches(certificate: Certificate, host: string): boolean {
  * Why a certificate does not cover a name or an address, in Go's words; undefined when it does.
  * An address may stand in brackets. One with a zone is a name to Go (golang/go issue 79719).
  * Source: VerifyHostname and HostnameError in crypto/x509/verify.go, Go 1.23 to 1.26.
+ * `mostNames`: from so many on they are not listed; those before 1.24.11 list all.
  */
-export function explainHostName(certificate: Certificate, host: string): string | undefined {
+export function explainHostName(certificate: Certificate, host: string, mostNames = MOST_NAMES): string | undefined {
   const address = /^\[(.+)\]$/s.exec(host)?.[1] ?? host;
   const ip = parseIpAddress(address);
-  if (ip !== undefined) return ipMatches(certificate, ip) ? undefined : hostNameError(certificate, address);
-  return dnsMatches(certificate, host) ? undefined : hostNameError(certificate, host);
+  if (ip !== undefined) return ipMatches(certificate, ip) ? undefined : hostNameError(certificate, address, mostNames);
+  return dnsMatches(certificate, host) ? undefined : hostNameError(certificate, host, mostNames);
 }
 
 /** HostnameError stops listing names here. */
 const MOST_NAMES = 100;
 
-function hostNameError(certificate: Certificate, host: string): string {
+function hostNameError(certificate: Certificate, host: string, mostNames: number): string {
   const hasSan = certificate.findExtension('subjectAltName') !== undefined;
   if (!hasSan && matchHostNames(certificate.subject.commonName ?? '', host)) return goX509.legacyCommonName;
-  if (parseIpAddress(host) !== undefined) return ipError(certificate, host);
+  if (parseIpAddress(host) !== undefined) return ipError(certificate, host, mostNames);
   const names = dnsNames(certificate);
-  if (names.length >= MOST_NAMES) return fillPlaces(goX509.validForMany, { count: names.length, host });
+  if (names.length >= mostNames) return fillPlaces(goX509.validForMany, { count: names.length, host });
   const list = names.join(', ');
   return list === '' ? fillPlaces(goX509.noNames, { host }) : fillPlaces(goX509.validFor, { names: list, host });
 }
 
-function ipError(certificate: Certificate, host: string): string {
+function ipError(certificate: Certificate, host: string, mostNames: number): string {
   const ips = ipNames(certificate);
   if (ips.length === 0) return fillPlaces(goX509.noIpSans, { ip: host });
-  if (ips.length >= MOST_NAMES) return fillPlaces(goX509.validForManyIps, { count: ips.length, host });
+  if (ips.length >= mostNames) return fillPlaces(goX509.validForManyIps, { count: ips.length, host });
   return fillPlaces(goX509.validFor, { names: ips.map(goIpText).join(', '), host });
 }
 

@@ -20,7 +20,7 @@ export function createKubeconfigKind(): KubeconfigKind {
   return {
     id: 'kubeconfig',
     fileNames: kubeconfigFileNames,
-    detect: (source) => source.bytes === undefined && detectKubeconfig(source.text, pathOf(source.uri), () => false),
+    detect: (source) => source.bytes === undefined && (isChosen(source) || detectKubeconfig(source.text, pathOf(source.uri), () => false)),
     embedded: (source) => readEmbeddedConfigs(source, reader, decoder),
     parse: (source) => parseKubeconfig(source, reader.take(source), decoder),
     symbols: kubeconfigSymbols,
@@ -30,6 +30,11 @@ export function createKubeconfigKind(): KubeconfigKind {
     describeField: describeKubeconfigField,
     semanticTokens: kubeconfigTokens,
   };
+}
+
+/** Who names a file as a kubeconfig wants it read as one, whatever is in it. */
+function isChosen({ languageId }: Source): boolean {
+  return languageId === 'kubeconfig';
 }
 
 /** The kind, and what it knows of configurations inside manifests. */

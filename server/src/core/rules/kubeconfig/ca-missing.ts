@@ -2,7 +2,7 @@ import type { Cluster, Kubeconfig, Named } from '../../documents/kubeconfig/mode
 import { goX509 } from '../../knowledge/go-x509-errors.js';
 import { defineRule } from '../rule.js';
 import { findEntry, isGiven, isGivenData, isMisspelt, isPartial } from './helpers/entries.js';
-import { isPrivateHost, readServerUrl } from './helpers/server-url.js';
+import { isPrivateHost, readServerUrl } from '../../documents/kubeconfig/server-url.js';
 import { nameOf, show } from './helpers/show.js';
 
 // Without a CA client-go uses the system's roots (transport/transport.go). No public CA signs for private addresses and

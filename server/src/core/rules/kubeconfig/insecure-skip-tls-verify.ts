@@ -3,7 +3,7 @@ import { insecureWithCaError } from '../../knowledge/client-go-refusals.js';
 import { defineRule } from '../rule.js';
 import { offer, removeEntry } from './helpers/edits.js';
 import { isGiven, isGivenData } from './helpers/entries.js';
-import { readServerUrl } from './helpers/server-url.js';
+import { readServerUrl } from '../../documents/kubeconfig/server-url.js';
 import { toleranceOf } from './helpers/selection.js';
 import { nameOf } from './helpers/show.js';
 

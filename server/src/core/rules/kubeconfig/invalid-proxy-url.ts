@@ -1,4 +1,4 @@
-import { proxyParseError, proxySchemeError } from '../../knowledge/client-go-refusals.js';
+import { whyProxyRefused } from '../../documents/kubeconfig/proxy-url.js';
 import { defineRule } from '../rule.js';
 import { isGiven } from './helpers/entries.js';
 import { toleranceOf } from './helpers/selection.js';
@@ -19,7 +19,7 @@ export const rule = defineRule({
     if (config.templated) return;
     for (const cluster of config.clusters) {
       const proxy = cluster.value?.proxyUrl;
-      const error = isGiven(proxy) ? whyRefused(proxy.value, nameOf(cluster)) : undefined;
+      const error = isGiven(proxy) ? whyProxyRefused(proxy.value, nameOf(cluster)) : undefined;
       if (!proxy || error === undefined) continue;
       context.report({
         span: proxy.span,
@@ -33,23 +33,6 @@ export const rule = defineRule({
     }
   },
 });
-
-function whyRefused(url: string, cluster: string): string | undefined {
-  const [, scheme = '', rest = ''] = /^(?:([A-Za-z][\w.+-]*):)?(.*)$/s.exec(url) ?? [];
-  if (!isParsable(scheme, rest)) return proxyParseError(url, cluster);
-  return /^(?:https?|socks5)$/i.test(scheme) ? undefined : proxySchemeError(url, cluster, scheme.toLowerCase());
-}
-
-/** As far as people's mistakes go: no colon in the first segment of a path, no blank and no odd port in the host. */
-function isParsable(scheme: string, rest: string): boolean {
-  if (/\p{Cc}/u.test(rest)) return false;
-  if (scheme === '' && /^[^/]*:/.test(rest)) return false;
-  const host = /^\/\/(?:[^/?#]*@)?([^/?#]*)/.exec(rest)?.[1];
-  return (
-    host === undefined ||
-    (!/[\s\\^`{|}]/.test(host) && /(?:^|[^:])(?::\d*)?$/.test(host.replace(/^\[.*\]/, '[]')) && !/:[^:\]]*[^\d:\]][^:\]]*$/.test(host))
-  );
-}
 
 function withoutPassword(text: string): string {
   return text.replaceAll(/(\/\/[^:/@\s]*:)[^@/\s]*@/g, '$1•••@');

@@ -1,7 +1,7 @@
 import { dialErrors } from '../../knowledge/client-go-refusals.js';
 import { defineRule } from '../rule.js';
 import { isGiven } from './helpers/entries.js';
-import { readServerUrl } from './helpers/server-url.js';
+import { readServerUrl } from '../../documents/kubeconfig/server-url.js';
 import { toleranceOf } from './helpers/selection.js';
 import { nameOf, show } from './helpers/show.js';
 

@@ -2,7 +2,7 @@ import type { Cluster, Kubeconfig, Named, User } from '../../documents/kubeconfi
 import { plainHttpAnswer } from '../../knowledge/client-go-refusals.js';
 import { defineRule } from '../rule.js';
 import { isGiven, isGivenData } from './helpers/entries.js';
-import { isLoopback, readServerUrl } from './helpers/server-url.js';
+import { isLoopback, readServerUrl } from '../../documents/kubeconfig/server-url.js';
 import { show } from './helpers/show.js';
 
 // client-go tools/clientcmd/client_config.go gates CA, client certificate and token on an https address (IsConfigTransportTLS).

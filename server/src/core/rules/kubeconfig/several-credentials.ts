@@ -1,5 +1,5 @@
-import type { Entry, Text, User } from '../../documents/kubeconfig/model.js';
-import { execAndAuthProviderError, severalMethodsError } from '../../knowledge/client-go-refusals.js';
+import type { Entry, Named, Text, User } from '../../documents/kubeconfig/model.js';
+import { basicAndBearerError, execAndAuthProviderError, severalMethodsError } from '../../knowledge/client-go-refusals.js';
 import { defineRule } from '../rule.js';
 import { findEntry, isGiven } from './helpers/entries.js';
 import { toleranceOf } from './helpers/selection.js';
@@ -38,16 +38,25 @@ export const rule = defineRule({
     for (const user of config.users) {
       const clash = user.value && findClash(user.value, context);
       if (!clash?.entry) continue;
-      const error = clash.message === 'tokenAndBasic' ? severalMethodsError(nameOf(user)) : execAndAuthProviderError(nameOf(user));
       context.report({
         span: clash.entry.keySpan,
         message: clash.message,
         severity: clash.severity,
-        data: { name: nameOf(user), error, winner: clash.winner ?? '', tolerance: toleranceOf(config, 'user', user) },
+        data: {
+          name: nameOf(user),
+          error: errorOf(clash.message, user),
+          winner: clash.winner ?? '',
+          tolerance: toleranceOf(config, 'user', user),
+        },
       });
     }
   },
 });
+
+function errorOf(message: Message, user: Named<User>): string {
+  if (message !== 'tokenAndBasic') return execAndAuthProviderError(nameOf(user));
+  return isGiven(user.value?.token) ? severalMethodsError(nameOf(user)) : basicAndBearerError;
+}
 
 /** The gravest of a user: one fault, one finding. */
 function findClash(user: User, lookup: Lookup): Clash | undefined {

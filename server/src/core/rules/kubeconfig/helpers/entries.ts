@@ -1,8 +1,10 @@
 import type { Span } from '../../../base/span.js';
 import { findField, kubeconfigMisspellings, kubeconfigSchemas } from '../../../knowledge/kubeconfig.js';
 import type { SchemaName } from '../../../knowledge/kubeconfig-schema.js';
-import type { Data, Entry, Kubeconfig, Mapping, Text } from '../../../documents/kubeconfig/model.js';
+import type { Entry, Kubeconfig, Mapping } from '../../../documents/kubeconfig/model.js';
 import { nearest } from '../../helpers/nearest.js';
+
+export { isGiven, isGivenData } from '../../../documents/kubeconfig/given.js';
 
 /**
  * Whether the absence of something tells nothing: a template is still to be filled in, and behind a fault of the YAML
@@ -25,16 +27,6 @@ export function spotOf(entry: Entry): Span {
 /** The start of a list item or mapping, where nothing more exact can be underlined: its first key. */
 export function headOf(mapping: Mapping): Span {
   return mapping.entries[0]?.keySpan ?? { start: mapping.span.start, end: Math.min(mapping.span.start + 1, mapping.span.end) };
-}
-
-/** Whether a text is written and not empty: client-go takes an empty one as absent. */
-export function isGiven<T extends Text>(text: T | undefined): text is T {
-  return text !== undefined && text.value !== '';
-}
-
-/** The same for a `…-data` value. */
-export function isGivenData(data: Data | undefined): data is Data {
-  return data !== undefined && data.fault?.code !== 'empty' && data.span.end > data.span.start;
 }
 
 /** What a key that the schema does not know was meant to be, where that can be told. */

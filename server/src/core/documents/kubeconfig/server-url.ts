@@ -1,11 +1,19 @@
-import { dialErrors, notAUrlError } from '../../../knowledge/client-go-refusals.js';
+import { dialErrors, notAUrlError } from '../../knowledge/client-go-refusals.js';
 
 /** `bare`: a host without a scheme, to which client-go adds `http://`. */
 export type ServerForm = 'url' | 'bare';
 
 /** How client-go reads a `server` value. */
 export type ServerUrl =
-  | { readonly status: 'usable'; readonly scheme: 'http' | 'https'; readonly host: string; readonly form: ServerForm }
+  | {
+      readonly status: 'usable';
+      readonly scheme: 'http' | 'https';
+      /** In lower case. */
+      readonly host: string;
+      /** As Go's error texts print it. */
+      readonly hostAsWritten: string;
+      readonly form: ServerForm;
+    }
   /** A stand-in such as `https://<address>:6443`. */
   | { readonly status: 'placeholder' }
   | { readonly status: 'refused'; readonly error: string };
@@ -52,7 +60,7 @@ function readAuthority(authority: string, scheme: 'http' | 'https', form: Server
   if (host.includes(':') && !/^[\da-f]*:[\da-f]*:[\da-f:.]*(?:%.*)?$/i.test(host)) {
     return { status: 'refused', error: dialErrors.host(host) };
   }
-  return { status: 'usable', scheme, host: host.toLowerCase(), form };
+  return { status: 'usable', scheme, host: host.toLowerCase(), hostAsWritten: host, form };
 }
 
 /**

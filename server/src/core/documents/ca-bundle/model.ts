@@ -23,10 +23,22 @@ function placeOf(holder: ObjectValue | undefined, path: string): readonly Bundle
   return holder?.type === 'map' ? [{ holder, path }] : [];
 }
 
-/** Who puts the CA in when the object is in the cluster: cert-manager's cainjector, OpenShift's service CA. */
-export function isInjected({ root }: ManifestObject): boolean {
+/** Who puts the CA in when the object is in the cluster, cert-manager's cainjector or OpenShift's service CA, or before, Kustomize. */
+export function isInjected({ root }: ManifestObject, holder: ObjectValue): boolean {
   const annotations = root.get('metadata', 'annotations')?.entries ?? [];
-  return annotations.some(({ key, templated }) => templated || injectors.some((injector) => key.startsWith(injector)));
+  return (
+    isScaffold(root, holder) ||
+    annotations.some(({ key, templated }) => templated || injectors.some((injector) => key.startsWith(injector)))
+  );
+}
+
+/** Kubebuilder's sources name a service that Kustomize renames, and its patches of CRDs hold the conversion alone (kubebuilder-tools, config/webhook). */
+function isScaffold(root: ObjectValue, holder: ObjectValue): boolean {
+  const isPatch = root.get('spec', 'conversion') !== undefined && root.get('spec', 'versions') === undefined;
+  return (
+    isPatch ||
+    (holder.get('service', 'name')?.scalar?.value === 'webhook-service' && holder.get('service', 'namespace')?.scalar?.value === 'system')
+  );
 }
 
 const injectors = [

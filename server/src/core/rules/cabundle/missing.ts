@@ -1,6 +1,7 @@
 import { bundlePlaces, isInjected, type BundlePlace } from '../../documents/ca-bundle/model.js';
 import type { ManifestObject } from '../../documents/manifest/model.js';
 import { goX509 } from '../../knowledge/go-x509-errors.js';
+import { hasBranches } from '../helpers/has-branches.js';
 import { defineRule, type RuleContext } from '../rule.js';
 
 type Message = 'both' | 'insecure' | 'absent';
@@ -19,8 +20,8 @@ export const rule = defineRule({
       'The API server does not verify who answers for this API: whoever gets between them reads the requests and answers in its place. Give the server a certificate for `<service>.<namespace>.svc`, and put its CA into `caBundle`.',
     absent: `No \`caBundle\`: the API server verifies this service with the CAs of its system, none of which issues certificates for \`<service>.<namespace>.svc\`: "${goX509.unknownAuthority}". Put the CA in, or let cert-manager do it (\`cert-manager.io/inject-ca-from\`).`,
   },
-  check({ object }, context) {
-    if (object.type !== 'ca-bundle') return;
+  check({ object, document }, context) {
+    if (object.type !== 'ca-bundle' || hasBranches(object, document)) return;
     for (const place of bundlePlaces(object)) checkPlace(object, place, context);
   },
 });
@@ -35,7 +36,7 @@ function checkPlace(object: ManifestObject, { holder }: BundlePlace, context: Ru
     return;
   }
   const service = holder.entry('service');
-  if (service?.value?.type !== 'map' || isBundled || object.templated || isInjected(object)) return;
+  if (service?.value?.type !== 'map' || isBundled || object.templated || isInjected(object, holder)) return;
   context.report({ span: service.keySpan, message: 'absent', severity: 'information' });
 }
 

@@ -71,7 +71,7 @@ function curlHits(command: ScriptCommand, text: string): Hit[] {
   const urls = command.operands.map(({ span }) => text.slice(span.start, span.end)).filter((url) => apiServerUrl.test(url));
   // Whether the server is up is asked without credentials, often before there is a CA.
   const isProbe = urls.every((url) => healthPath.test(url)) && findOption(command, 'header', 'cert', 'user') === undefined;
-  return option && !isProbe ? [{ message: 'curl', span: option.nameSpan }] : [];
+  return option && urls.length > 0 && !isProbe ? [{ message: 'curl', span: option.nameSpan }] : [];
 }
 
 /** The flag stands inside a patch or a value for the chart. */

@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.js';
-import { hasBranches } from './helpers/has-branches.js';
+import { hasBranches } from '../helpers/has-branches.js';
 import { apiServerModes, kubeletTexts } from '../../knowledge/kubelet.js';
 import { show } from '../helpers/show.js';
 import { setFix } from './helpers/set-fix.js';

@@ -1,3 +1,4 @@
+import { hasBranches } from '../helpers/has-branches.js';
 import { defineRule } from '../rule.js';
 import { isSet } from './helpers/is-set.js';
 
@@ -12,8 +13,8 @@ export const rule = defineRule({
     overrides:
       '`serverTLSBootstrap: true` wins over `tlsCertFile` and `tlsPrivateKeyFile`: they only serve until the first certificate is issued into `kubelet-server-current.pem`. Renewing these files later changes nothing. Keep one of the two ways.',
   },
-  check({ object }, context) {
-    if (object.type !== 'kubelet-config') return;
+  check({ object, document }, context) {
+    if (object.type !== 'kubelet-config' || hasBranches(object, document)) return;
     const { root } = object;
     const bootstrap = root.entry('serverTLSBootstrap');
     if (bootstrap?.value?.flag !== true || !isSet(root.entry('tlsCertFile')) || !isSet(root.entry('tlsPrivateKeyFile'))) return;

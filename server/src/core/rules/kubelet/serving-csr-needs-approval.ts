@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.js';
-import { hasBranches } from './helpers/has-branches.js';
+import { hasBranches } from '../helpers/has-branches.js';
 import { kubeletTexts, servingApprovers } from '../../knowledge/kubelet.js';
 import { isSet } from './helpers/is-set.js';
 

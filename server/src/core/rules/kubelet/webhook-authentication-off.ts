@@ -1,5 +1,5 @@
 import { defineRule } from '../rule.js';
-import { hasBranches } from './helpers/has-branches.js';
+import { hasBranches } from '../helpers/has-branches.js';
 import { setFix } from './helpers/set-fix.js';
 
 // pkg/kubelet/apis/config/v1beta1/defaults.go: true in a file. Off, cmd/kubelet/app/auth.go builds no token authenticator.

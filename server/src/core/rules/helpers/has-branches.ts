@@ -1,5 +1,5 @@
-import type { ManifestDocument } from '../../../documents/document.js';
-import type { ManifestObject } from '../../../documents/manifest/model.js';
+import type { ManifestDocument } from '../../documents/document.js';
+import type { ManifestObject } from '../../documents/manifest/model.js';
 
 /** Whether a template chooses between parts of the object: what stands there may be one of two answers. */
 export function hasBranches({ templated, span }: ManifestObject, { text }: ManifestDocument): boolean {

@@ -72,3 +72,32 @@ function labelsAt(text: string): string[] {
   const place = kind.complete?.(document, text.indexOf('$0'));
   return place?.type === 'items' ? place.items.map(({ label }) => label) : [];
 }
+
+describe('configurations of other components', () => {
+  it.each([
+    [
+      'KubeControllerManagerConfiguration',
+      'kubecontrollermanager.config.k8s.io/v1alpha1',
+      'CSRSigningController: {ClusterSigningCertFile: /ca.crt, KubeletClientSignerConfiguration: {KeyFile: /k.key}}',
+      ['/ca.crt', '/k.key'],
+    ],
+    [
+      'KubeSchedulerConfiguration',
+      'kubescheduler.config.k8s.io/v1',
+      'clientConnection: {kubeconfig: /s.conf}\nextenders: [{tlsConfig: {caFile: /e.crt}}]',
+      ['/s.conf', '/e.crt'],
+    ],
+    [
+      'AuthorizationConfiguration',
+      'apiserver.config.k8s.io/v1',
+      'authorizers: [{type: Webhook, webhook: {connectionInfo: {kubeConfigFile: /w.conf}}}]',
+      ['/w.conf'],
+    ],
+  ])('%s names its files', (kind, apiVersion, body, paths) => {
+    const source = { uri: 'file:///c.yaml', text: `apiVersion: ${apiVersion}\nkind: ${kind}\n${body}\n` };
+    const document = createKinds()
+      .find((each) => each.detect(source))
+      ?.parse(source);
+    expect(document?.references.map((reference) => reference.type === 'file' && reference.path)).toEqual(paths);
+  });
+});

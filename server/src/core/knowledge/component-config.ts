@@ -1,13 +1,16 @@
-import { componentConfigFields } from './component-config-fields.js';
+import { apiserverConfigFields } from './component-config-apiserver.js';
+import { nodeConfigFields } from './component-config-nodes.js';
 import type { ObjectSchema, SchemaSet } from './schema.js';
 
 /** Configurations of components, by kind, with the group of their `apiVersion`. */
 export const componentConfigKinds = {
   AuthenticationConfiguration: 'apiserver.config.k8s.io',
+  AuthorizationConfiguration: 'apiserver.config.k8s.io',
   EgressSelectorConfiguration: 'apiserver.k8s.io',
   EncryptionConfiguration: 'apiserver.config.k8s.io',
   KubeSchedulerConfiguration: 'kubescheduler.config.k8s.io',
   KubeProxyConfiguration: 'kubeproxy.config.k8s.io',
+  KubeControllerManagerConfiguration: 'kubecontrollermanager.config.k8s.io',
 } as const;
 
 export type ComponentConfigKind = keyof typeof componentConfigKinds;
@@ -30,7 +33,7 @@ const header = [
 ] as const;
 
 const schemas: Readonly<Record<string, ObjectSchema>> = Object.fromEntries(
-  Object.entries(componentConfigFields).map(([name, fields]) => [
+  Object.entries({ ...apiserverConfigFields, ...nodeConfigFields }).map(([name, fields]) => [
     name,
     { fields: name in componentConfigKinds ? [...header, ...fields] : fields },
   ]),

@@ -88,6 +88,13 @@ export const authProviders: Readonly<Record<string, AuthProviderFact>> = {
   oidc: { replacement: 'The exec plugin `kubectl oidc-login` (kubelogin) signs in and refreshes by itself.' },
 };
 
+/** What the oidc provider cannot start without, in the order in which it looks. Source: client-go plugin/pkg/client/auth/oidc/oidc.go newOIDCAuthProvider; seen with kubectl 1.32.4. */
+export const oidcSettings: readonly string[] = ['idp-issuer-url', 'client-id'];
+
+export function missingSettingError(setting: string): string {
+  return `Must provide ${setting}`;
+}
+
 export function noAuthProviderError(name: string): string {
   return `no Auth Provider found for name "${name}"`;
 }

@@ -58,7 +58,9 @@ const kubelets: readonly ComponentFlag[] = [
   }),
   flag('kubelet-timeout', 'duration', 'Timeout for requests to kubelets.'),
   flag('kubelet-port', 'integer', 'Port of kubelets.', { deprecated: 'Node objects say the port.' }),
-  flag('kubelet-https', 'boolean', 'Uses https for kubelets, which is always so since 1.20.', { removed: '1.22' }),
+  flag('kubelet-https', 'boolean', 'Uses https for kubelets, which is always so since 1.19 (kubernetes/kubernetes#91630, #101178).', {
+    removed: '1.22',
+  }),
 ];
 
 const storage: readonly ComponentFlag[] = [

@@ -50,7 +50,7 @@ export const delegatedFlags: readonly ComponentFlag[] = [
   flag('requestheader-extra-headers-prefix', 'list', 'Prefix of headers with further user data.', { repeatable: true }),
 ];
 
-/** Flags that went from all components: klog's in 1.26 (KEP-2845), the insecure ports in 1.24 (kubernetes/kubernetes#106859). */
+/** Flags that went from all components: klog's in 1.26 (KEP-2845), of kube-apiserver the insecure port in 1.24 (kubernetes/kubernetes#95856, #106859). */
 export const goneEverywhere: readonly ComponentFlag[] = [
   ...['logtostderr', 'alsologtostderr', 'skip-headers', 'skip-log-headers', 'one-output', 'add-dir-header'].map((name) =>
     flag(name, 'boolean', klog, { removed: '1.26' }),
@@ -60,7 +60,18 @@ export const goneEverywhere: readonly ComponentFlag[] = [
   ),
 ];
 
+/**
+ * kube-controller-manager served it until 1.21, kube-scheduler until 1.22 (kubernetes/kubernetes#96216, #96345,
+ * kubernetes/kubeadm#2207); the flags did nothing then, and went in 1.24.
+ */
 export const insecurePortFlags: readonly ComponentFlag[] = [
-  flag('port', 'integer', 'Port of the HTTP server without any authentication; inert since 1.20.', { removed: '1.24' }),
-  flag('address', 'string', 'Address of the insecure HTTP server; inert since 1.20.', { removed: '1.24' }),
+  flag(
+    'port',
+    'integer',
+    'Port of the HTTP server without any authentication; inert since 1.22 (kube-controller-manager) and 1.23 (kube-scheduler).',
+    { removed: '1.24' },
+  ),
+  flag('address', 'string', 'Address of the insecure HTTP server; inert since 1.22 (kube-controller-manager) and 1.23 (kube-scheduler).', {
+    removed: '1.24',
+  }),
 ];

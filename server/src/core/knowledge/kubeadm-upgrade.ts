@@ -4,10 +4,34 @@ import type { ObjectField } from './schema.js';
 export const kubeadmUpgradeFields: Readonly<Record<string, readonly ObjectField[]>> = {
   UpgradeConfiguration: [
     { name: 'apply', type: 'object', of: 'UpgradeApply', doc: 'For `kubeadm upgrade apply`.' },
-    { name: 'diff', type: 'object', doc: 'For `kubeadm upgrade diff`.' },
-    { name: 'node', type: 'object', of: 'UpgradeApply', doc: 'For `kubeadm upgrade node`.' },
-    { name: 'plan', type: 'object', of: 'UpgradeApply', doc: 'For `kubeadm upgrade plan`.' },
+    { name: 'diff', type: 'object', of: 'UpgradeDiff', doc: 'For `kubeadm upgrade diff`.' },
+    { name: 'node', type: 'object', of: 'UpgradeNode', doc: 'For `kubeadm upgrade node`.' },
+    { name: 'plan', type: 'object', of: 'UpgradePlan', doc: 'For `kubeadm upgrade plan`.' },
     { name: 'timeouts', type: 'object', of: 'Timeouts', doc: 'How long kubeadm waits.' },
+  ],
+  UpgradeDiff: [
+    { name: 'kubernetesVersion', type: 'string', doc: 'The version to compare with.' },
+    { name: 'contextLines', type: 'integer', doc: 'Lines of context.' },
+  ],
+  UpgradeNode: [
+    { name: 'certificateRenewal', type: 'boolean', doc: 'Whether certificates are renewed.', default: 'true' },
+    { name: 'dryRun', type: 'boolean', doc: 'Whether to only show what would be done.' },
+    { name: 'etcdUpgrade', type: 'boolean', doc: 'Whether etcd is upgraded.', default: 'true' },
+    { name: 'ignorePreflightErrors', type: 'string-list', doc: 'Checks whose errors become warnings.' },
+    { name: 'skipPhases', type: 'string-list', doc: 'Phases to leave out.' },
+    { name: 'patches', type: 'object', of: 'Patches', doc: 'Where patches lie.' },
+    { name: 'imagePullPolicy', type: 'string', doc: 'When images are pulled.', values: ['Always', 'IfNotPresent', 'Never'] },
+    { name: 'imagePullSerial', type: 'boolean', doc: 'Whether images are pulled one at a time.', default: 'true' },
+  ],
+  UpgradePlan: [
+    { name: 'kubernetesVersion', type: 'string', doc: 'The version to go to.' },
+    { name: 'allowExperimentalUpgrades', type: 'boolean', doc: 'Whether alpha and beta versions are allowed.' },
+    { name: 'allowRCUpgrades', type: 'boolean', doc: 'Whether release candidates are allowed.' },
+    { name: 'dryRun', type: 'boolean', doc: 'Whether to only show what would be done.' },
+    // Not in all minors of v1beta4.
+    { name: 'etcdUpgrade', type: 'boolean', doc: 'Whether etcd would be upgraded.', default: 'true' },
+    { name: 'ignorePreflightErrors', type: 'string-list', doc: 'Checks whose errors become warnings.' },
+    { name: 'printConfig', type: 'boolean', doc: 'Whether the configuration is printed.' },
   ],
   UpgradeApply: [
     { name: 'kubernetesVersion', type: 'string', doc: 'The version to go to.' },

@@ -60,6 +60,7 @@ import { rule as kubeadmCertSanInvalid } from './kubeadm/cert-san-invalid.js';
 import { rule as kubeadmUnknownField } from './kubeadm/unknown-field.js';
 import { rule as kubeadmValidity } from './kubeadm/validity.js';
 import { rule as kubeadmWrongType } from './kubeadm/wrong-type.js';
+import { rule as kubeconfigAuthProviderIncomplete } from './kubeconfig/auth-provider-incomplete.js';
 import { rule as kubeconfigAuthProviderRemoved } from './kubeconfig/auth-provider-removed.js';
 import { rule as kubeconfigCaIsNotACertificate } from './kubeconfig/ca-is-not-a-certificate.js';
 import { rule as kubeconfigCaMissing } from './kubeconfig/ca-missing.js';
@@ -264,6 +265,7 @@ export const rules: readonly Rule[] = [
   kubeadmUnknownField,
   kubeadmValidity,
   kubeadmWrongType,
+  kubeconfigAuthProviderIncomplete,
   kubeconfigAuthProviderRemoved,
   kubeconfigCaIsNotACertificate,
   kubeconfigCaMissing,

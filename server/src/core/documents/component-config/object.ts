@@ -5,7 +5,7 @@ import { collectPem, placeIn } from '../manifest/collect-pem.js';
 import type { Collected, ManifestObject, ObjectKind } from '../manifest/model.js';
 import { embeddedPem } from '../manifest/pem-value.js';
 
-/** The configuration files of the API server, the scheduler and kube-proxy. Values of EncryptionConfiguration are never read. */
+/** The configuration files of the API server, the scheduler, kube-proxy and the controller manager. Values of EncryptionConfiguration are never read. */
 export const componentConfigs: readonly ObjectKind[] = Object.entries(componentConfigKinds).map(([kind, group]) => ({
   type: 'component-config',
   kinds: [kind],

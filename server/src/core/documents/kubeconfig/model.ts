@@ -129,6 +129,8 @@ export interface Exec extends Mapping {
 
 export interface AuthProvider extends Mapping {
   readonly name: Text | undefined;
+  /** The keys of `config` that have a text which is not empty. Never the texts: refresh tokens are among them. */
+  readonly settings: ReadonlySet<string>;
 }
 
 export interface User extends Mapping {

@@ -2,6 +2,7 @@ import type { Fields } from './fields.js';
 import type { AuthProvider, Exec, ExecEnv, User } from './model.js';
 import type { ConfigReader } from './read-config.js';
 import { readData } from './read-data.js';
+import { resolveMap } from './reader-context.js';
 
 /** Reads the mapping under `user`. */
 export function readUser(reader: ConfigReader, fields: Fields, path: string): User {
@@ -28,7 +29,10 @@ export function readUser(reader: ConfigReader, fields: Fields, path: string): Us
 
 function readAuthProvider(reader: ConfigReader, fields: Fields, path: string): AuthProvider | undefined {
   const provider = reader.child(fields, 'auth-provider', 'AuthProvider', `${path}.auth-provider`, 'users.user.auth-provider');
-  return provider === undefined ? undefined : { ...provider.mapping, name: provider.text('name') };
+  if (provider === undefined) return undefined;
+  const config = resolveMap(reader.context, provider.find('config')?.node);
+  const given = (config?.pairs ?? []).filter(({ value }) => value?.type !== 'scalar' || value.value !== '');
+  return { ...provider.mapping, name: provider.text('name'), settings: new Set(given.flatMap(({ key }) => key?.value ?? [])) };
 }
 
 function readExec(reader: ConfigReader, fields: Fields, path: string): Exec | undefined {

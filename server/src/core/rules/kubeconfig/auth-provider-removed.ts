@@ -1,6 +1,7 @@
 import { authProviders, noAuthProviderError } from '../../knowledge/exec-plugins.js';
 import { defineRule } from '../rule.js';
 import { findEntry, isGiven } from './helpers/entries.js';
+import { missingSetting } from './helpers/oidc.js';
 import { toleranceOf } from './helpers/selection.js';
 import { nameOf, show } from './helpers/show.js';
 
@@ -26,7 +27,7 @@ export const rule = defineRule({
       if (!value?.authProvider || value.exec) continue;
       const name = value.authProvider.name;
       const entry = name?.entry ?? findEntry(value, 'auth-provider');
-      if (!entry?.fits) continue;
+      if (!entry?.fits || missingSetting(value.authProvider) !== undefined) continue;
       const { message, severity, error, replacement } = judge(name?.value ?? '');
       context.report({
         span: isGiven(name) ? name.span : entry.keySpan,

@@ -1,7 +1,7 @@
 import type { ObjectField } from './schema.js';
 
-/** Fields by schema. Source: kubernetes/apiserver pkg/apis/apiserver/v1/types.go, v1beta1 for egress; component-base config/v1alpha1/types.go. */
-export const componentConfigFields: Readonly<Record<string, readonly ObjectField[]>> = {
+/** The API server's configuration files. Source: kubernetes/apiserver pkg/apis/apiserver/v1/{types,types_encryption}.go, v1beta1/types.go for egress; read July 2026. */
+export const apiserverConfigFields: Readonly<Record<string, readonly ObjectField[]>> = {
   AuthenticationConfiguration: [
     { name: 'jwt', type: 'list', of: 'JWTAuthenticator', doc: 'Issuers whose tokens are believed; excludes the `--oidc-…` flags.' },
     { name: 'anonymous', type: 'object', of: 'AnonymousAuth', doc: 'Callers that prove nothing; excludes `--anonymous-auth`.' },
@@ -33,13 +33,21 @@ export const componentConfigFields: Readonly<Record<string, readonly ObjectField
   ClaimMappings: [
     { name: 'username', type: 'object', of: 'PrefixedClaim', doc: "The user's name." },
     { name: 'groups', type: 'object', of: 'PrefixedClaim', doc: "The user's groups." },
-    { name: 'uid', type: 'object', of: 'PrefixedClaim', doc: "The user's uid." },
-    { name: 'extra', type: 'list', doc: 'More attributes: `key` and `valueExpression`.' },
+    { name: 'uid', type: 'object', of: 'Claim', doc: "The user's uid." },
+    { name: 'extra', type: 'list', of: 'ExtraMapping', doc: 'More attributes.' },
   ],
   PrefixedClaim: [
     { name: 'claim', type: 'string', doc: 'The claim.' },
     { name: 'prefix', type: 'string', doc: 'What is put before it; needed with `claim`.' },
     { name: 'expression', type: 'string', doc: 'A CEL expression instead of a claim.' },
+  ],
+  Claim: [
+    { name: 'claim', type: 'string', doc: 'The claim.' },
+    { name: 'expression', type: 'string', doc: 'A CEL expression instead of a claim.' },
+  ],
+  ExtraMapping: [
+    { name: 'key', type: 'string', doc: 'The name of the attribute, with a domain in front: `example.com/role`.' },
+    { name: 'valueExpression', type: 'string', doc: 'A CEL expression over `claims`.' },
   ],
   UserValidationRule: [
     { name: 'expression', type: 'string', doc: 'A CEL expression over `user`.' },
@@ -50,6 +58,36 @@ export const componentConfigFields: Readonly<Record<string, readonly ObjectField
     { name: 'conditions', type: 'list', of: 'AnonymousCondition', doc: 'Only for these paths.' },
   ],
   AnonymousCondition: [{ name: 'path', type: 'string', doc: 'A path such as `/livez`.' }],
+  AuthorizationConfiguration: [
+    {
+      name: 'authorizers',
+      type: 'list',
+      of: 'Authorizer',
+      doc: 'Who decides, in order; excludes `--authorization-mode` and `--authorization-webhook-…`.',
+    },
+  ],
+  Authorizer: [
+    { name: 'type', type: 'string', doc: 'What decides.', values: ['Webhook', 'Node', 'RBAC', 'ABAC', 'AlwaysAllow', 'AlwaysDeny'] },
+    { name: 'name', type: 'string', doc: 'The name in metrics; unique.' },
+    { name: 'webhook', type: 'object', of: 'AuthorizationWebhook', doc: 'For type `Webhook` only.' },
+  ],
+  AuthorizationWebhook: [
+    { name: 'authorizedTTL', type: 'duration', doc: 'How long "yes" is remembered.', default: '5m' },
+    { name: 'cacheAuthorizedRequests', type: 'boolean', doc: 'Whether "yes" is remembered.', default: 'true' },
+    { name: 'unauthorizedTTL', type: 'duration', doc: 'How long "no" is remembered.', default: '30s' },
+    { name: 'cacheUnauthorizedRequests', type: 'boolean', doc: 'Whether "no" is remembered.', default: 'true' },
+    { name: 'timeout', type: 'duration', doc: 'How long an answer may take; 30s at most.' },
+    { name: 'subjectAccessReviewVersion', type: 'string', doc: 'What the webhook is sent.', values: ['v1', 'v1beta1'] },
+    { name: 'matchConditionSubjectAccessReviewVersion', type: 'string', doc: 'What `matchConditions` see.', values: ['v1'] },
+    { name: 'failurePolicy', type: 'string', doc: 'What holds when the webhook fails.', values: ['NoOpinion', 'Deny'] },
+    { name: 'connectionInfo', type: 'object', of: 'WebhookConnection', doc: 'How the webhook is reached.' },
+    { name: 'matchConditions', type: 'list', of: 'WebhookCondition', doc: 'Which requests go there.' },
+  ],
+  WebhookConnection: [
+    { name: 'type', type: 'string', doc: 'Where the settings come from.', values: ['KubeConfigFile', 'InClusterConfig'] },
+    { name: 'kubeConfigFile', type: 'path', file: 'kubeconfig', doc: 'A kubeconfig whose cluster is the webhook; a path.' },
+  ],
+  WebhookCondition: [{ name: 'expression', type: 'string', doc: 'A CEL expression over `request`.' }],
   EgressSelectorConfiguration: [
     { name: 'egressSelections', type: 'list', of: 'EgressSelection', doc: 'How the API server reaches others.' },
   ],
@@ -106,31 +144,5 @@ export const componentConfigFields: Readonly<Record<string, readonly ObjectField
     { name: 'cachesize', type: 'integer', doc: 'Keys that are remembered (v1).' },
     { name: 'endpoint', type: 'string', doc: 'The socket, `unix:///…`.' },
     { name: 'timeout', type: 'duration', doc: 'How long a call may take.', default: '3s' },
-  ],
-  KubeSchedulerConfiguration: [
-    { name: 'clientConnection', type: 'object', of: 'ClientConnection', doc: 'How the scheduler reaches the API server.' },
-    { name: 'leaderElection', type: 'object', doc: 'How one of several schedulers is chosen.' },
-    { name: 'profiles', type: 'list', doc: 'Profiles of plugins.' },
-  ],
-  KubeProxyConfiguration: [
-    { name: 'clientConnection', type: 'object', of: 'ClientConnection', doc: 'How kube-proxy reaches the API server.' },
-    { name: 'mode', type: 'string', doc: 'How Services are programmed.', values: ['iptables', 'ipvs', 'nftables', 'kernelspace'] },
-    { name: 'clusterCIDR', type: 'string', doc: 'Addresses of Pods.' },
-    { name: 'bindAddress', type: 'string', doc: 'Where kube-proxy serves.', default: '0.0.0.0' },
-    { name: 'healthzBindAddress', type: 'string', doc: 'Address and port of the health endpoint.', default: '0.0.0.0:10256' },
-    { name: 'metricsBindAddress', type: 'string', doc: 'Address and port of the metrics.', default: '127.0.0.1:10249' },
-    { name: 'conntrack', type: 'object', doc: 'Limits and timeouts of connection tracking.' },
-  ],
-  ClientConnection: [
-    {
-      name: 'kubeconfig',
-      type: 'path',
-      file: 'kubeconfig',
-      doc: 'The kubeconfig of the component; empty: the service account of the Pod.',
-    },
-    { name: 'acceptContentTypes', type: 'string', doc: 'What is accepted from the API server.' },
-    { name: 'contentType', type: 'string', doc: 'The content type of requests.' },
-    { name: 'qps', type: 'number', doc: 'Requests per second.' },
-    { name: 'burst', type: 'integer', doc: 'Requests that may come at once.' },
   ],
 };

@@ -2,8 +2,7 @@ import { SIGNATURE_ALGORITHMS } from '../knowledge/algorithms.js';
 import { GoReader } from '../formats/x509/go-reader.js';
 import { readPssParameters } from '../formats/x509/pss-parameters.js';
 import type { Certificate, PublicKey } from '../formats/x509/types.js';
-
-export type SignatureVerdict = 'valid' | 'invalid' | 'unsupported';
+import type { SignatureOutcome } from '../verification/chain-question.js';
 
 /**
  * Whether the issuer's key made the child's signature. `unsupported`: WebCrypto does not know the
@@ -12,7 +11,7 @@ export type SignatureVerdict = 'valid' | 'invalid' | 'unsupported';
  * WebCrypto takes the parts of the certificate as they are: a library that reads both certificates again
  * takes five times as long.
  */
-export async function verifySignature(child: Certificate, issuer: Certificate): Promise<SignatureVerdict> {
+export async function verifySignature(child: Certificate, issuer: Certificate): Promise<SignatureOutcome> {
   const scheme = findScheme(child, issuer.publicKey);
   if (scheme === undefined) return 'unsupported';
   if (scheme.signature === undefined) return 'invalid';

@@ -5,16 +5,23 @@ import { parseMailbox, type Mailbox } from '../formats/x509/mailbox.js';
 import type { Certificate, GeneralName } from '../formats/x509/types.js';
 import { goX509 } from '../knowledge/go-x509-errors.js';
 import { goQuote } from './go-quote.js';
-import { goIpRangeText, goIpText, ipBytesOf } from './ip-names.js';
+import { goIpText, ipBytesOf } from './ip-names.js';
 
-/** A name of a certificate, read for comparing it with constraints. */
+/** The kinds of names that Go compares with constraints. */
+export type ConstrainedType = 'DNS' | 'IP' | 'email' | 'URI';
+
+/** A name of a certificate, read once for comparing it with many constraints. */
 export interface ConstrainedName {
-  readonly type: 'DNS' | 'IP' | 'email' | 'URI';
+  readonly type: ConstrainedType;
   /** Go's word for the type. */
   readonly kind: string;
   readonly text: string;
   readonly ip?: Uint8Array;
   readonly mailbox?: Mailbox;
+  /** In lower case: the name, the mailbox's or the URI's host. */
+  readonly domain?: string;
+  /** What comparing it with any constraint ends with. */
+  readonly incomparable?: NameFault;
 }
 
 /** Why names cannot be compared, or are not allowed. */
@@ -25,79 +32,52 @@ export interface NameFault {
   readonly isWhole?: true;
 }
 
-export type ConstraintMatch = { readonly matches: boolean; readonly constraint: string } | NameFault;
-
-/** Undefined for a kind of name that Go does not look at. */
-export function readConstrainedName(
-  certificate: Certificate,
-  { type, value, bytes, ...rest }: GeneralName,
-): ConstrainedName | NameFault | undefined {
-  switch (type) {
+/** Undefined for a kind of name that Go does not look at. Source: isValid in crypto/x509/verify.go, Go 1.23. */
+export function readConstrainedName(certificate: Certificate, name: GeneralName): ConstrainedName | NameFault | undefined {
+  switch (name.type) {
     case 'DNS':
-      if (!isDomain(value)) return unreadable(goX509.unreadableDnsName, goQuote(value));
-      return { type, kind: 'DNS name', text: value };
-    case 'email': {
-      const mailbox = parseMailbox(value);
-      // Go prints the empty mailbox that it has read, not the name.
-      return mailbox === undefined ? unreadable(goX509.unreadableEmail, '{"" ""}') : { type, kind: 'email address', text: value, mailbox };
-    }
-    case 'IP': {
-      const ip = ipBytesOf(certificate, { type, value, bytes, ...rest });
-      return { type, kind: 'IP address', text: goIpText(ip), ip };
-    }
+      return readDns(name.value);
+    case 'email':
+      return readEmail(name.value);
     case 'URI':
-      return { type, kind: 'URI', text: value };
+      return readUri(name.value);
+    case 'IP': {
+      const ip = ipBytesOf(certificate, name);
+      return { type: 'IP', kind: 'IP address', text: goIpText(ip), ip };
+    }
     default:
       return undefined;
   }
 }
 
+function readDns(text: string): ConstrainedName | NameFault {
+  if (!isDomain(text)) return unreadable(goX509.unreadableDnsName, goQuote(text));
+  return { type: 'DNS', kind: 'DNS name', text, domain: text.toLowerCase() };
+}
+
+function readEmail(text: string): ConstrainedName | NameFault {
+  const mailbox = parseMailbox(text);
+  // Go prints the empty mailbox that it has read, not the name.
+  if (mailbox === undefined) return unreadable(goX509.unreadableEmail, '{"" ""}');
+  return { type: 'email', kind: 'email address', text, mailbox, domain: mailbox.domain.toLowerCase() };
+}
+
+/** A constraint on URIs looks at the host, which must be a name. Source: matchURIConstraint. */
+function readUri(text: string): ConstrainedName {
+  const name = { type: 'URI', kind: 'URI', text } as const;
+  const authority = /^(?:[A-Za-z][A-Za-z0-9+.-]*:)?\/\/(?:[^/?#]*@)?([^/?#]*)/.exec(text)?.[1] ?? '';
+  const host = authority.endsWith(']') ? authority : authority.replace(/:[^:]*$/, '');
+  const fault = hostFault(text, authority, host);
+  return fault === undefined ? { ...name, domain: host.toLowerCase() } : { ...name, incomparable: { fault, type: 'name-constraint' } };
+}
+
+function hostFault(uri: string, authority: string, host: string): string | undefined {
+  if (authority === '') return `URI with empty host (${goQuote(uri)}) cannot be matched against constraints`;
+  const isIp = /^\[.*\]$/.test(host) || parseIpAddress(host) !== undefined;
+  if (isIp) return `URI with IP (${goQuote(uri)}) cannot be matched against constraints`;
+  return isDomain(host) ? undefined : fillPlaces(goX509.unreadableDomain, { name: goQuote(host) });
+}
+
 function unreadable(text: string, name: string): NameFault {
   return { fault: fillPlaces(text, { name }), type: 'name-constraint', isWhole: true };
-}
-
-/** Compares a name with a constraint of its own type, which Go's parser has taken. */
-export function matchConstraint(name: ConstrainedName, authority: Certificate, constraint: GeneralName): ConstraintMatch {
-  if (name.ip !== undefined) return matchIp(name.ip, ipBytesOf(authority, constraint));
-  if (name.mailbox !== undefined) return matchMailbox(name.mailbox, constraint.value);
-  return name.type === 'URI' ? matchUri(name.text, constraint.value) : matchDomain(name.text, constraint.value);
-}
-
-function matchIp(ip: Uint8Array, range: Uint8Array): ConstraintMatch {
-  const half = range.length / 2;
-  const address = range.subarray(0, half);
-  const mask = range.subarray(half);
-  const matches = ip.length === half && ip.every((byte, at) => (((address[at] ?? 0) ^ byte) & (mask[at] ?? 0)) === 0);
-  return { matches, constraint: goIpRangeText(address, mask) };
-}
-
-function matchMailbox(mailbox: Mailbox, constraint: string): ConstraintMatch {
-  if (!constraint.includes('@')) return matchDomain(mailbox.domain, constraint);
-  const wanted = parseMailbox(constraint);
-  const matches = mailbox.local === wanted?.local && mailbox.domain.toLowerCase() === wanted.domain.toLowerCase();
-  return { matches, constraint };
-}
-
-/** A constraint on URIs looks at the host, which must be a name. */
-function matchUri(uri: string, constraint: string): ConstraintMatch {
-  const authority = /^(?:[A-Za-z][A-Za-z0-9+.-]*:)?\/\/(?:[^/?#]*@)?([^/?#]*)/.exec(uri)?.[1] ?? '';
-  if (authority === '') return detail(`URI with empty host (${goQuote(uri)}) cannot be matched against constraints`);
-  const host = authority.endsWith(']') ? authority : authority.replace(/:[^:]*$/, '');
-  if (/^\[.*\]$/.test(host) || parseIpAddress(host) !== undefined)
-    return detail(`URI with IP (${goQuote(uri)}) cannot be matched against constraints`);
-  return matchDomain(host, constraint);
-}
-
-function detail(fault: string): NameFault {
-  return { fault, type: 'name-constraint' };
-}
-
-/** The constraint's labels end the domain's; a leading dot asks for one more. Source: matchDomainConstraint. */
-function matchDomain(domain: string, constraint: string): ConstraintMatch {
-  if (constraint === '') return { matches: true, constraint };
-  if (!isDomain(domain)) return detail(fillPlaces(goX509.unreadableDomain, { name: goQuote(domain) }));
-  const base = constraint.replace(/^\./, '').toLowerCase();
-  const name = domain.toLowerCase();
-  const isBelow = base === '' ? name !== '' : name.endsWith(`.${base}`);
-  return { matches: isBelow || (name === base && base === constraint.toLowerCase()), constraint };
 }

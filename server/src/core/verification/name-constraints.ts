@@ -1,8 +1,9 @@
 import { fillPlaces } from '../base/fill-places.js';
-import type { Certificate, GeneralName } from '../formats/x509/types.js';
+import type { Certificate } from '../formats/x509/types.js';
 import { goX509 } from '../knowledge/go-x509-errors.js';
 import type { ChainError } from './chain-question.js';
-import { matchConstraint, readConstrainedName, type ConstrainedName, type NameFault } from './constrained-name.js';
+import { readConstrainedName, type ConstrainedName, type NameFault } from './constrained-name.js';
+import { readConstraints, type Constraint, type Constraints } from './constraint.js';
 import { goQuote } from './go-quote.js';
 
 /** VerifyOptions.MaxConstraintComparisions: what Go compares at most for one authority. */
@@ -19,62 +20,44 @@ export class NameConstraintChecker {
 
   /** Why an authority does not permit the names below it. Source: isValid and checkNameConstraints in crypto/x509/verify.go, Go 1.23. */
   check(authority: Certificate, below: readonly Certificate[]): ChainError | undefined {
-    const { nameConstraints } = authority;
-    if (nameConstraints === undefined || below.length === 0) return undefined;
-    const count = { own: 0 };
+    if (authority.nameConstraints === undefined || below.length === 0) return undefined;
+    const constraints = readConstraints(authority);
+    const startedAt = this.comparisonsInAll;
     for (const certificate of below) {
-      for (const name of certificate.subjectAltNames ?? []) {
-        const fault = this.checkName(authority, readConstrainedName(certificate, name), count);
+      for (const san of certificate.subjectAltNames ?? []) {
+        const name = readConstrainedName(certificate, san);
+        // Names of other kinds are not looked at; a critical constraint on them is an unhandled critical extension.
+        if (name === undefined) continue;
+        const fault = 'fault' in name ? name : this.findFault(name, constraints, startedAt);
         if (fault !== undefined) return toError(authority, fault);
       }
     }
     return undefined;
   }
 
-  private checkName(authority: Certificate, name: ConstrainedName | NameFault | undefined, count: { own: number }): NameFault | undefined {
-    // Names of other kinds are not looked at; a critical constraint on them is an unhandled critical extension.
-    if (name === undefined || 'fault' in name) return name;
-    const { permitted = [], excluded = [] } = authority.nameConstraints ?? {};
-    const ofKind = (constraints: readonly GeneralName[]): readonly GeneralName[] => constraints.filter(({ type }) => type === name.type);
-    const forbidding = ofKind(excluded);
-    if (this.exceeds(count, forbidding.length)) return TOO_MANY;
-    return excludedFault(authority, name, forbidding) ?? this.checkPermitted(authority, name, ofKind(permitted), count);
+  private findFault(name: ConstrainedName, { permitted, excluded }: Constraints, startedAt: number): NameFault | undefined {
+    const ofType = ({ type }: Constraint): boolean => type === name.type;
+    const forbidding = excluded.filter(ofType);
+    const permitting = permitted.filter(ofType);
+    if (this.isTooMuch(forbidding.length, startedAt)) return TOO_MANY;
+    if (name.incomparable !== undefined && forbidding.length + permitting.length > 0) return name.incomparable;
+    const forbid = forbidding.find(({ matches }) => matches(name));
+    if (forbid !== undefined) return refusal(name, `is excluded by constraint ${goQuote(forbid.text)}`);
+    if (this.isTooMuch(permitting.length, startedAt)) return TOO_MANY;
+    if (permitting.length === 0 || permitting.some(({ matches }) => matches(name))) return undefined;
+    return refusal(name, 'is not permitted by any constraint');
   }
 
-  private checkPermitted(
-    authority: Certificate,
-    name: ConstrainedName,
-    permitting: readonly GeneralName[],
-    count: { own: number },
-  ): NameFault | undefined {
-    if (this.exceeds(count, permitting.length)) return TOO_MANY;
-    if (permitting.length === 0) return undefined;
-    for (const constraint of permitting) {
-      const match = matchConstraint(name, authority, constraint);
-      if ('fault' in match) return match;
-      if (match.matches) return undefined;
-    }
-    return { fault: `${name.kind} ${goQuote(name.text)} is not permitted by any constraint`, type: 'name-constraint' };
-  }
-
-  private exceeds(count: { own: number }, more: number): boolean {
-    count.own += more;
+  private isTooMuch(more: number, startedAt: number): boolean {
     this.comparisonsInAll += more;
-    return count.own > MOST_COMPARISONS || this.comparisonsInAll > MOST_COMPARISONS_IN_ALL;
+    return this.comparisonsInAll - startedAt > MOST_COMPARISONS || this.comparisonsInAll > MOST_COMPARISONS_IN_ALL;
   }
 }
 
 const TOO_MANY: NameFault = { fault: goX509.tooManyConstraints, type: 'too-many-constraints', isWhole: true };
 
-function excludedFault(authority: Certificate, name: ConstrainedName, forbidding: readonly GeneralName[]): NameFault | undefined {
-  for (const constraint of forbidding) {
-    const match = matchConstraint(name, authority, constraint);
-    if ('fault' in match) return match;
-    if (!match.matches) continue;
-    const fault = `${name.kind} ${goQuote(name.text)} is excluded by constraint ${goQuote(match.constraint)}`;
-    return { fault, type: 'name-constraint' };
-  }
-  return undefined;
+function refusal({ kind, text }: ConstrainedName, why: string): NameFault {
+  return { fault: `${kind} ${goQuote(text)} ${why}`, type: 'name-constraint' };
 }
 
 function toError(certificate: Certificate, { fault, type, isWhole }: NameFault): ChainError {

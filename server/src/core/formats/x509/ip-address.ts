@@ -63,7 +63,7 @@ export function parseIpAddress(text: string): Uint8Array | undefined {
   if (left === undefined || right === undefined) return undefined;
   const missing = 16 - left.length - right.length;
   if (tail === undefined ? missing !== 0 : missing < 2) return undefined;
-  if (tail !== undefined && tail !== '' && head.includes('.')) return undefined;
+  if (tail !== undefined && head.includes('.')) return undefined;
   return Uint8Array.from([...left, ...Array<number>(missing).fill(0), ...right]);
 }
 

@@ -22,6 +22,7 @@ export function readPssParameters(certificate: Certificate): PssParameters | und
 
 const RSASSA_PSS = '1.2.840.113549.1.1.10';
 const MGF1 = '1.2.840.113549.1.1.8';
+const DEFAULT_SALT = 20;
 const DIGESTS: Readonly<Record<string, string>> = {
   '2.16.840.1.101.3.4.2.1': 'SHA-256',
   '2.16.840.1.101.3.4.2.2': 'SHA-384',
@@ -33,8 +34,8 @@ function readParameters(parameters: GoReader): PssParameters | undefined {
   const mask = parameters.read(0xa1)?.read(0x30);
   const maskOid = mask?.readOid();
   const maskDigest = readHash(mask?.read(0x30));
-  const saltLength = readNumber(parameters.read(0xa2));
-  const trailer = parameters.peek(0xa3) ? readNumber(parameters.readAny()) : 1;
+  const saltLength = readNumber(parameters, 0xa2, DEFAULT_SALT);
+  const trailer = readNumber(parameters, 0xa3, 1);
   const isUniform = maskOid === MGF1 && digest !== undefined && maskDigest === digest;
   return isUniform && saltLength !== undefined && trailer === 1 ? { digest, saltLength } : undefined;
 }
@@ -47,8 +48,9 @@ function readHash(algorithm: GoReader | undefined): string | undefined {
   return isPlain ? DIGESTS[oid] : undefined;
 }
 
-function readNumber(wrapper: GoReader | undefined): number | undefined {
-  const content = wrapper?.readInteger()?.rest();
+function readNumber(parameters: GoReader, tag: number, absent: number): number | undefined {
+  if (!parameters.peek(tag)) return absent;
+  const content = parameters.readAny()?.readInteger()?.rest();
   if (content === undefined || content.length > 2) return undefined;
   return content.reduce((value, byte) => value * 256 + byte, 0);
 }

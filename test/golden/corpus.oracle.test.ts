@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sourceOf } from '../../server/src/core/cluster/document-store.js';
 import { createLanguageService, type LanguageService } from '../../server/src/core/index.js';
-import type { Span } from '../../server/src/core/base/span.js';
+import { askEverything } from '../support/ask-everything.js';
 import { MemoryWorkspace, uriOf } from '../support/workspace.js';
 import { hasShared, sharedFolder } from '../support/shared.js';
 
@@ -13,33 +13,6 @@ const errors: string[] = [];
 function serviceOf(): LanguageService {
   const logger = { info: () => undefined, warn: () => undefined, error: (message: string) => errors.push(message) };
   return createLanguageService({ workspace: new MemoryWorkspace(new Map()), clock: { now: () => now }, logger });
-}
-
-/** Everything that an editor would ask for one file; the spans of all answers. */
-async function askEverything(service: LanguageService, uri: string, length: number): Promise<Span[]> {
-  const spans: Span[] = [];
-  const findings = await service.findings(uri);
-  spans.push(...findings.map((finding) => finding.span));
-  for (const finding of findings)
-    spans.push(
-      ...finding.fixes().flatMap((fix) => fix.edits.filter((edit) => edit.uri === undefined || edit.uri === uri).map((edit) => edit.span)),
-    );
-  spans.push(...(await service.links(uri)).map((link) => link.span));
-  spans.push(...(await service.foldings(uri)).map((folding) => folding.span));
-  spans.push(...(await service.codeLenses(uri)).map((lens) => lens.span));
-  spans.push(...(await service.semanticTokens(uri)).map((token) => token.span));
-  spans.push(...(await service.symbols(uri)).flatMap((symbol) => [symbol.span, symbol.nameSpan]));
-  spans.push(...(await service.inlayHints(uri, { start: 0, end: length })).map(({ offset }) => ({ start: offset, end: offset })));
-  for (const offset of [0, Math.floor(length / 3), Math.floor(length / 2), length]) {
-    const hover = await service.hover(uri, offset);
-    if (hover) spans.push(hover.span);
-    spans.push(...(await service.completions(uri, offset)).map((completion) => completion.span));
-    spans.push(...(await service.selections(uri, offset)));
-    await service.codeActions(uri, { start: offset, end: offset });
-    await service.definition(uri, offset);
-    await service.text(uri, offset);
-  }
-  return spans;
 }
 
 function filesBelow(folder: string): string[] {
@@ -74,7 +47,8 @@ describe.skipIf(!hasShared('the corpus sweep'))('every file of the corpora', () 
         const source = sourceOf(uriOf(name), readFileSync(path));
         service.open(source);
         const before = performance.now();
-        const spans = await askEverything(service, source.uri, source.text.length);
+        const { length } = source.text;
+        const spans = await askEverything(service, source.uri, [0, Math.floor(length / 3), Math.floor(length / 2), length]);
         const took = performance.now() - before;
         if (took > 2000) bad.push(`${name}: took ${Math.round(took)} ms`);
         const outside = spans.filter(({ start, end }) => !(start >= 0 && start <= end && end <= source.text.length));

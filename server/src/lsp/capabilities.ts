@@ -9,7 +9,7 @@ export function capabilitiesFor(client: ClientFacts): ServerCapabilities {
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
-    completionProvider: { triggerCharacters: ['/', ':', ' ', '-'] },
+    completionProvider: { triggerCharacters: ['/', ':', ' ', '-', '"'] },
     definitionProvider: true,
     referencesProvider: true,
     renameProvider: { prepareProvider: true },

@@ -78,7 +78,9 @@ class ValuePlace implements InnerPlace {
   spanOfInner(start: number, end: number): Span {
     const from = this.value.toDocument(this.data.indexOf(start));
     if (end <= start) return { start: from, end: from };
-    return { start: from, end: Math.max(this.value.toDocument(this.data.endOf(end) - 1) + 1, from + 1) };
+    // YAML ends a block with a newline, whether one is written or not.
+    const to = Math.max(this.value.toDocument(this.data.endOf(end) - 1) + 1, from + 1);
+    return { start: from, end: Math.max(from, Math.min(to, this.value.span.end)) };
   }
 
   innerAt(offset: number): number {

@@ -84,7 +84,7 @@ export class Service implements LanguageService {
     this.askAt(uri, offset, undefined, (document) => features.prepareRename(document, offset));
 
   rename: LanguageService['rename'] = (uri, offset, newName) =>
-    this.askAt(uri, offset, [], (document, { kind }) => features.rename(document, offset, newName, kind));
+    this.askAt(uri, offset, [], (document, world) => features.rename(document, offset, newName, world));
 
   format: LanguageService['format'] = (uri) => this.ask(uri, [], features.format);
 

@@ -135,6 +135,16 @@ describe('completion in other objects', () => {
   });
 });
 
+describe('completion of subjects', () => {
+  it('offers users for a user, and groups for a group', async () => {
+    const binding = (kind: string): string =>
+      object('rbac.authorization.k8s.io/v1', 'RoleBinding', `subjects:\n- kind: ${kind}\n  name: $0\n`);
+    expect(await labels(binding('User'))).toContain('system:kube-scheduler');
+    expect(await labels(binding('User'))).not.toContain('system:masters');
+    expect(await labels(binding('ServiceAccount'))).toEqual([]);
+  });
+});
+
 describe('completion of names', () => {
   const ingress = 'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  name: a\nspec:\n  tls:\n  - secretName: $0\n';
 

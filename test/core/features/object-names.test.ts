@@ -58,6 +58,25 @@ describe('the name of an object', () => {
     expect(told(place, await place.service.references(place.uri, place.offset, 'all'))).toHaveLength(3);
   });
 
+  it('is changed in every file that says it', async () => {
+    const place = await at(ingress('"web-tls"') + secret.replace('web-tls', 'web-$0tls'));
+    const edits = await place.service.rename(place.uri, place.offset, 'new-tls');
+    expect('refused' in edits ? edits : edits.map(({ uri, newText }) => [nameOf(uri ?? place.uri), newText])).toEqual([
+      ['secret.yaml', 'new-tls'],
+      ['ingress.yaml', 'new-tls'],
+    ]);
+    expect(await place.service.rename(place.uri, place.offset, '12')).toEqual({
+      refused: expect.stringContaining('without quotes') as unknown,
+    });
+  });
+
+  it('is not changed when two objects have it', async () => {
+    const place = await at(secret.replace('secret.yaml', 'other.yaml') + secret + ingress('web-$0tls'));
+    expect(await place.service.rename(place.uri, place.offset, 'new')).toEqual({
+      refused: expect.stringContaining('Several objects') as unknown,
+    });
+  });
+
   it('is forgotten with its file', async () => {
     const place = await at(secret + ingress('web-$0tls'));
     place.service.open({ uri: place.uri.replace('ingress', 'secret'), text: 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: other\n' });
@@ -85,6 +104,9 @@ describe('the kinds that are no Kubernetes objects', () => {
     expect(await markdown('//- file=s.yaml\napiVersion: v1\nkind: Secret\ntype: kubernetes.io/tls\ndata:\n  tls.$0crt:\n')).toContain(
       'with its chain behind it',
     );
+    const binding =
+      '//- file=b.yaml\napiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: {name: b}\nsubjects:\n- {kind: Group, name: "system:mas$0ters"}\n';
+    expect(await markdown(binding)).toContain('unrestricted access to everything');
     expect(await markdown(ingress('web-tls').replace('secretName', 'secret$0Name'))).toContain('kubernetes.io/tls');
     expect(await markdown('//- file=etcd.conf.yml\npeer-transp$0ort-security:\n  cert-file: /x\n')).toContain('between the members');
   });

@@ -13,10 +13,10 @@ export function quoteName(text: string, span: Span, name: string, syntax: 'yaml'
   if (quote === '"') return JSON.stringify(name).slice(1, -1);
   if (syntax === 'json') return JSON.stringify(name);
   if (quote === "'" && text[span.end] === "'") return name.replaceAll("'", "''");
-  return isPlain(name) ? name : JSON.stringify(name);
+  return isPlainName(name) ? name : JSON.stringify(name);
 }
 
 /** Whether a name is a string in YAML without quotes. */
-function isPlain(name: string): boolean {
+export function isPlainName(name: string): boolean {
   return PLAIN.test(name) && !name.endsWith(':') && !RESERVED.test(name) && !NUMERIC.test(name);
 }

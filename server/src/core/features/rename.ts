@@ -1,9 +1,10 @@
 import { holdsConfigs, type Document, type NameReference } from '../documents/document.js';
-import type { DocumentKind } from '../documents/kind.js';
 import type { TextEdit } from '../findings.js';
 import type { Rename } from '../service.js';
 import { findName, nameReferences, placesOf } from './locate.js';
 import { quoteName } from './quote-name.js';
+import { renameElsewhere } from './rename-object.js';
+import type { FeatureWorld } from './world.js';
 
 /** The name at an offset, when it can be renamed. */
 export function prepareRename(document: Document, offset: number): Rename | undefined {
@@ -11,21 +12,25 @@ export function prepareRename(document: Document, offset: number): Rename | unde
   return place && isWritten(document, place) ? { span: place.span, name: place.name } : undefined;
 }
 
-/** Renames a cluster, user, context, section or variable wherever its configuration names it. `kind`: that of the document, when it has names of its own. */
+/** Renames a cluster, user, context, section or variable wherever its configuration names it, and an object in every file that says its name. */
 export function rename(
   document: Document,
   offset: number,
   newName: string,
-  kind?: DocumentKind,
+  world: FeatureWorld,
 ): readonly TextEdit[] | { readonly refused: string } {
   const place = findName(document, offset);
   if (!place) return { refused: 'There is no name here that could be changed.' };
   if (newName === place.name) return [];
-  if (kind?.refuseName) return renameAsWritten(document, place, newName, kind.refuseName(document, place, newName));
+  const { kind } = world;
+  if (kind.refuseName) return renameAsWritten(document, place, newName, kind.refuseName(document, place, newName));
   const refused = refusal(document, place, newName);
   if (refused !== undefined) return { refused };
+  const elsewhere = renameElsewhere(document, place, newName, world) ?? [];
+  if ('refused' in elsewhere) return elsewhere;
   const syntax = syntaxOf(document, place);
-  return placesOf(document, place).map(({ span }) => ({ span, newText: quoteName(document.text, span, newName, syntax) }));
+  const here = placesOf(document, place).map(({ span }) => ({ span, newText: quoteName(document.text, span, newName, syntax) }));
+  return [...here, ...elsewhere];
 }
 
 /** Where names stand as they are, without quotes. */

@@ -53,9 +53,10 @@ export const bindingSchema: SchemaSet = {
           type: 'string',
           required: true,
           doc: 'The CN of a certificate for a user, an O for a group; compared exactly.',
-          suggestions: [...knownGroups.filter(({ power }) => power !== 'none'), ...knownUsers.filter(({ match }) => match === 'exact')].map(
-            ({ name }) => name,
-          ),
+          suggestionsByKind: {
+            Group: knownGroups.filter(({ power }) => power !== 'none').map(({ name }) => name),
+            User: knownUsers.filter(({ match }) => match === 'exact').map(({ name }) => name),
+          },
         },
         { name: 'namespace', type: 'string', doc: 'Of a service account; users and groups have none.' },
       ],
@@ -69,7 +70,7 @@ export const bindingSchema: SchemaSet = {
           type: 'string',
           required: true,
           doc: "The role's name.",
-          suggestions: bootstrapRoles,
+          suggestionsByKind: { ClusterRole: bootstrapRoles },
           names: { byKind: { Role: 'role', ClusterRole: 'cluster-role' }, otherwise: undefined },
         },
       ],

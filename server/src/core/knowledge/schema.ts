@@ -37,6 +37,8 @@ export interface ObjectField {
   readonly values?: readonly string[];
   /** Values that are common; others are as good. */
   readonly suggestions?: readonly string[];
+  /** Common values where the field `kind` beside it says what the value is. */
+  readonly suggestionsByKind?: Readonly<Record<string, readonly string[]>>;
   readonly required?: boolean;
   /** Whose name the value is. */
   readonly names?: ObjectNames;

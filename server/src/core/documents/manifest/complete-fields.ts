@@ -94,11 +94,18 @@ function completeValue(object: Holder, offset: number, before: string): Completi
 
 function completeScalar(object: Holder, entry: SchemaEntry | undefined, field: ObjectField, span: Span, prefix: string): CompletionPlace {
   if (field.type === 'path') return { type: 'path', span, prefix, expects: field.file ?? 'certificate' };
-  const suggestions = field.values ?? field.suggestions ?? (field.type === 'boolean' ? ['true', 'false'] : []);
-  const kind = field.names && nameKindOf(field.names, entry?.holder.get('kind')?.scalar?.value);
+  const said = entry?.holder.get('kind')?.scalar?.value;
+  const suggestions = suggestionsOf(field, said);
+  const kind = field.names && nameKindOf(field.names, said);
   if (kind === undefined) return { type: 'items', items: suggestions.map((value) => toValue(value, span)) };
   const namespace = isClusterWide(kind) ? '' : (object.namespace?.value ?? '');
   return { type: 'name', span, kind, namespace, suggestions };
+}
+
+function suggestionsOf({ type, values, suggestions, suggestionsByKind = {} }: ObjectField, kind: string | undefined): readonly string[] {
+  const ofKind =
+    kind === undefined ? Object.values(suggestionsByKind).flat() : Object.hasOwn(suggestionsByKind, kind) ? suggestionsByKind[kind] : [];
+  return values ?? suggestions ?? (type === 'boolean' ? ['true', 'false'] : (ofKind ?? []));
 }
 
 function toValue(value: string, span: Span): Completion {

@@ -3,14 +3,28 @@ import type { ObjectField } from '../../knowledge/schema.js';
 import type { ManifestDocument } from '../document.js';
 import { describeFlag } from '../component/describe-flag.js';
 import type { FieldDocumentation } from '../kind.js';
+import type { ManifestObject, ObjectKind } from './model.js';
 import { entriesAt, objectAt, type SchemaHolder } from './value-at.js';
 
-/** What the key under the cursor means, as its schema says. */
-export function describeManifestField(document: ManifestDocument, offset: number): FieldDocumentation | undefined {
+/** What the key under the cursor means, as its schema says, or the value. */
+export function describeManifestField(
+  document: ManifestDocument,
+  offset: number,
+  kinds: readonly ObjectKind[],
+): FieldDocumentation | undefined {
   const flag = describeFlag(document.components, offset);
   if (flag !== undefined) return flag;
   const object = objectAt(document, offset);
-  return object && describeField(object, offset);
+  return object && (describeField(object, offset) ?? describeValue(object, offset, kinds));
+}
+
+/** What the value under the cursor is, as the kind of its object knows it. */
+function describeValue(object: ManifestObject, offset: number, kinds: readonly ObjectKind[]): FieldDocumentation | undefined {
+  const last = entriesAt(object, offset).at(-1);
+  const span = last?.entry.value?.scalar?.span;
+  if (last === undefined || span === undefined || !touches(span, offset)) return undefined;
+  const markdown = kinds.find(({ type }) => type === object.type)?.describeValue?.(last.entry, last.holder);
+  return markdown === undefined ? undefined : { span, markdown };
 }
 
 /** What the key under the cursor means, as the schema of what holds it says. */

@@ -26,7 +26,7 @@ export function createManifestKind({ objectKinds, embeddedConfigs }: ManifestPar
     foldings: manifestFoldings,
     selections: manifestSelections,
     complete: completeManifest,
-    describeField: describeManifestField,
+    describeField: (document, offset) => describeManifestField(document, offset, objectKinds),
     describeMaterial: (document, material) => describeMaterial(objectKinds, document, material),
   };
 }

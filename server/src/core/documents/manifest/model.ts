@@ -90,6 +90,8 @@ export interface ObjectKind {
   /** A function where the fields depend on what the object says. */
   readonly schemas?: SchemaSet | ((root: ObjectValue) => SchemaSet | undefined);
   collect?(object: ManifestObject): Collected;
+  /** What the value under the cursor means, when its name is known: Markdown. */
+  describeValue?(entry: ObjectEntry, holder: ObjectValue): string | undefined;
   /** What a material means in this object, beyond what it says itself: Markdown paragraphs for its hover. */
   describeMaterial?(object: ManifestObject, material: Material): readonly string[];
 }

@@ -1,7 +1,8 @@
+import { findGroup, findUser } from '../../knowledge/identities.js';
 import { bindingSchema, roleSchema } from '../../knowledge/rbac-schema.js';
 import { collectNames } from '../manifest/collect-names.js';
 import { noMaterials } from '../manifest/collect-pem.js';
-import type { ObjectKind } from '../manifest/model.js';
+import type { ObjectEntry, ObjectKind, ObjectValue } from '../manifest/model.js';
 
 const kinds = ['ClusterRoleBinding', 'RoleBinding'];
 const group = 'rbac.authorization.k8s.io/';
@@ -13,7 +14,17 @@ export const roleBinding: ObjectKind = {
   matches: (apiVersion, kind) => kinds.includes(kind) && apiVersion.startsWith(group),
   schemas: bindingSchema,
   collect: (object) => ({ ...noMaterials, references: collectNames(object) }),
+  describeValue: describeSubject,
 };
+
+/** What Kubernetes knows of a user or group by its name. */
+function describeSubject({ key, value }: ObjectEntry, holder: ObjectValue): string | undefined {
+  const kind = holder.get('kind')?.scalar?.value;
+  const name = value?.scalar?.value;
+  if (key !== 'name' || name === undefined) return undefined;
+  const known = kind === 'Group' ? findGroup(name) : kind === 'User' ? findUser(name) : undefined;
+  return known && `**${kind ?? ''} ${name}** — ${known.effect}.`;
+}
 
 /** What a role allows: where the `roleRef` of a binding leads. */
 export const role: ObjectKind = {

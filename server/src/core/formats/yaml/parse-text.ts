@@ -25,5 +25,10 @@ export function parsePart(uri: string, text: string, unknown: readonly Span[], {
 }
 
 function parseMasked(uri: string, text: string, masked: Masked): ParsedText {
-  return { uri, text, masked, yaml: parseYaml(masked.text) };
+  return { uri, text, masked, yaml: parseYaml(onOneLine(masked.text)) };
+}
+
+/** Blank lines before the text as one: YAML's lexer looks at each, and an excerpt has all lines of its file before it. */
+function onOneLine(text: string): string {
+  return text.replace(/^[ \r\n]*\n/, (blanks) => `${' '.repeat(blanks.length - 1)}\n`);
 }

@@ -22,6 +22,11 @@ export const goX509 = {
   signatureLimit: 'x509: signature check attempts limit reached while verifying certificate chain',
   tooManyIntermediates: 'x509: too many intermediates for path length constraint',
   nameNotAuthorized: 'x509: a root or intermediate certificate is not authorized to sign for this name: {detail}',
+  /** Details of the text above. */
+  excludedName: '{kind} {name} is excluded by constraint {constraint}',
+  notPermittedName: '{kind} {name} is not permitted by any constraint',
+  uriWithoutHost: 'URI with empty host ({name}) cannot be matched against constraints',
+  uriWithIp: 'URI with IP ({name}) cannot be matched against constraints',
   /** What is printed for too many comparisons of names: Error() has no case for it. */
   tooManyConstraints: 'x509: unknown error',
   unreadableDnsName: 'x509: cannot parse dnsName {name}',

@@ -72,9 +72,9 @@ function readUri(text: string): ConstrainedName {
 }
 
 function hostFault(uri: string, authority: string, host: string): string | undefined {
-  if (authority === '') return `URI with empty host (${goQuote(uri)}) cannot be matched against constraints`;
+  if (authority === '') return fillPlaces(goX509.uriWithoutHost, { name: goQuote(uri) });
   const isIp = /^\[.*\]$/.test(host) || parseIpAddress(host) !== undefined;
-  if (isIp) return `URI with IP (${goQuote(uri)}) cannot be matched against constraints`;
+  if (isIp) return fillPlaces(goX509.uriWithIp, { name: goQuote(uri) });
   return isDomain(host) ? undefined : fillPlaces(goX509.unreadableDomain, { name: goQuote(host) });
 }
 

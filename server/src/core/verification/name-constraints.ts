@@ -42,10 +42,10 @@ export class NameConstraintChecker {
     if (this.isTooMuch(forbidding.length, startedAt)) return TOO_MANY;
     if (name.incomparable !== undefined && forbidding.length + permitting.length > 0) return name.incomparable;
     const forbid = forbidding.find(({ matches }) => matches(name));
-    if (forbid !== undefined) return refusal(name, `is excluded by constraint ${goQuote(forbid.text)}`);
+    if (forbid !== undefined) return refusal(name, goX509.excludedName, goQuote(forbid.text));
     if (this.isTooMuch(permitting.length, startedAt)) return TOO_MANY;
     if (permitting.length === 0 || permitting.some(({ matches }) => matches(name))) return undefined;
-    return refusal(name, 'is not permitted by any constraint');
+    return refusal(name, goX509.notPermittedName);
   }
 
   private isTooMuch(more: number, startedAt: number): boolean {
@@ -56,8 +56,8 @@ export class NameConstraintChecker {
 
 const TOO_MANY: NameFault = { fault: goX509.tooManyConstraints, type: 'too-many-constraints', isWhole: true };
 
-function refusal({ kind, text }: ConstrainedName, why: string): NameFault {
-  return { fault: `${kind} ${goQuote(text)} ${why}`, type: 'name-constraint' };
+function refusal({ kind, text }: ConstrainedName, words: string, constraint = ''): NameFault {
+  return { fault: fillPlaces(words, { kind, name: goQuote(text), constraint }), type: 'name-constraint' };
 }
 
 function toError(certificate: Certificate, { fault, type, isWhole }: NameFault): ChainError {

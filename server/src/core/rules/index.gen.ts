@@ -109,6 +109,7 @@ import { rule as kubeconfigWrongType } from './kubeconfig/wrong-type.js';
 import { rule as kubeletAnonymousAuth } from './kubelet/anonymous-auth.js';
 import { rule as kubeletAuthorizationAlwaysAllow } from './kubelet/authorization-always-allow.js';
 import { rule as kubeletBootstrapOverridesFiles } from './kubelet/bootstrap-overrides-files.js';
+import { rule as kubeletDuplicateField } from './kubelet/duplicate-field.js';
 import { rule as kubeletFlagOverridesConfig } from './kubelet/flag-overrides-config.js';
 import { rule as kubeletInsecureCipher } from './kubelet/insecure-cipher.js';
 import { rule as kubeletMissingClientCaFile } from './kubelet/missing-client-ca-file.js';
@@ -314,6 +315,7 @@ export const rules: readonly Rule[] = [
   kubeletAnonymousAuth,
   kubeletAuthorizationAlwaysAllow,
   kubeletBootstrapOverridesFiles,
+  kubeletDuplicateField,
   kubeletFlagOverridesConfig,
   kubeletInsecureCipher,
   kubeletMissingClientCaFile,

@@ -7,6 +7,7 @@ import { WorkspaceIndex } from './cluster/workspace-index.js';
 import { documentAt, type Document } from './documents/document.js';
 import type { Finding } from './findings.js';
 import { createKinds } from './documents/kinds.js';
+import type { Finding } from './findings.js';
 import * as features from './features/index.js';
 import type { FeatureWorld } from './features/world.js';
 import { findVerifiedIssuer } from './issuing/find-verified-issuer.js';
@@ -121,6 +122,18 @@ export class Service implements LanguageService {
       resolve: (reference) => resolveReference(reference, this.bench()),
       stat: (uri) => this.ports.workspace.stat(uri),
     });
+
+  explainError: LanguageService['explainError'] = (text, uris) =>
+    features.explainError(text, { files: () => this.judged(uris), relativeName: (uri) => this.relativeName(uri) });
+
+  private async judged(uris: readonly string[]): Promise<{ document: Document; findings: readonly Finding[] }[]> {
+    const files: { document: Document; findings: readonly Finding[] }[] = [];
+    for (const uri of uris) {
+      const document = await this.store.load(uri);
+      if (document) files.push({ document, findings: await this.judge.judge(document, this.bench()) });
+    }
+    return files;
+  }
 
   /** Loads the document and asks a feature; `nothing` for a URI that is none of ours. */
   private async ask<T>(uri: string, nothing: T, feature: (document: Document, world: FeatureWorld) => T | Promise<T>): Promise<T> {

@@ -4,10 +4,13 @@ import type { ClientPolicy, HandshakeStage, Identity } from './cluster/handshake
 import type { Completion, DocumentSymbol, Folding, SemanticToken } from './documents/kind.js';
 import type { Document, Source } from './documents/document.js';
 import type { Finding, Location, TextEdit } from './findings.js';
+import type { ErrorExplanation } from './features/explain/explanation.js';
 import type { FileView } from './features/materials-view.js';
 import type { Rule } from './rules/rule.js';
 import type { Settings } from './settings.js';
 import type { StatusResult } from '../protocol.js';
+
+export type { ErrorExplanation, ExplainedCause, ExplainedError, FoundCause } from './features/explain/explanation.js';
 
 /** What stands under the cursor, in Markdown that reads well as plain text too. */
 export interface Hover {
@@ -127,5 +130,7 @@ export interface LanguageService {
   handshake(question: HandshakeQuestion): Promise<HandshakeReport>;
   /** What the status item says of a file; undefined when it is none of ours. */
   status(uri: string): Promise<StatusResult | undefined>;
+  /** What an error text that somebody pasted means, and what in the given files causes it. */
+  explainError(text: string, uris: readonly string[]): Promise<ErrorExplanation>;
   readonly rules: readonly Rule[];
 }

@@ -38,7 +38,11 @@ Exit status: 0 ok, 1 it fails or the files do not tell, 2 bad usage or unreadabl
   explain: `
 Examples:
   kubepki explain kubeconfig/key-mismatch
-  kubepki explain x509/missing-san`,
+  kubepki explain 'x509: certificate is valid for 10.96.0.1, not 10.0.0.5'
+  kubepki explain 'tls: private key does not match public key' prod/     and where in prod/ it comes from
+  kubectl get nodes 2>&1 | kubepki explain - ~/.kube/config
+
+Exit status: 0 explained, 1 the text is not known, 2 bad usage or unreadable input.`,
   issue: `
 Examples:
   kubepki issue ca --subject CN=my-ca --days 3650 --out pki/ca

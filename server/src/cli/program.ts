@@ -127,10 +127,23 @@ function addVerify(program: Command, { io, onStatus }: ProgramContext): void {
 function addExplain(program: Command, { io, onStatus }: ProgramContext): void {
   program
     .command('explain')
-    .description('print what a rule finds, why it matters, and what to do')
-    .argument('<RULE-ID>', 'as check prints it, such as kubeconfig/key-mismatch')
+    .description('say what a rule finds, or what an error text means and where in the files its cause is')
+    .argument('<RULE-ID|ERROR TEXT>', 'an id as check prints it, an error as it was printed, or - to read one from standard input')
+    .argument('[PATH...]', 'files or folders to look for the cause in')
+    .addOption(new Option('--format <format>', 'text or json').choices(['text', 'json']).default('text'))
+    .addOption(nowOption())
+    .option('--config <file>', 'settings, in YAML or JSON (default: the nearest .kubepki.yaml)')
     .addHelpText('after', examples.explain)
-    .action((id: string) => onStatus(explain(id, io)));
+    .action(
+      async (
+        subject: string,
+        paths: string[],
+        flags: { readonly format: 'text' | 'json'; readonly now?: number; readonly config?: string },
+      ) => {
+        const { format, now } = flags;
+        onStatus(await explain({ subject, paths, format, now: now ?? Date.now(), settings: () => settingsFor(io.cwd, flags) }, io));
+      },
+    );
 }
 
 interface IssueFlags {

@@ -7,7 +7,6 @@ import { WorkspaceIndex } from './cluster/workspace-index.js';
 import { documentAt, type Document } from './documents/document.js';
 import type { Finding } from './findings.js';
 import { createKinds } from './documents/kinds.js';
-import type { Finding } from './findings.js';
 import * as features from './features/index.js';
 import type { FeatureWorld } from './features/world.js';
 import { findVerifiedIssuer } from './issuing/find-verified-issuer.js';

@@ -49,7 +49,8 @@ function renderLine(line: string, colors: Colors): string {
   return inline(line.replace(/^(\s*)[*-] /, '$1• '), colors);
 }
 
-function inline(text: string, colors: Colors): string {
+/** Links, bold words and code of Markdown on a terminal. */
+export function inline(text: string, colors: Colors): string {
   return text
     .replaceAll(/\[([^\]]+)\]\((https?:[^)]+)\)/g, '$1 <$2>')
     .replaceAll(/\*\*([^*]+)\*\*/g, (_, words: string) => colors.bold(words))

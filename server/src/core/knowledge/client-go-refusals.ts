@@ -153,6 +153,11 @@ export const plainHttpRefusal = 'Error from server (BadRequest): the server reje
 /** What kubectl makes of the API server's 401. */
 export const unauthorizedError = 'You must be logged in to the server (Unauthorized)';
 
+/** transport/token_source.go */
+export function emptyTokenFileError(path: string): string {
+  return `read empty token from file "${path}"`;
+}
+
 /** net/http: a header cannot hold a line break. */
 export const tokenHeaderError = 'net/http: invalid header field value for "Authorization"';
 

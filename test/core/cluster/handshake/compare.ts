@@ -39,3 +39,14 @@ function comparable(text: string): string {
 export function tell({ name, expected, kubectl, ours }: Outcome): string {
   return `${name} (expected ${expected})\n  kubectl ${kubectl.verdict}: ${kubectl.text}\n  ours    ${ours.verdict}: ${ours.text}`;
 }
+
+/** Two at a time: the machine has as many cores, and others use them too. */
+export async function inPairs<T, R>(items: readonly T[], act: (item: T) => Promise<R>): Promise<readonly R[]> {
+  const results: R[] = [];
+  const queue = [...items.entries()];
+  const work = async (): Promise<void> => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) results[next[0]] = await act(next[1]);
+  };
+  await Promise.all([work(), work()]);
+  return results;
+}

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { hasKubectl } from '../../../rules/kubeconfig/kubectl.js';
-import { compare, tell } from './compare.js';
+import { compare, inPairs, tell } from './compare.js';
+import { Dice } from './dice.js';
 import { clientScenarios } from './scenarios-client.js';
+import { randomChain, randomConfig } from './scenarios-random.js';
 import { serverScenarios } from './scenarios-server.js';
 
 /** Longer than it takes on a busy machine with two cores. */
@@ -23,13 +25,18 @@ test('kubectl ends every handshake as predicted, in the same words', { timeout: 
   expect(outcomes.length).toBeGreaterThanOrEqual(60);
 });
 
-/** Two at a time: the machine has as many cores, and others use them too. */
-async function inPairs<T, R>(items: readonly T[], act: (item: T) => Promise<R>): Promise<readonly R[]> {
-  const results: R[] = [];
-  const queue = [...items.entries()];
-  const work = async (): Promise<void> => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) results[next[0]] = await act(next[1]);
-  };
-  await Promise.all([work(), work()]);
-  return results;
-}
+test('kubectl agrees on what nobody thought of', { timeout: patience }, async () => {
+  if (!hasKubectl()) {
+    console.log('skipped: kubectl is not installed, so its handshakes were not compared');
+    return;
+  }
+  const dice = new Dice(20_261_121);
+  const numbers = Array.from({ length: 100 }, (_, number) => number);
+  const scenarios = [...numbers.map((number) => randomChain(dice, number)), ...numbers.map((number) => randomConfig(dice, number))];
+  const outcomes = await inPairs(scenarios, (scenario) => compare({ ...scenario, expected: 'fail' }));
+  const wrong = outcomes.filter(({ kubectl, ours }) => kubectl.verdict !== ours.verdict || kubectl.text !== ours.text);
+  expect(wrong.map(tell)).toEqual([]);
+  const failing = outcomes.filter(({ kubectl }) => kubectl.verdict === 'fail').length;
+  console.log(`kubectl: ${outcomes.length} random handshakes, ${failing} fail`);
+  expect(outcomes.length - failing).toBeGreaterThan(20);
+});

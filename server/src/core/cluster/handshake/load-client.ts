@@ -1,6 +1,7 @@
 import type { LineIndex } from '../../base/line-index.js';
 import type { Span } from '../../base/span.js';
-import { isGiven } from '../../documents/kubeconfig/given.js';
+import { pathOf } from '../../base/uris.js';
+import { isGiven, isGivenData } from '../../documents/kubeconfig/given.js';
 import { findLoadFault } from '../../documents/kubeconfig/load-fault.js';
 import type { Cluster, Kubeconfig, User } from '../../documents/kubeconfig/model.js';
 import { readServerUrl } from '../../documents/kubeconfig/server-url.js';
@@ -9,6 +10,7 @@ import {
   basicAndBearerError,
   contextDoesNotExistError,
   contextNotFoundError,
+  emptyTokenFileError,
   emptyConfigError,
   fallbackError,
   insecureWithCaError,
@@ -23,7 +25,7 @@ import type { FindFile } from './pem-source.js';
 import { findPemSource } from './pem-source.js';
 import { selectContext } from './select-context.js';
 import type { Selection } from './select-context.js';
-import type { ClientProgram, HandshakeFailure, LoadedClient, Presented, Trust } from './types.js';
+import type { ClientProgram, FileAnswer, HandshakeFailure, LoadedClient, Presented, Trust } from './types.js';
 import { validateCluster, validateUser } from './validate-context.js';
 import type { ContextFault } from './validate-context.js';
 
@@ -146,7 +148,9 @@ class ClientLoader {
     const { program } = this.options;
     const plugin = user && checkPlugins(user);
     if (plugin) return this.refuse('error', plugin.text, plugin.span);
-    return program === 'kubectl' && !canIdentify(user) ? this.refuse('error', noCredentialsError, this.selection.userSpan) : undefined;
+    return program === 'kubectl' && !canIdentify(user, this.options.find)
+      ? this.refuse('error', noCredentialsError, this.selection.userSpan)
+      : undefined;
   }
 
   private readTrust(cluster: Cluster): Trust | LoadedClient {
@@ -167,6 +171,10 @@ class ClientLoader {
     const { token, tokenFile, username, password } = user ?? {};
     const basic = [username, password].find(isGiven);
     if (basic && isGiven(tokenFile)) return this.refuse('error', basicAndBearerError, basic.span);
+    const file = isGiven(tokenFile) && !isGiven(token) ? this.options.find(tokenFile) : undefined;
+    if (tokenFile && file?.status === 'found' && file.text === '') {
+      return this.refuse('error', emptyTokenFileError(pathOf(file.uri)), tokenFile.span);
+    }
     if (!isGiven(token) || !/\p{Cc}/u.test(token.value.replaceAll('\t', ''))) return undefined;
     return this.refuse('connect', tokenHeaderError, token.span);
   }
@@ -191,10 +199,15 @@ function unknown(missing: string): LoadedClient {
   return { status: 'unknown', missing };
 }
 
+function isEmpty(file: FileAnswer): boolean {
+  return file.status === 'found' && file.text === '';
+}
+
 /** client_config.go, canIdentifyUser. */
-function canIdentify(user: User | undefined): boolean {
+function canIdentify(user: User | undefined, find: FindFile): boolean {
   if (!user) return false;
   const { username, token, tokenFile, clientCertificate, clientCertificateData, exec, authProvider } = user;
-  const hasCertificate = isGiven(clientCertificate) || clientCertificateData !== undefined;
-  return [username, token, tokenFile].some(isGiven) || hasCertificate || exec !== undefined || authProvider !== undefined;
+  const hasCertificate = isGiven(clientCertificate) || isGivenData(clientCertificateData);
+  const hasToken = isGiven(token) || (isGiven(tokenFile) && !isEmpty(find(tokenFile)));
+  return isGiven(username) || hasToken || hasCertificate || exec !== undefined || authProvider !== undefined;
 }

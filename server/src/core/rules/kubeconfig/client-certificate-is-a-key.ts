@@ -7,7 +7,7 @@ import { certificateSlot, holds, isReadable, keySlot } from './helpers/slots.js'
 import { isSwapped, swapFix } from './helpers/swap.js';
 
 // Go crypto/tls X509KeyPair: "tls: failed to find certificate PEM data in certificate input, but did find a private key;
-// PEM inputs may have been switched". Seen with kubectl 1.32.4; with paths kubectl goes on without a client certificate.
+// PEM inputs may have been switched". Seen with kubectl 1.32.4; with paths it stops when the server asks for the certificate.
 export const rule = defineRule({
   id: 'kubeconfig/client-certificate-is-a-key',
   target: 'kubeconfig',

@@ -6,7 +6,8 @@ import { nameOf, show } from './helpers/show.js';
 import { certificateSlot, firstCertificate, firstKey, keySlot, locationOf, type Slot } from './helpers/slots.js';
 
 // Go crypto/tls X509KeyPair compares the key with the first certificate: "tls: private key does not match public key".
-// With data kubectl stops; with paths it prints "key failed with : …" and goes on without a client certificate (seen with 1.32.4).
+// With data kubectl stops at once; with paths it prints "key failed with : …" and stops when the server asks for the certificate,
+// as the API server does (seen with 1.32.4).
 export const rule = defineRule({
   id: 'kubeconfig/key-mismatch',
   target: 'kubeconfig',
@@ -36,7 +37,10 @@ export const rule = defineRule({
           name: nameOf(user),
           subject: subjectOf(leaf.content),
           number: number ?? 0,
-          effect: certificates.from === 'data' || keys.from === 'data' ? 'kubectl stops' : 'kubectl goes on without a client certificate,',
+          effect:
+            certificates.from === 'data' || keys.from === 'data'
+              ? 'kubectl stops'
+              : 'When the server asks for the certificate, kubectl stops',
           error: key.algorithm === leaf.content.publicKey.algorithm ? goTls.keyMismatch : goTls.keyTypeMismatch,
           tolerance: toleranceOf(config, 'user', user),
         },

@@ -53,10 +53,12 @@ export async function analyse(workspace: MemoryWorkspace, options: AnalyseOption
       logger,
       resolve: (reference) => world.resolutions.get(reference) ?? { status: 'unknown' },
     });
-    const group = clusters.clusterOf(document.uri);
-    const cluster = group && (await clusters.judge(group, { now, pathMappings: settings.pathMappings, roots: workspace.roots }));
-    const shared = cluster ? runClusterRules(rules, cluster, { settings, logger }) : [];
-    findings.push(...(cluster ? withCluster(own, document.uri, cluster, shared) : own));
+    findings.push(
+      ...(await clusters.clustersOf(document.uri).reduce(async (before, group) => {
+        const cluster = await clusters.judge(group, { now, pathMappings: settings.pathMappings, roots: workspace.roots });
+        return withCluster(await before, document.uri, cluster, runClusterRules(rules, cluster, { settings, logger }));
+      }, Promise.resolve<readonly Finding[]>(own))),
+    );
   }
   return findings;
 }

@@ -176,13 +176,15 @@ export class Service implements LanguageService {
   /** What the rules say of the document alone, and of its part in its cluster. */
   private async findingsOf(document: Document): Promise<readonly Finding[]> {
     const own = await this.judge.judge(document, this.bench());
-    const cluster = await this.judgedCluster(document.uri);
-    return cluster === undefined ? own : withCluster(own, document.uri, cluster, this.judge.judgeCluster(cluster, this.ports.logger));
+    const clusters = await this.judgedClusters(document.uri);
+    return clusters.reduce(
+      (findings, cluster) => withCluster(findings, document.uri, cluster, this.judge.judgeCluster(cluster, this.ports.logger)),
+      own,
+    );
   }
 
-  private async judgedCluster(uri: string): Promise<JudgedCluster | undefined> {
-    const group = this.clusters.clusterOf(uri);
-    return group && this.clusters.judge(group, this.registryWorld());
+  private judgedClusters(uri: string): Promise<readonly JudgedCluster[]> {
+    return Promise.all(this.clusters.clustersOf(uri).map((group) => this.clusters.judge(group, this.registryWorld())));
   }
 
   private registryWorld(): RegistryWorld {

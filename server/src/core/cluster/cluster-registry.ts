@@ -35,7 +35,7 @@ interface Kept {
 export class ClusterRegistry {
   private readonly known = new Map<string, Known>();
   private groups: readonly ClusterGroup[] = [];
-  private groupOf = new Map<string, ClusterGroup>();
+  private groupsOf = new Map<string, ClusterGroup[]>();
   private revision = -1;
   private readonly kept = new Map<string, Kept>();
 
@@ -50,10 +50,10 @@ export class ClusterRegistry {
     return this.groups;
   }
 
-  /** The cluster that a document belongs to; undefined when nothing tells. */
-  clusterOf(uri: string): ClusterGroup | undefined {
+  /** The clusters that a document belongs to: a kubeconfig may speak of several; none when nothing tells. */
+  clustersOf(uri: string): readonly ClusterGroup[] {
     this.update();
-    return this.groupOf.get(uri);
+    return this.groupsOf.get(uri) ?? [];
   }
 
   /** A cluster with its connections judged; kept while nothing of it changes. */
@@ -70,8 +70,14 @@ export class ClusterRegistry {
   private async judgeAnew(group: ClusterGroup, documents: readonly Document[], world: RegistryWorld): Promise<JudgedCluster> {
     await Promise.all(documents.map(resolveKeys));
     const byUri = new Map(documents.map((document) => [document.uri, document]));
-    const model = buildModel(new ClusterDocuments(group, byUri, world.pathMappings, world.roots));
+    const model = buildModel(new ClusterDocuments(group, byUri, world.pathMappings, world.roots), this.elsewhere(group));
     return judgeCluster(model, { now: world.now, signatures: this.signatures });
+  }
+
+  /** The addresses of the API servers of all other clusters. */
+  private elsewhere(group: ClusterGroup): ReadonlySet<string> {
+    const others = this.groups.filter((other) => other !== group).flatMap(({ sites }) => sites.flatMap(({ uris }) => uris));
+    return new Set(others.flatMap((uri) => this.known.get(uri)?.facts.advertised ?? []));
   }
 
   private documentsOf({ sites }: ClusterGroup): readonly Document[] {
@@ -84,7 +90,7 @@ export class ClusterRegistry {
     if (!this.takeIn(this.index.documents())) return;
     const groups = groupClusters(new Map([...this.known].map(([uri, { facts }]) => [uri, facts])));
     this.groups = groups.toSorted((left, right) => (left.root < right.root ? -1 : 1));
-    this.groupOf = new Map(this.groups.flatMap((group) => group.sites.flatMap(({ uris }) => uris.map((uri) => [uri, group] as const))));
+    this.groupsOf = byUri(this.groups);
     const ids = new Set(this.groups.map(({ id }) => id));
     for (const id of this.kept.keys()) if (!ids.has(id)) this.kept.delete(id);
   }
@@ -107,6 +113,14 @@ export class ClusterRegistry {
     }
     return differs;
   }
+}
+
+function byUri(groups: readonly ClusterGroup[]): Map<string, ClusterGroup[]> {
+  const found = new Map<string, ClusterGroup[]>();
+  for (const group of groups) {
+    for (const uri of group.sites.flatMap(({ uris }) => uris)) found.set(uri, [...(found.get(uri) ?? []), group]);
+  }
+  return found;
 }
 
 function same(left: readonly unknown[], right: readonly unknown[]): boolean {

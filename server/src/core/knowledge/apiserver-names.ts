@@ -27,3 +27,9 @@ export function isServiceAddress(address: string): boolean {
 export function isApiServerName(name: string): boolean {
   return /^kubernetes\.default(?:\.svc(?:\.|$)|$)/.test(name.toLowerCase());
 }
+
+/**
+ * What kube-apiserver takes for `--service-cluster-ip-range` when nobody says (with a warning in its log).
+ * kubernetes cmd/kube-apiserver/app/options/completion.go getServiceIPAndRanges, pkg/kubeapiserver/options/options.go DefaultServiceIPCIDR.
+ */
+export const defaultServiceRange = '10.0.0.0/24';

@@ -264,6 +264,9 @@ export function isComponentName(user: string): boolean {
   return /^(?:system:|kube-|kubelet|apiserver|etcd|front-proxy)/.test(user);
 }
 
+/** The CA that kubeadm makes for etcd. K cmd/kubeadm/app/phases/certs/certlist.go */
+export const etcdCaName = 'etcd-ca';
+
 /** Whether a CA of this name is, by its name, the CA of a Kubernetes cluster. */
 export function isClusterCaName(commonName: string | undefined): boolean {
   return commonName !== undefined && clusterCaNames.includes(commonName.toLowerCase());

@@ -8,6 +8,9 @@ export const tlsSecretType = 'kubernetes.io/tls';
 export const opaqueSecretType = 'Opaque';
 export const tlsKeys = { certificate: 'tls.crt', key: 'tls.key', authority: 'ca.crt' } as const;
 
+/** The ConfigMap of every namespace with the CA that pods verify the API server with. kubernetes pkg/controller/certificates/rootcacertpublisher */
+export const rootCaConfigMap = 'kube-root-ca.crt';
+
 /** Keys of ConfigMaps whose value is a CA bundle. */
 export const authorityKeys: readonly string[] = [
   'ca.crt',

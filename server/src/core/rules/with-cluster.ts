@@ -1,3 +1,4 @@
+import { ownFault } from '../cluster/connections/fault-types.js';
 import type { Connection } from '../cluster/connections/edge.js';
 import type { JudgedCluster } from '../cluster/connections/judge-cluster.js';
 import { certificatesOf, type Slot } from '../cluster/model/slot.js';
@@ -13,12 +14,21 @@ const mostRelated = 10;
  * one fault, one finding.
  */
 export function withCluster(own: readonly Finding[], uri: string, cluster: JudgedCluster, shared: readonly Finding[]): readonly Finding[] {
-  const here = shared.filter((finding) => finding.uri === uri);
+  const here = shared.filter((finding) => finding.uri === uri && !isTold(finding, own));
   const failed = cluster.connections.flatMap((connection) => failuresIn(connection, uri));
   const told = failed.length === 0 ? own : own.map((finding) => withConnections(finding, failed));
   return here.length === 0
     ? told
     : [...told, ...here].sort((left, right) => left.span.start - right.span.start || left.span.end - right.span.end);
+}
+
+/** One fault, one finding: where the text itself has an error already, or its certificate a rule of its own tells the same. */
+function isTold({ ruleId, span, uri }: Finding, own: readonly Finding[]): boolean {
+  return own.some(
+    (other) =>
+      (other.severity === 'error' && other.uri === uri && other.span.start < span.end && span.start < other.span.end) ||
+      (ruleId === 'cluster/wrong-usage' && other.ruleId === 'x509/ca-restricts-usage'),
+  );
 }
 
 interface Failure {
@@ -34,8 +44,8 @@ function failuresIn(connection: Connection, uri: string): readonly Failure[] {
     { check: presented, slots: [...(edge.credentials.type === 'certificate' ? [edge.credentials.pair.certificate] : []), edge.clientCa] },
   ];
   return checks.flatMap(({ check, slots }) => {
-    if (check.verdict !== 'fail' || !ownFaults.has(check.error.type)) return [];
-    const { certificate } = check.error;
+    const certificate = check.verdict === 'fail' ? ownFault(check.error) : undefined;
+    if (certificate === undefined) return [];
     return slots.flatMap((slot: Slot) =>
       certificatesOf(slot)
         .filter((material) => material.uri === uri && material.content.sha256 === certificate.sha256)
@@ -43,16 +53,6 @@ function failuresIn(connection: Connection, uri: string): readonly Failure[] {
     );
   });
 }
-
-/** What a certificate's own rules tell, wherever it is used. */
-const ownFaults: ReadonlySet<string> = new Set([
-  'expired',
-  'not-yet-valid',
-  'malformed',
-  'unhandled-critical-extension',
-  'insecure-algorithm',
-  'not-authorized-to-sign',
-]);
 
 function withConnections(finding: Finding, failures: readonly Failure[]): Finding {
   if (!ownRules.test(finding.ruleId)) return finding;

@@ -33,7 +33,7 @@ export interface Suspect {
   readonly material: CertificateMaterial | undefined;
 }
 
-/** One fault with all that fails because of it. */
+/** One fault with all that fails because of it; those of the side that is told first stand first. */
 export interface Verdict {
   readonly suspect: Suspect;
   readonly relations: readonly Relation[];
@@ -42,7 +42,7 @@ export interface Verdict {
 }
 
 /** Whether another file of the cluster would make all the relations of a slot hold: then the path is what is wrong. */
-export type FindBetter = (slot: KnownSlot, relations: readonly Relation[]) => string | undefined;
+export type FindBetter = (slot: KnownSlot, side: Suspect['side'], relations: readonly Relation[]) => string | undefined;
 
 /**
  * Names the text that must change for each fault: the one that takes part in most failures and fewest successes,
@@ -56,10 +56,17 @@ export function assignBlame(relations: readonly Relation[], supports: readonly P
   while (open.length > 0) {
     const best = pickSuspect(open, successes);
     const taken = open.filter((relation) => suspectsOf(relation).some(({ key }) => key === best.key));
-    verdicts.push(refine(best, taken, findBetter));
+    verdicts.push(refine(best, inOrder(taken), findBetter));
     open = open.filter((relation) => !taken.includes(relation));
   }
   return verdicts;
+}
+
+/** What more connections meet is told; of equals, what the client says: it is what people read. */
+function inOrder(relations: readonly Relation[]): readonly Relation[] {
+  const servers = relations.filter(({ type }) => type === 'server');
+  const clients = relations.filter(({ type }) => type === 'client');
+  return servers.length >= clients.length ? [...servers, ...clients] : [...clients, ...servers];
 }
 
 function pickSuspect(open: readonly Relation[], successes: ReadonlyMap<string, number>): Suspect {
@@ -83,11 +90,23 @@ function countSuspects(relations: readonly Pairing[]): ReadonlyMap<string, numbe
 /** When another file fits in the place of one path, that path is what is wrong. */
 function refine(suspect: Suspect, relations: readonly Relation[], findBetter: FindBetter): Verdict {
   const { slot, kind, side } = suspect;
-  const better = findBetter(slot, relations);
+  const user = side === 'shown' ? sharedUser(relations) : undefined;
+  if (user !== undefined) return { suspect: { ...suspect, kind: 'reference', at: user }, relations, better: undefined };
+  const better = findBetter(slot, side, relations);
   const references = new Set(relations.map((relation) => referenceKey(side === 'shown' ? relation.shown : relation.roots)));
   if (kind === 'reference' || slot.named === undefined || better === undefined || references.size > 1)
     return { suspect, relations, better };
   return { suspect: { ...suspect, kind: 'reference', at: slot.named }, relations, better };
+}
+
+/** Where a context names a user that other contexts of its file use as well: there it may be right. */
+function sharedUser(relations: readonly Relation[]): Location | undefined {
+  const client = relations[0]?.connection.edge.origin.client;
+  if (client?.user === undefined || !relations.every(({ connection }) => connection.edge.origin.client === client)) return undefined;
+  const nameIn = (context: (typeof client.config.contexts)[number]): string | undefined => context.value?.user?.value;
+  const own = client.config.contexts.find(({ name }) => name?.value === client.context);
+  const others = client.config.contexts.filter((context) => context !== own && own !== undefined && nameIn(context) === nameIn(own));
+  return others.length > 0 ? client.user : undefined;
 }
 
 function suspectsOf({ shown, roots }: Pairing): readonly Suspect[] {

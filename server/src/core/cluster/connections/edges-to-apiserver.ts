@@ -1,4 +1,6 @@
 import type { ApiServer, ClusterModel, ControllerManager, Dialled, KubeClient } from '../model/model.js';
+import { rootCaConfigMap } from '../../knowledge/secrets.js';
+import { valueSlot, type KnownSlot } from '../model/slot.js';
 import type { Edge } from './edge.js';
 import { isTied, serversFor } from './ties.js';
 
@@ -8,6 +10,7 @@ export function edgesToApiServer(model: ClusterModel): readonly Edge[] {
   return [
     ...clients.flatMap((client) => serversFor(client, model).map((server) => kubeconfigEdge(client, server))),
     ...model.controllerManagers.flatMap((manager) => serversOf(manager, model).flatMap((server) => podEdges(manager, server))),
+    ...publishedRoots(model).flatMap((rootCa) => model.apiServers.flatMap((server) => podEdges({ rootCa, at: rootCa.head }, server))),
   ];
 }
 
@@ -40,10 +43,26 @@ function serversOf({ site }: ControllerManager, { apiServers }: ClusterModel): r
   return own.length > 0 ? own : apiServers;
 }
 
+/** What the cluster has handed out: the ConfigMap kube-root-ca.crt as it was exported. */
+function publishedRoots({ documents, objects }: ClusterModel): readonly KnownSlot[] {
+  return objects
+    .filter(({ type, name }) => type === 'config-map' && name?.value === rootCaConfigMap)
+    .flatMap((object) => {
+      const document = documents.documents.get(object.uri);
+      const value = object.root.get('data', 'ca.crt');
+      const materials =
+        document?.materials.filter(({ span }) => value && span.start >= value.span.start && span.end <= value.span.end) ?? [];
+      const [first] = materials;
+      return document === undefined || first === undefined
+        ? []
+        : [valueSlot(`data[ca.crt] of ${rootCaConfigMap}`, first.headSpan, document, materials)];
+    });
+}
+
 const podNames: readonly string[] = ['kubernetes.default.svc'];
 
 /** Pods verify with the CA of kube-root-ca.crt and dial the Service `kubernetes`, by its address or its name. */
-function podEdges({ rootCa, at }: ControllerManager, apiServer: ApiServer): readonly Edge[] {
+function podEdges({ rootCa, at }: Pick<ControllerManager, 'rootCa' | 'at'>, apiServer: ApiServer): readonly Edge[] {
   if (rootCa.state === 'absent') return [];
   const named = podNames.map((host): Dialled => ({ host, port: 443, scheme: 'https', at: apiServer.at }));
   const dialled = apiServer.serviceAddress === undefined ? named : [apiServer.serviceAddress, ...named];

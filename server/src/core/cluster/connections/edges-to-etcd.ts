@@ -1,4 +1,5 @@
 import { isLoopbackHost } from '../../base/endpoints.js';
+import { valueOf } from '../../documents/component/flag-lookup.js';
 import type { ApiServer, ClusterModel, Credentials, Dialled, EtcdMember, Pair, Trust } from '../model/model.js';
 import type { Slot } from '../model/slot.js';
 import type { Edge } from './edge.js';
@@ -27,37 +28,68 @@ function apiServerEdges(apiServer: ApiServer, dialled: Dialled, model: ClusterMo
   return members.map((etcd) => ({ ...base, ...servedBy(etcd), origin: { apiServer, etcd } }));
 }
 
-/** The members that may answer at an address: the one whose URL it is; on loopback that of the same machine. */
-function membersAt({ host }: Dialled, { site }: ApiServer, { etcdMembers }: ClusterModel): readonly EtcdMember[] {
-  if (isLoopbackHost(host)) return etcdMembers.filter((member) => member.site === site);
-  return etcdMembers.filter(({ clientUrls, peerUrls }) => [...clientUrls, ...peerUrls].some((url) => url.host === host));
+/**
+ * The members that may answer at an address: the one whose URL it is; on loopback that of the same machine. When one
+ * address is nobody's, and one member is dialled by nobody, they belong together.
+ */
+function membersAt(dialled: Dialled, server: ApiServer, { etcdMembers }: ClusterModel): readonly EtcdMember[] {
+  const exact = membersOf(dialled, server, etcdMembers);
+  if (exact.length > 0) return exact;
+  const strange = server.etcdServers.filter((other) => membersOf(other, server, etcdMembers).length === 0);
+  const idle = etcdMembers.filter((member) => !server.etcdServers.some((other) => membersOf(other, server, etcdMembers).includes(member)));
+  return strange.length === 1 && idle.length === 1 ? idle : [];
 }
 
-function peerEdges(client: EtcdMember, model: ClusterModel): readonly Edge[] {
-  return client.initialCluster.flatMap((dialled): readonly Edge[] => {
-    if (dialled.scheme === 'http' || isItself(client, dialled)) return [];
-    const server = model.etcdMembers.find((member) => member !== client && member.peerUrls.some(({ host }) => host === dialled.host));
-    if (server === undefined) return [];
-    return [
-      {
-        type: 'etcd-peer',
-        client: { name: client.name, at: client.at },
-        server: { name: server.name, at: server.at },
-        dialled,
-        trust: trustOf(client.peerCa),
-        serving: server.peer.certificate,
-        credentials: credentialsOf(client.peer),
-        clientCa: server.peerCa,
-        policy: server.wantsPeers ? 'requires' : 'ignores',
-        log: `the log of ${client.name}`,
-        origin: { etcd: server },
-      },
-    ];
-  });
+function membersOf({ host }: Dialled, { site }: ApiServer, members: readonly EtcdMember[]): readonly EtcdMember[] {
+  if (isLoopbackHost(host)) return members.filter((member) => member.site === site);
+  return members.filter(({ clientUrls, peerUrls }) => [...clientUrls, ...peerUrls].some((url) => url.host === host));
 }
 
-function isItself({ peerUrls }: EtcdMember, { host }: Dialled): boolean {
-  return peerUrls.some((url) => url.host === host);
+/** Members dial each other both ways, also those that joined later and that `--initial-cluster` does not name. */
+function peerEdges(client: EtcdMember, { etcdMembers }: ClusterModel): readonly Edge[] {
+  return etcdMembers
+    .filter((server) => server !== client && areOneEtcd(client, server, etcdMembers))
+    .flatMap((server) => peerEdge(client, server));
+}
+
+function peerEdge(client: EtcdMember, server: EtcdMember): readonly Edge[] {
+  const dialled = addressOf(server, client);
+  if (dialled === undefined || dialled.scheme === 'http') return [];
+  return [
+    {
+      type: 'etcd-peer',
+      client: { name: client.name, at: client.at },
+      server: { name: server.name, at: server.at },
+      dialled,
+      trust: trustOf(client.peerCa),
+      serving: server.peer.certificate,
+      credentials: credentialsOf(client.peer),
+      clientCa: server.peerCa,
+      policy: server.wantsPeers ? 'requires' : 'ignores',
+      log: `the log of ${client.name}`,
+      origin: { etcd: server },
+    },
+  ];
+}
+
+/** Where a member dials another: what it was told at its start, by name or address, else where the other says it is. */
+function addressOf(server: EtcdMember, client: EtcdMember): Dialled | undefined {
+  const name = valueOf(server.run, 'name');
+  return (
+    client.initialCluster.find(
+      ({ member, host }) => (name !== undefined && member === name) || server.peerUrls.some((url) => url.host === host),
+    ) ?? server.peerUrls[0]
+  );
+}
+
+/** Whether what they were told at their start ties two members together, directly or through a third. */
+function areOneEtcd(left: EtcdMember, right: EtcdMember, members: readonly EtcdMember[]): boolean {
+  if (knows(left, right) || knows(right, left)) return true;
+  return members.some((third) => (knows(third, left) || knows(left, third)) && (knows(third, right) || knows(right, third)));
+}
+
+function knows({ initialCluster }: EtcdMember, { peerUrls }: EtcdMember): boolean {
+  return initialCluster.some(({ host, port }) => peerUrls.some((url) => url.host === host && url.port === port));
 }
 
 /**

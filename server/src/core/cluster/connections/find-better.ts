@@ -4,16 +4,31 @@ import { verifyChain } from '../../verification/verify-chain.js';
 import type { FindBetter, Relation } from './blame.js';
 import type { Court } from './judge-edge.js';
 
-/** Looks among the other files of the machine for the one that a path should have named. */
+/**
+ * Looks among the other files of the machine for the one that a path should have named. Many certificates of one CA
+ * would do where one is shown; a wrong path is likely only when what it leads to has its place elsewhere.
+ */
 export function createFindBetter(model: ClusterModel, court: Court): FindBetter {
-  return (slot, relations) => {
-    const first = relations[0];
-    if (first === undefined) return undefined;
-    const isShown = relations.every(({ shown }) => shown.uri === slot.uri);
-    return candidatesFor(slot, model).find(({ materials }) =>
-      relations.every((relation) => (isShown ? leads(materials, relation, court) : takes(materials, relation, court))),
-    )?.uri;
+  const uses = countUses(model);
+  return (slot, side, relations) => {
+    const fit = (materials: readonly CertificateMaterial[], relation: Relation): boolean =>
+      side === 'shown' ? leads(materials, relation, court) : takes(materials, relation, court);
+    if (side === 'shown' && (uses.get(slot.uri) ?? 0) < 2) return undefined;
+    const fitting = candidatesFor(slot, model).filter(({ materials }) => relations.every((relation) => fit(materials, relation)));
+    return fitting.find(({ uri }) => side === 'roots' || !uses.has(uri))?.uri;
   };
+}
+
+/** How many paths lead to each file. */
+function countUses({ documents }: ClusterModel): ReadonlyMap<string, number> {
+  const uses = new Map<string, number>();
+  for (const document of documents.documents.values()) {
+    for (const reference of document.references) {
+      const uri = reference.type === 'file' ? documents.find(reference.path, document.uri)?.uri : undefined;
+      if (uri !== undefined) uses.set(uri, (uses.get(uri) ?? 0) + 1);
+    }
+  }
+  return uses;
 }
 
 interface Candidate {

@@ -1,6 +1,8 @@
-import type { SignatureChecks } from '../../verification/chain-question.js';
+import type { ChainError, SignatureChecks } from '../../verification/chain-question.js';
 import type { ClusterModel } from '../model/model.js';
 import { assignBlame, type Relation, type Verdict } from './blame.js';
+import { isBrokenChain, isMisuse } from './fault-types.js';
+import { assignMisuse } from './misuse.js';
 import { createFindBetter } from './find-better.js';
 import type { Connection, Edge } from './edge.js';
 import { edgesToApiServer } from './edges-to-apiserver.js';
@@ -43,23 +45,13 @@ function tryJudge(model: ClusterModel, edges: readonly Edge[], court: Court): Ju
   const relations = relationsOf(connections);
   const findBetter = createFindBetter(model, court);
   const supports = supportsOf(model, court);
-  const broken = assignBlame(relations.filter(of(brokenChains)), supports, findBetter);
-  const misused = assignBlame(relations.filter(of(misuses)), supports, findBetter);
+  const broken = assignBlame(relations.filter(of(isBrokenChain)), supports, findBetter);
+  const misused = assignMisuse(relations.filter(of(isMisuse)), supports, findBetter);
   return isPending(court.signatures) ? undefined : { model, now: court.now, connections, broken, misused };
 }
 
-/** Go's errors that say: this certificate does not lead there. Whatever is wrong with one certificate alone, its own rules tell. */
-const brokenChains: ReadonlySet<string> = new Set([
-  'unknown-authority',
-  'name-mismatch',
-  'too-many-intermediates',
-  'name-constraint',
-  'no-valid-chains',
-]);
-const misuses: ReadonlySet<string> = new Set(['incompatible-usage']);
-
-function of(types: ReadonlySet<string>): (relation: Relation) => boolean {
-  return ({ error }) => error === undefined || types.has(error.type);
+function of(fits: (error: ChainError) => boolean): (relation: Relation) => boolean {
+  return ({ error }) => error === undefined || fits(error);
 }
 
 function isPending(signatures: SignatureChecks): boolean {

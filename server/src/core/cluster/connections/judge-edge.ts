@@ -98,8 +98,9 @@ function unseen(type: string): CheckResult {
 /** Whether a chain of `shown` leads to `roots`. */
 function checkChain(shown: Slot, roots: Slot, usage: ChainUsage, court: Court): CheckResult | undefined {
   if (roots.state === 'unknown') return { verdict: 'unknown', missing: roots.missing };
-  const [leaf, ...sent] = certificatesOf(shown).map(({ content }) => content);
-  if (leaf === undefined) return { verdict: 'unknown', missing: 'a certificate that can be read' };
+  const leaf = leafOf(shown)?.content;
+  if (leaf === undefined) return { verdict: 'unknown', missing: 'a certificate that can be read, in front of its chain' };
+  const [, ...sent] = certificatesOf(shown).map(({ content }) => content);
   const question = { ...court, leaf, intermediates: sent, roots: certificatesOf(roots).map(({ content }) => content), usages: [usage] };
   return toResult(verifyChain(question satisfies ChainQuestion));
 }

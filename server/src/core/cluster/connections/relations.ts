@@ -20,8 +20,10 @@ function serverRelation(connection: Connection): readonly Relation[] {
   return edge.trust.type === 'slot' ? relation('server', connection, trust, edge.serving, edge.trust.slot) : [];
 }
 
+/** A client that does not trust its server shows nothing: one kubeconfig for another cluster is one fault. */
 function clientRelation(connection: Connection): readonly Relation[] {
-  const { edge, presented } = connection;
+  const { edge, trust, presented } = connection;
+  if (edge.origin.client !== undefined && trust.verdict === 'fail') return [];
   return edge.credentials.type === 'certificate'
     ? relation('client', connection, presented, edge.credentials.pair.certificate, edge.clientCa)
     : [];

@@ -1,5 +1,5 @@
 import type { ClusterModel } from '../model/model.js';
-import { certificatesOf, type Slot } from '../model/slot.js';
+import { certificatesOf, fileSlot, isCertificate, type Slot } from '../model/slot.js';
 import { verifyChain } from '../../verification/verify-chain.js';
 import type { Pairing } from './blame.js';
 import type { Court } from './judge-edge.js';
@@ -8,13 +8,25 @@ import type { Court } from './judge-edge.js';
  * Pairings that speak for their ends without any connection: most installers sign what a server shows with the CA
  * that it takes its clients from. That they do not fit says nothing.
  */
-export function supportsOf({ apiServers, etcdMembers }: ClusterModel, court: Court): readonly Pairing[] {
+export function supportsOf(model: ClusterModel, court: Court): readonly Pairing[] {
+  const { apiServers, etcdMembers } = model;
   const pairs = [
     ...apiServers.map(({ serving, clientCa }) => [serving.certificate, clientCa] as const),
     ...etcdMembers.map(({ serving, clientCa }) => [serving.certificate, clientCa] as const),
     ...etcdMembers.map(({ peer, peerCa }) => [peer.certificate, peerCa] as const),
   ];
-  return pairs.flatMap(([shown, roots]) => toPairing(shown, roots, court));
+  return [...pairs, ...presumed(model)].flatMap(([shown, roots]) => toPairing(shown, roots, court));
+}
+
+/** Of an API server without flags only the certificate is known; a CA beside it that signed it speaks for it. */
+function presumed({ apiServers, documents }: ClusterModel): readonly (readonly [Slot, Slot])[] {
+  return apiServers
+    .filter(({ run }) => run === undefined)
+    .flatMap(({ serving }) =>
+      [...documents.documents.values()]
+        .filter(({ kind, materials }) => kind === 'pem' && materials.some((material) => isCertificate(material) && material.content.isCA))
+        .map((document) => [serving.certificate, fileSlot('', { uri: document.uri, span: { start: 0, end: 0 } }, document)] as const),
+    );
 }
 
 function toPairing(shown: Slot, roots: Slot, court: Court): readonly Pairing[] {

@@ -3,7 +3,7 @@ import { pathOf } from '../../base/uris.js';
 import { isInstalledKubeconfig } from '../../knowledge/kubeconfig-files.js';
 import type { Certificate } from '../../formats/x509/types.js';
 import type { ApiServer, ClusterModel, KubeClient } from '../model/model.js';
-import { certificatesOf, leafOf, type Slot } from '../model/slot.js';
+import { certificatesOf, isCertificate, leafOf, type Slot } from '../model/slot.js';
 
 /**
  * Whether a context of a kubeconfig is about this cluster. A file in the place of a component's, or in a
@@ -11,27 +11,40 @@ import { certificatesOf, leafOf, type Slot } from '../model/slot.js';
  * that its CA issued, or an address of its API server.
  */
 export function isTied(client: KubeClient, model: ClusterModel): boolean {
-  if (client.config.contexts.length === 1 && isAtHome(client)) return true;
-  return sharesAuthority(client, model) || dialsServer(client, model);
+  if (client.config.contexts.length < 2 && isAtHome(client)) return true;
+  if (dialsServer(client, model)) return true;
+  // Who dials another cluster reaches that one, whatever else it has from here.
+  const dialsElsewhere = client.server !== undefined && model.elsewhere.has(client.server.host);
+  return !dialsElsewhere && sharesAuthority(client, model);
 }
 
-function isAtHome({ document, site, role }: KubeClient): boolean {
-  return site !== undefined && (role !== undefined || isInstalledKubeconfig(pathOf(document.uri)));
+function isAtHome({ config, document, site, role }: KubeClient): boolean {
+  if (site === undefined) return false;
+  // What a cluster publishes of itself: the ConfigMaps kube-proxy and cluster-info.
+  return config.host === 'manifest' || role !== undefined || isInstalledKubeconfig(pathOf(document.uri));
 }
 
 function sharesAuthority({ trust, credentials }: KubeClient, model: ClusterModel): boolean {
-  const authorities = new Set(model.apiServers.flatMap((server) => authoritiesOf(server)).map(({ publicKey }) => publicKey.spkiSha256));
+  const known = model.apiServers.flatMap((server) => authoritiesOf(server, model));
+  const authorities = new Set(known.map(({ publicKey }) => publicKey.spkiSha256));
   const trusted = trust.type === 'slot' ? certificatesOf(trust.slot) : [];
   if (trusted.some(({ content }) => authorities.has(content.publicKey.spkiSha256))) return true;
   const leaf = credentials.type === 'certificate' ? leafOf(credentials.pair.certificate)?.content : undefined;
-  return (
-    leaf?.authorityKeyId !== undefined &&
-    model.apiServers.some((server) => authoritiesOf(server).some((ca) => ca.subjectKeyId === leaf.authorityKeyId))
-  );
+  return leaf?.authorityKeyId !== undefined && known.some(({ subjectKeyId }) => subjectKeyId === leaf.authorityKeyId);
 }
 
-function authoritiesOf({ clientCa, serving }: ApiServer): readonly Certificate[] {
-  const bundles: readonly Slot[] = [clientCa, serving.certificate];
+/** The CAs that an API server takes clients from or was signed by. */
+function authoritiesOf({ clientCa, serving }: ApiServer, { documents }: ClusterModel): readonly Certificate[] {
+  const issuer = leafOf(serving.certificate)?.content.authorityKeyId;
+  const files = [...documents.documents.values()].filter(({ kind }) => kind === 'pem' || kind === 'der');
+  const beside = files.flatMap(({ materials }) => materials.filter(isCertificate).map(({ content }) => content));
+  return [
+    ...ownAuthorities([clientCa, serving.certificate]),
+    ...beside.filter(({ isCA, subjectKeyId }) => isCA && issuer !== undefined && subjectKeyId === issuer),
+  ];
+}
+
+function ownAuthorities(bundles: readonly Slot[]): readonly Certificate[] {
   return bundles
     .flatMap((slot) => certificatesOf(slot))
     .map(({ content }) => content)

@@ -128,9 +128,17 @@ function attachSharing(folders: readonly Folder[], groups: readonly Folder[][]):
     const own = sharedMarks([folder]);
     const scores = marks.map((group) => [...own].filter((mark) => group.has(mark)).length);
     const best = Math.max(...scores);
-    if (best === 0 || scores.filter((score) => score === best).length > 1) continue;
-    groups[scores.indexOf(best)]?.push(folder);
+    if (best === 0) continue;
+    const isShared = !folder.isMachine && scores.filter((score) => score > 0).length > 1;
+    if (isShared) marks.forEach((group, at) => groups[at]?.push(...partOf(folder, group)));
+    else if (scores.filter((score) => score === best).length === 1) groups[scores.indexOf(best)]?.push(folder);
   }
+}
+
+/** Of a folder of kubeconfigs for several clusters, the files that share something with one. */
+function partOf(folder: Folder, marks: ReadonlySet<string>): readonly Folder[] {
+  const facts = new Map([...folder.facts].filter(([, each]) => marksOfFacts(each).some((mark) => marks.has(mark))));
+  return facts.size === 0 ? [] : [{ ...folder, facts, uris: [...facts.keys()] }];
 }
 
 function sharedMarks(folders: readonly Folder[]): ReadonlySet<string> {
@@ -157,8 +165,8 @@ function nearestGroups(base: string, seeds: readonly (readonly string[])[]): rea
   }
 }
 
-function isTaken(folder: Folder, groups: readonly (readonly Folder[])[]): boolean {
-  return groups.some((group) => group.includes(folder));
+function isTaken({ base }: Folder, groups: readonly (readonly Folder[])[]): boolean {
+  return groups.some((group) => group.some((member) => member.base === base));
 }
 
 function some({ facts }: Folder, fits: (facts: GroupingFacts) => boolean): boolean {

@@ -21,7 +21,8 @@ export interface GroupingFacts {
   readonly servers: readonly string[];
   /** Hosts of the etcd members that it dials or runs; loopback ones left out. */
   readonly etcdHosts: readonly string[];
-  readonly runsEtcd: boolean;
+  /** Addresses that the API servers that it runs say are theirs. */
+  readonly advertised: readonly string[];
 }
 
 /** Reads the facts of one document. */
@@ -46,7 +47,7 @@ export function groupingFactsOf(document: Document): GroupingFacts {
     },
     servers: serversOf(document),
     etcdHosts: distinct(runs.flatMap(etcdHostsOf)),
-    runsEtcd: runs.some(({ program }) => program === 'etcd'),
+    advertised: apiServers.flatMap((run) => valueOf(run, 'advertise-address') ?? []),
   };
 }
 

@@ -16,8 +16,8 @@ interface Run {
   readonly document: Document;
 }
 
-/** The components of a cluster with all that its files say of them. */
-export function buildModel(documents: ClusterDocuments): ClusterModel {
+/** The components of a cluster with all that its files say of them. `elsewhere`: the addresses of other clusters' API servers. */
+export function buildModel(documents: ClusterDocuments, elsewhere: ReadonlySet<string>): ClusterModel {
   const all = [...documents.documents.values()];
   const runs = withoutCopies(
     all.flatMap((document) => ('components' in document ? document.components : []).map((run): Run => ({ run, document }))),
@@ -30,6 +30,7 @@ export function buildModel(documents: ClusterDocuments): ClusterModel {
   return {
     name: nameOf(documents),
     documents,
+    elsewhere,
     apiServers: told(apiServersOf(of('kube-apiserver'), all, documents)),
     etcdMembers: told(of('etcd').map(({ run, document }) => readEtcdMember(run, document, documents))),
     controllerManagers: told(of('kube-controller-manager').map(({ run, document }) => readControllerManager(run, document, documents))),

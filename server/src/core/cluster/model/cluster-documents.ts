@@ -35,7 +35,8 @@ export class ClusterDocuments {
   private findUri(path: string, from: string): string | undefined {
     const folder = folderOf(from);
     if (!isAbsolutePath(path)) return findBeside(path, folder, this.files);
-    return this.findMapped(path) ?? findRooted(path, folder, this.rootAbove(folder), this.files) ?? this.findSuffix(path, from);
+    const found = this.findMapped(path) ?? findRooted(path, folder, this.rootAbove(folder), this.files);
+    return found ?? (this.isMissing(path, from) ? undefined : this.findSuffix(path, from));
   }
 
   private findMapped(path: string): string | undefined {
@@ -48,6 +49,13 @@ export class ClusterDocuments {
       }
     }
     return undefined;
+  }
+
+  /** Where the folder of a machine is here, a file that is not in it is not there. */
+  private isMissing(path: string, from: string): boolean {
+    const site = this.siteOf(from);
+    const folder = site?.isMachine === true ? resolvePath(site.base, `.${path.slice(0, path.lastIndexOf('/'))}`) : undefined;
+    return folder !== undefined && site?.uris.some((uri) => folderOf(uri) === folder) === true;
   }
 
   private rootAbove(folder: string): string {

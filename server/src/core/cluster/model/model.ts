@@ -112,7 +112,7 @@ export interface KubeClient extends Component {
   readonly serverName: (Location & { readonly host: string }) | undefined;
   readonly trust: Trust;
   readonly credentials: Credentials;
-  /** Where the user is defined. */
+  /** Where the context names its user. */
   readonly user: Location | undefined;
 }
 
@@ -121,6 +121,8 @@ export interface ClusterModel {
   /** How a person calls it: the name of its folder. */
   readonly name: string;
   readonly documents: ClusterDocuments;
+  /** Addresses of the API servers of other clusters of the workspace. */
+  readonly elsewhere: ReadonlySet<string>;
   readonly apiServers: readonly ApiServer[];
   readonly etcdMembers: readonly EtcdMember[];
   readonly controllerManagers: readonly ControllerManager[];

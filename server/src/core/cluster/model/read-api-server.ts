@@ -2,7 +2,7 @@ import { firstServiceAddress } from '../../base/service-address.js';
 import { findFlag } from '../../documents/component/flag-lookup.js';
 import type { ComponentRun } from '../../documents/component/model.js';
 import type { Document } from '../../documents/document.js';
-import { isApiServerName } from '../../knowledge/apiserver-names.js';
+import { defaultServiceRange, isApiServerName } from '../../knowledge/apiserver-names.js';
 import type { Site } from '../grouping/group-clusters.js';
 import type { ClusterDocuments } from './cluster-documents.js';
 import { ComponentReader } from './component-reader.js';
@@ -79,7 +79,8 @@ function portOf(run: ComponentRun, reader: ComponentReader): number | undefined 
 /** kubernetes pkg/controlplane/instance.go: the Service `kubernetes` gets the first address of the first range. */
 function serviceAddressOf(run: ComponentRun, reader: ComponentReader): Dialled | undefined {
   const flag = findFlag(run, 'service-cluster-ip-range');
-  const host = firstServiceAddress(reader.text('service-cluster-ip-range') ?? '');
-  if (flag === undefined || host === undefined) return undefined;
-  return { host, port: 443, scheme: 'https', at: { uri: run.uri, span: flag.valueSpan ?? flag.span } };
+  const isDefault = flag === undefined && run.isComplete;
+  const host = firstServiceAddress(isDefault ? defaultServiceRange : (reader.text('service-cluster-ip-range') ?? ''));
+  if (host === undefined) return undefined;
+  return { host, port: 443, scheme: 'https', at: { uri: run.uri, span: flag?.valueSpan ?? flag?.span ?? run.programSpan } };
 }

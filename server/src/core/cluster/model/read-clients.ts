@@ -17,9 +17,38 @@ export interface ConfigUser {
 /** Every context of a document's kubeconfigs that names a cluster and a user that are there. */
 export function readClients(document: Document, documents: ClusterDocuments, user: ConfigUser | undefined): readonly KubeClient[] {
   if (!holdsConfigs(document)) return [];
-  return document.configs
-    .filter(({ templated }) => !templated)
-    .flatMap((config) => config.contexts.flatMap((context) => readClient({ config, context, document, documents, user }) ?? []));
+  return (
+    document.configs
+      // `$(NODE_NAME)` beside a kubeconfig in a manifest says nothing of it.
+      .filter(({ templated, host }) => !templated || host === 'manifest')
+      .flatMap((config) => {
+        const reading = { config, document, documents, user };
+        const contexts = config.contexts.flatMap((context) => readClient({ ...reading, context }) ?? []);
+        return contexts.length > 0 ? contexts : config.clusters.flatMap((cluster) => publishedClient(cluster, reading) ?? []);
+      })
+  );
+}
+
+/** A kubeconfig of clusters alone: the ConfigMap cluster-info tells whoever joins where the API server is. */
+function publishedClient(cluster: Named<Cluster>, reading: Omit<Reading, 'context'>): KubeClient | undefined {
+  const { config, document, documents } = reading;
+  if (cluster.value === undefined || cluster.name === undefined) return undefined;
+  return {
+    name: 'kubeadm join (cluster-info)',
+    site: documents.siteOf(document.uri),
+    document,
+    at: { uri: document.uri, span: cluster.name.span.end > cluster.name.span.start ? cluster.name.span : cluster.span },
+    config,
+    context: cluster.name.value,
+    isCurrent: false,
+    role: undefined,
+    node: undefined,
+    server: serverOf(cluster.value, document),
+    serverName: serverNameOf(cluster.value, document),
+    trust: trustOf(cluster.value, reading),
+    credentials: { type: 'nothing' },
+    user: undefined,
+  };
 }
 
 interface Reading {
@@ -50,7 +79,7 @@ function readClient(reading: Reading): KubeClient | undefined {
     serverName: serverNameOf(cluster.value, document),
     trust: trustOf(cluster.value, reading),
     credentials: credentialsOf(user?.value, reading),
-    user: user?.name && { uri: document.uri, span: user.name.span },
+    user: context.value?.user && { uri: document.uri, span: context.value.user.span },
   };
 }
 
@@ -63,7 +92,7 @@ function nameOf({ config, document, user }: Reading, context: string): string {
 
 function serverOf({ server }: Cluster, { uri }: Document): Dialled | undefined {
   const endpoint = server && endpointsOf(server.value)[0];
-  if (server === undefined || endpoint === undefined || /[<>*$]/.test(server.value)) return undefined;
+  if (server === undefined || endpoint === undefined || /[<>*${}]/.test(server.value)) return undefined;
   const scheme = endpoint.scheme === 'https' ? 'https' : 'http';
   return { host: endpoint.host, port: endpoint.port ?? (scheme === 'https' ? 443 : 80), scheme, at: { uri, span: server.span } };
 }
@@ -74,7 +103,7 @@ function serverNameOf({ tlsServerName }: Cluster, { uri }: Document): KubeClient
     : { host: tlsServerName.value, uri, span: tlsServerName.span };
 }
 
-function trustOf(cluster: Cluster, reading: Reading): Trust {
+function trustOf(cluster: Cluster, reading: Omit<Reading, 'context'>): Trust {
   const insecure = cluster.insecureSkipTlsVerify;
   if (insecure?.value === true) return { type: 'insecure', at: { uri: reading.document.uri, span: insecure.span } };
   const slot = slotOf(reading, 'certificate-authority', cluster.certificateAuthorityData, cluster.certificateAuthority);
@@ -92,7 +121,7 @@ function credentialsOf(user: User | undefined, reading: Reading): Credentials {
 }
 
 /** client-go: data goes before a path. */
-function slotOf({ document, documents }: Reading, label: string, data: Data | undefined, path: Text | undefined): Slot {
+function slotOf({ document, documents }: Omit<Reading, 'context'>, label: string, data: Data | undefined, path: Text | undefined): Slot {
   if (data !== undefined && data.span.end > data.span.start) {
     const at = { uri: document.uri, span: data.span };
     if (data.fault !== undefined || data.pem === undefined)

@@ -35,9 +35,10 @@ export function certificatesOf(slot: Slot): readonly CertificateMaterial[] {
   return slot.state === 'known' ? slot.materials.filter(isCertificate) : [];
 }
 
-/** The first certificate of a place: the leaf, to Go. */
+/** The first certificate of a place: the leaf, to Go. None where a CA stands in front of it, which pem/chain-order tells. */
 export function leafOf(slot: Slot): CertificateMaterial | undefined {
-  return certificatesOf(slot)[0];
+  const [first, ...rest] = certificatesOf(slot);
+  return first?.content.isCA === true && rest.some(({ content }) => !content.isCA) ? undefined : first;
 }
 
 /** The private key of a place. */
@@ -77,7 +78,7 @@ export function fileSlot(label: string, named: Location, document: Document): Sl
 }
 
 /** A slot for a value that holds the PEM itself. */
-export function valueSlot(label: string, span: Span, document: Document, materials: readonly Material[]): Slot {
+export function valueSlot(label: string, span: Span, document: Document, materials: readonly Material[]): KnownSlot {
   return { state: 'known', named: undefined, label, uri: document.uri, document, head: { uri: document.uri, span }, materials };
 }
 

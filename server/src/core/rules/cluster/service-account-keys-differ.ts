@@ -1,11 +1,13 @@
-import type { ApiServer, ClusterModel, ControllerManager } from '../../cluster/model/model.js';
-import { publicKeysOf, type KnownSlot, type Slot } from '../../cluster/model/slot.js';
 import { baseName } from '../../base/uris.js';
+import { findFlag } from '../../documents/component/flag-lookup.js';
+import { oddKeys, type OddKey } from '../../cluster/connections/odd-keys.js';
+import type { ApiServer } from '../../cluster/model/model.js';
+import { show } from '../helpers/show.js';
 import { defineRule } from '../rule.js';
 
 // kubernetes pkg/kubeapiserver/options/authentication.go: tokens are accepted when one of --service-account-key-file verifies
 // them; kube-controller-manager signs legacy tokens with --service-account-private-key-file, kube-apiserver the others with
-// --service-account-signing-key-file.
+// --service-account-signing-key-file. "iss" must be one of --service-account-issuer.
 export const rule = defineRule({
   id: 'cluster/service-account-keys-differ',
   target: 'cluster',
@@ -14,51 +16,55 @@ export const rule = defineRule({
   sources: ['kubernetes/kubernetes pkg/kubeapiserver/options/authentication.go', 'kubernetes/kubernetes pkg/serviceaccount/jwt.go'],
   messages: {
     signer:
-      '{owner} signs service account tokens with this key, and no `--service-account-key-file` of {server} holds its public half: every such token gets "Unauthorized" (in the log: "invalid bearer token"). Name the key pair of {keys}.',
+      'This key signs service account tokens ({users}), and the API servers verify them with another: every such token gets "Unauthorized" (in the log: "invalid bearer token"). Put the key here that belongs to {others}.',
+    verifier:
+      'This key verifies service account tokens ({users}), and they are signed with another: every token gets "Unauthorized" (in the log: "invalid bearer token"). Put the public half of {others} here.',
+    issuer:
+      '{server} issues tokens as `{issuer}`, the other API servers as `{usual}`: a token of one gets "Unauthorized" from the other. Give all of them the same `--service-account-issuer`.',
   },
   check({ cluster }, context) {
-    for (const { owner, signer, server } of signersOf(cluster.model)) {
-      if (signer.state !== 'known' || !verifiesNothing(signer, server)) continue;
+    for (const odd of oddKeys(cluster.model)) {
       context.report({
-        ...(signer.named ?? signer.head),
-        message: 'signer',
-        data: { owner, server: server.name, keys: server.serviceAccountKeys.map(nameOf).join(', ') },
-        related: server.serviceAccountKeys.flatMap((slot) =>
-          slot.state === 'known' && slot.named ? [{ ...slot.named, message: `${server.name} verifies tokens with this key` }] : [],
-        ),
+        ...odd.at,
+        message: odd.signs ? 'signer' : 'verifier',
+        data: { users: odd.users.join(', '), others: namesOf(odd) },
+        related: odd.usual.map((slot) => ({ ...slot.head, message: 'the key that the others have' })),
+      });
+    }
+    for (const { server, issuer, usual } of oddIssuers(cluster.model.apiServers)) {
+      const flag = server.run && findFlag(server.run, 'service-account-issuer');
+      if (flag === undefined) continue;
+      context.report({
+        uri: server.document.uri,
+        span: flag.span,
+        message: 'issuer',
+        data: { server: server.name, issuer: show(issuer), usual: show(usual) },
       });
     }
   },
 });
 
-interface Signer {
-  readonly owner: string;
-  readonly signer: Slot;
+function namesOf({ usual }: OddKey): string {
+  return [...new Set(usual.map(({ uri }) => `\`${baseName(uri)}\``))].join(', ');
+}
+
+interface OddIssuer {
   readonly server: ApiServer;
+  readonly issuer: string;
+  readonly usual: string;
 }
 
-function signersOf({ apiServers, controllerManagers }: ClusterModel): readonly Signer[] {
-  return apiServers.flatMap((server) => [
-    { owner: server.name, signer: server.serviceAccountSigner, server },
-    ...controllerManagers
-      .filter(isBeside(server))
-      .map(({ name, serviceAccountKey }) => ({ owner: name, signer: serviceAccountKey, server })),
-  ]);
-}
-
-/** With several control planes, those of one machine are compared: each speaks for its own files. */
-function isBeside({ site }: ApiServer): (manager: ControllerManager) => boolean {
-  return (manager) => manager.site === site;
-}
-
-/** Every key that the server knows is here, and none of them is the signer's. */
-function verifiesNothing(signer: KnownSlot, { serviceAccountKeys }: ApiServer): boolean {
-  if (serviceAccountKeys.length === 0 || serviceAccountKeys.some(({ state }) => state !== 'known')) return false;
-  const [own] = publicKeysOf(signer);
-  const known = serviceAccountKeys.flatMap(publicKeysOf);
-  return own !== undefined && known.length > 0 && known.every(({ spkiSha256 }) => spkiSha256 !== own.spkiSha256);
-}
-
-function nameOf(slot: Slot): string {
-  return slot.state === 'known' ? `\`${baseName(slot.uri)}\`` : 'the API server';
+/** Of three or more API servers those whose issuer nobody else takes. */
+function oddIssuers(servers: readonly ApiServer[]): readonly OddIssuer[] {
+  const known = servers.flatMap((server) => {
+    const issuers = (server.run?.flags ?? []).filter(({ name }) => name === 'service-account-issuer').map(({ value }) => value);
+    return issuers.length === 0 || issuers.includes(undefined) ? [] : [{ server, issuers: issuers.flatMap((issuer) => issuer ?? []) }];
+  });
+  if (known.length < 3) return [];
+  return known.flatMap(({ server, issuers: [issuer = ''] }) => {
+    const others = known.filter((other) => other.server !== server);
+    const usual = others[0]?.issuers[0] ?? '';
+    const isOdd = others.every(({ issuers }) => !issuers.includes(issuer) && issuers.includes(usual));
+    return isOdd ? [{ server, issuer, usual }] : [];
+  });
 }

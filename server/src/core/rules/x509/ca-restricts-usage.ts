@@ -1,6 +1,6 @@
 import type { Certificate } from '../../formats/x509/types.js';
 import { goX509 } from '../../knowledge/go-x509-errors.js';
-import { isClusterCaName } from '../../knowledge/identities.js';
+import { etcdCaName, isClusterCaName } from '../../knowledge/identities.js';
 import { usageOf } from '../../knowledge/roles.js';
 import { isCertificate, mayHaveIssued } from '../helpers/certificates.js';
 import { fieldSpan } from '../helpers/field-span.js';
@@ -40,7 +40,8 @@ function findForbidden(
   uses: ReadonlySet<Use>,
 ): { missing: string; who: string } | undefined {
   const allowed = usageOf(ca);
-  const isClusterCa = isClusterCaName(ca.subject.commonName);
+  // Both sides of etcd show certificates of its CA.
+  const isClusterCa = isClusterCaName(ca.subject.commonName) || ca.subject.commonName === etcdCaName;
   if (
     !allowed.server &&
     (uses.has('certificate-authority') || isClusterCa || below.some((leaf) => leaf.extendedKeyUsage?.includes('serverAuth')))

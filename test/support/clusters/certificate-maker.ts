@@ -22,6 +22,8 @@ export interface Issued {
 
 /** Makes certificates: in memory, or with the openssl command line. */
 export interface CertificateMaker {
+  /** The time that everything is made around. */
+  readonly now: Date;
   /** Self-signed without `issuer`; with a key of its own unless it takes that of something issued before. */
   issue(spec: CertificateSpec, issuer?: Issued, keyFrom?: Issued): Issued;
 }
@@ -30,6 +32,7 @@ const DAY = 86_400_000;
 
 /** Certificates by `mint`, around the fixed clock. */
 export class MintingMaker implements CertificateMaker {
+  readonly now = MINT_NOW;
   private serial = 0x1000_0000_0000n;
 
   constructor(private readonly key: KeyKind) {}
@@ -40,8 +43,8 @@ export class MintingMaker implements CertificateMaker {
       key: this.key,
       serial: (this.serial += 7919n),
       ...options,
-      notBefore: new Date(MINT_NOW.getTime() + from * DAY),
-      notAfter: new Date(MINT_NOW.getTime() + until * DAY),
+      notBefore: new Date(this.now.getTime() + from * DAY),
+      notAfter: new Date(this.now.getTime() + until * DAY),
       ...(issuer && { issuer: mintedOf(issuer) }),
       ...(keyFrom && { keyFrom: mintedOf(keyFrom) }),
     });

@@ -31,7 +31,7 @@ export function placeObjects(cluster: Cluster, authorities: Authorities, manifes
   cluster.write(`${folder}kube-root-ca.crt.yaml`, configMap('kube-root-ca.crt', 'default', { 'ca.crt': ca.crt }));
   cluster.write(`${folder}extension-apiserver-authentication.yaml`, extensionAuthentication(ca.crt, frontProxy.crt));
   cluster.write(`${folder}kube-proxy.yaml`, kubeProxy(options.endpoint, manifests));
-  cluster.write(`${folder}bootstrap-token.yaml`, bootstrapToken);
+  cluster.write(`${folder}bootstrap-token.yaml`, bootstrapToken(cluster.maker.now));
   cluster.write(`${folder}nodes.yaml`, nodeList(options.nodes, manifests.version));
 }
 
@@ -232,11 +232,13 @@ spec:
 `;
 }
 
-/** The token `abcdef.0123456789abcdef`, which is Kubernetes’ own example; it ends two days after the tests' now. */
-const bootstrapToken = `apiVersion: v1
+/** The token `abcdef.0123456789abcdef`, which is Kubernetes’ own example; it ends in two days. */
+function bootstrapToken(now: Date): string {
+  const expiration = new Date(now.getTime() + 2 * 86_400_000).toISOString().replace('.000', '');
+  return `apiVersion: v1
 data:
   auth-extra-groups: ${base64('system:bootstrappers:kubeadm:default-node-token')}
-  expiration: ${base64('2026-11-23T00:00:00Z')}
+  expiration: ${base64(expiration)}
   token-id: ${base64('abcdef')}
   token-secret: ${base64('0123456789abcdef')}
   usage-bootstrap-authentication: ${base64('true')}
@@ -248,6 +250,7 @@ metadata:
   namespace: kube-system
 type: bootstrap.kubernetes.io/token
 `;
+}
 
 function nodeList(nodes: readonly Machine[], version: string): string {
   const items = nodes.map(

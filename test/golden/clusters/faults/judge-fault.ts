@@ -1,6 +1,6 @@
 import type { Finding } from '../../../../server/src/core/findings.js';
 import { analyse } from '../../../support/analyse.js';
-import { clusters } from '../../../support/clusters/clusters.js';
+import { mintedCluster } from '../../../support/clusters/clusters.js';
 import { loudFindings } from '../../../support/clusters/loud-findings.js';
 import { rememberingKinds } from '../../../support/remembering-kinds.js';
 import { nameOf, uriOf, type MemoryWorkspace } from '../../../support/workspace.js';
@@ -13,7 +13,7 @@ const kinds = rememberingKinds();
  * Answers what is wrong; empty: exactly that finding, and nothing else.
  */
 export async function judgeFault(fault: Fault): Promise<readonly string[]> {
-  const cluster = clusters[fault.cluster]().copy();
+  const cluster = mintedCluster(fault.cluster).copy();
   fault.inject(cluster);
   const workspace = cluster.toWorkspace();
   const loud = (await analyse(workspace, { kinds })).filter(({ severity }) => severity === 'error' || severity === 'warning');

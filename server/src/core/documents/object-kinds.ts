@@ -8,8 +8,10 @@ import { componentConfigs } from './component-config/object.js';
 import { kubeletConfig } from './kubelet-config/object.js';
 import { kopsCluster } from './kops/object.js';
 import type { ObjectKind } from './manifest/model.js';
+import { node } from './node/object.js';
 import { role, roleBinding } from './rbac/object.js';
 import { secret } from './secret/object.js';
+import { service } from './service/object.js';
 import { workload } from './workload/object.js';
 
 /** All kinds of Kubernetes objects that are read; one line each. */
@@ -30,4 +32,6 @@ export const objectKinds: readonly ObjectKind[] = [
   tlsUser,
   kopsCluster,
   workload,
+  service,
+  node,
 ];

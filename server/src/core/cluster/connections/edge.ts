@@ -1,6 +1,16 @@
 import type { ChainError } from '../../verification/chain-question.js';
 import type { Location } from '../../findings.js';
-import type { ApiServer, Credentials, Dialled, EtcdMember, KubeClient, Kubelet, Trust } from '../model/model.js';
+import type {
+  ApiServer,
+  CalledService,
+  Credentials,
+  Dialled,
+  EtcdMember,
+  KubeClient,
+  Kubelet,
+  MetricsServer,
+  Trust,
+} from '../model/model.js';
 import type { Slot } from '../model/slot.js';
 
 /** The kinds of connections of a cluster; ../shared knowledge of docs/architecture.md, "Connections". */
@@ -15,7 +25,9 @@ export type EdgeType =
   | 'apiserver-kubelet'
   | 'metrics-server-kubelet'
   | 'apiserver-aggregated'
-  | 'apiserver-webhook';
+  | 'apiserver-webhook'
+  /** No connection of its own: what the signer issues is shown to the API server. */
+  | 'signed-apiserver';
 
 /** One end of a connection, for people. */
 export interface End {
@@ -45,6 +57,8 @@ export interface Edge {
   readonly credentials: Credentials;
   readonly clientCa: Slot;
   readonly policy: ClientPolicy;
+  /** What is known of credentials that are no certificate; undefined: nothing. */
+  readonly accepts?: CheckResult;
   /** Where the words of a failure are read. */
   readonly log: string;
   /** What the edge was made from, for rules about it. */
@@ -53,6 +67,8 @@ export interface Edge {
     readonly apiServer?: ApiServer;
     readonly etcd?: EtcdMember;
     readonly kubelet?: Kubelet;
+    readonly metricsServer?: MetricsServer;
+    readonly service?: CalledService;
   };
 }
 

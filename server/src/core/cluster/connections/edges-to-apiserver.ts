@@ -1,20 +1,24 @@
+import { findFlag, isOn } from '../../documents/component/flag-lookup.js';
 import type { ApiServer, ClusterModel, ControllerManager, Dialled, KubeClient } from '../model/model.js';
 import { rootCaConfigMap } from '../../knowledge/secrets.js';
 import { valueSlot, type KnownSlot } from '../model/slot.js';
-import type { Edge } from './edge.js';
+import type { CheckResult, Edge } from './edge.js';
 import { isTied, serversFor } from './ties.js';
 
 /** Everything that dials the API server: people and components by their kubeconfigs, pods by what the controller manager gives them. */
-export function edgesToApiServer(model: ClusterModel): readonly Edge[] {
+export function edgesToApiServer(model: ClusterModel, now: number): readonly Edge[] {
   const clients = model.clients.filter((client) => isTied(client, model));
   return [
-    ...clients.flatMap((client) => serversFor(client, model).map((server) => kubeconfigEdge(client, server))),
+    ...clients.flatMap((client) =>
+      serversFor(client, model).map((server) => kubeconfigEdge(client, server, tokenCheck(client, server, model, now))),
+    ),
     ...model.controllerManagers.flatMap((manager) => serversOf(manager, model).flatMap((server) => podEdges(manager, server))),
     ...publishedRoots(model).flatMap((rootCa) => model.apiServers.flatMap((server) => podEdges({ rootCa, at: rootCa.head }, server))),
+    ...model.controllerManagers.flatMap((manager) => serversOf(manager, model).flatMap((server) => signerEdges(manager, server))),
   ];
 }
 
-function kubeconfigEdge(client: KubeClient, apiServer: ApiServer): Edge {
+function kubeconfigEdge(client: KubeClient, apiServer: ApiServer, accepts: CheckResult | undefined): Edge {
   const { serverName, server } = client;
   const verified = server && serverName ? { ...server, host: serverName.host, at: { uri: serverName.uri, span: serverName.span } } : server;
   return {
@@ -27,6 +31,7 @@ function kubeconfigEdge(client: KubeClient, apiServer: ApiServer): Edge {
     credentials: client.credentials,
     clientCa: apiServer.clientCa,
     policy: apiServer.clientCa.state === 'absent' ? 'ignores' : 'requests',
+    ...(accepts && { accepts }),
     log: client.role === undefined ? 'kubectl' : `the log of ${client.name}`,
     origin: { client, apiServer },
   };
@@ -79,4 +84,36 @@ function podEdges({ rootCa, at }: Pick<ControllerManager, 'rootCa' | 'at'>, apiS
     log: "the pod's log",
     origin: { apiServer },
   }));
+}
+
+/** A bootstrap token of which the Secret is here; kubernetes/website reference/access-authn-authz/bootstrap-tokens.md. */
+function tokenCheck({ credentials, role }: KubeClient, { run }: ApiServer, model: ClusterModel, now: number): CheckResult | undefined {
+  if (credentials.type !== 'token' || role !== 'kubelet-bootstrap' || run === undefined) return undefined;
+  const known = model.bootstrapTokens.find(({ token }) => token === credentials.token);
+  const flag = findFlag(run, 'enable-bootstrap-token-auth');
+  if (flag !== undefined ? !isOn(run, flag.name) : run.isComplete)
+    return { verdict: 'unknown', missing: 'who takes the token: `--enable-bootstrap-token-auth` is not on' };
+  if (known === undefined) return { verdict: 'unknown', missing: 'the Secret of the bootstrap token' };
+  return known.expires === undefined || known.expires > now
+    ? { verdict: 'ok' }
+    : { verdict: 'unknown', missing: 'a token that has not expired' };
+}
+
+/** What the controller manager signs for clients is of no use unless the API server takes certificates of that CA. */
+function signerEdges(manager: ControllerManager, apiServer: ApiServer): readonly Edge[] {
+  return manager.clientSigners
+    .filter(({ certificate }) => certificate.state === 'known')
+    .map((pair) => ({
+      type: 'signed-apiserver',
+      client: { name: `whoever ${manager.name} signs for`, at: manager.at },
+      server: { name: apiServer.name, at: apiServer.at },
+      dialled: undefined,
+      trust: { type: 'insecure', at: manager.at },
+      serving: apiServer.serving.certificate,
+      credentials: { type: 'certificate', pair },
+      clientCa: apiServer.clientCa,
+      policy: apiServer.clientCa.state === 'absent' ? 'ignores' : 'requests',
+      log: `the log of ${apiServer.name}`,
+      origin: { apiServer },
+    }));
 }

@@ -13,9 +13,10 @@ export function createFindBetter(model: ClusterModel, court: Court): FindBetter 
   return (slot, side, relations) => {
     const fit = (materials: readonly CertificateMaterial[], relation: Relation): boolean =>
       side === 'shown' ? leads(materials, relation, court) : takes(materials, relation, court);
-    if (side === 'shown' && (uses.get(slot.uri) ?? 0) < 2) return undefined;
+    const isAuthority = side === 'roots' || certificatesOf(slot)[0]?.content.isCA === true;
+    if (!isAuthority && (uses.get(slot.uri) ?? 0) < 2) return undefined;
     const fitting = candidatesFor(slot, model).filter(({ materials }) => relations.every((relation) => fit(materials, relation)));
-    return fitting.find(({ uri }) => side === 'roots' || !uses.has(uri))?.uri;
+    return fitting.find(({ uri }) => isAuthority || !uses.has(uri))?.uri;
   };
 }
 

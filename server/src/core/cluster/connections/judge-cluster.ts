@@ -7,6 +7,8 @@ import { createFindBetter } from './find-better.js';
 import type { Connection, Edge } from './edge.js';
 import { edgesToApiServer } from './edges-to-apiserver.js';
 import { edgesToEtcd } from './edges-to-etcd.js';
+import { edgesToKubelets } from './edges-to-kubelets.js';
+import { edgesToServices } from './edges-to-services.js';
 import { judgeEdge, type Court } from './judge-edge.js';
 import { relationsOf } from './relations.js';
 import { supportsOf } from './supports.js';
@@ -23,13 +25,13 @@ export interface JudgedCluster {
 }
 
 /** All edges of a cluster; one line for each server that is dialled. */
-export function edgesOf(model: ClusterModel): readonly Edge[] {
-  return [...edgesToApiServer(model), ...edgesToEtcd(model)];
+function edgesOf(model: ClusterModel, now: number): readonly Edge[] {
+  return [...edgesToApiServer(model, now), ...edgesToEtcd(model), ...edgesToKubelets(model), ...edgesToServices(model)];
 }
 
 /** Judges every connection, waiting for the signatures that are needed. */
 export async function judgeCluster(model: ClusterModel, court: Court): Promise<JudgedCluster> {
-  const edges = edgesOf(model);
+  const edges = edgesOf(model, court.now);
   for (;;) {
     const judged = tryJudge(model, edges, court);
     if (judged !== undefined) return judged;
@@ -46,7 +48,7 @@ function tryJudge(model: ClusterModel, edges: readonly Edge[], court: Court): Ju
   const findBetter = createFindBetter(model, court);
   const supports = supportsOf(model, court);
   const broken = assignBlame(relations.filter(of(isBrokenChain)), supports, findBetter);
-  const misused = assignMisuse(relations.filter(of(isMisuse)), supports, findBetter);
+  const misused = assignMisuse(relations.filter(of(isMisuse)), findBetter);
   return isPending(court.signatures) ? undefined : { model, now: court.now, connections, broken, misused };
 }
 

@@ -77,7 +77,7 @@ function checkName({ trust, serving, dialled }: Edge): CheckResult {
 function checkClient(edge: Edge, court: Court): CheckResult | undefined {
   const { credentials, clientCa, policy, dialled } = edge;
   if (policy === 'ignores' || dialled?.scheme === 'http') return { verdict: 'skipped' };
-  if (credentials.type !== 'certificate') return policy === 'requires' ? requiredBut() : unseen(credentials.type);
+  if (credentials.type !== 'certificate') return edge.accepts ?? (policy === 'requires' ? requiredBut() : unseen(credentials.type));
   const { certificate } = credentials.pair;
   if (certificate.state === 'unknown') return { verdict: 'unknown', missing: certificate.missing };
   if (certificate.state === 'absent') return policy === 'requires' ? requiredBut() : { verdict: 'skipped' };
@@ -98,6 +98,7 @@ function unseen(type: string): CheckResult {
 /** Whether a chain of `shown` leads to `roots`. */
 function checkChain(shown: Slot, roots: Slot, usage: ChainUsage, court: Court): CheckResult | undefined {
   if (roots.state === 'unknown') return { verdict: 'unknown', missing: roots.missing };
+  if (certificatesOf(roots).length === 0) return { verdict: 'unknown', missing: 'a CA certificate that can be read' };
   const leaf = leafOf(shown)?.content;
   if (leaf === undefined) return { verdict: 'unknown', missing: 'a certificate that can be read, in front of its chain' };
   const [, ...sent] = certificatesOf(shown).map(({ content }) => content);

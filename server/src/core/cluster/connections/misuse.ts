@@ -1,12 +1,12 @@
 import { usageOf } from '../../knowledge/roles.js';
 import { certificatesOf } from '../model/slot.js';
-import { assignBlame, type FindBetter, type Pairing, type Relation, type Verdict } from './blame.js';
+import { assignBlame, type FindBetter, type Relation, type Verdict } from './blame.js';
 
 /** Blames certificates that may not be used as they are: a CA where its own extended key usage leaves out what is wanted, else the leaf. */
-export function assignMisuse(relations: readonly Relation[], supports: readonly Pairing[], findBetter: FindBetter): readonly Verdict[] {
+export function assignMisuse(relations: readonly Relation[], findBetter: FindBetter): readonly Verdict[] {
   const restricted = relations.filter((relation) => relation.error !== undefined && isRestrictedAbove(relation));
   const rest = relations.filter((relation) => !restricted.includes(relation));
-  return [...restrictedBy(restricted), ...assignBlame(rest, supports, findBetter)];
+  return [...restrictedBy(restricted), ...assignBlame(rest, [], findBetter)];
 }
 
 function isRestrictedAbove({ shown, usage }: Relation): boolean {

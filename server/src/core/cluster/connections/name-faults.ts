@@ -14,7 +14,7 @@ export interface NameFault {
 
 /** One fault for each place that dials what it should not, and one for each certificate that lacks names. */
 export function nameFaultsOf(connections: readonly Connection[]): readonly NameFault[] {
-  const failing = connections.filter((connection) => connection.name.verdict === 'fail' && !isTold(connection));
+  const failing = connections.filter((connection) => connection.name.verdict === 'fail' && !isTold(connection) && !isMetrics(connection));
   const faults = new Map<string, NameFault>();
   for (const connection of failing) {
     const fault = faultOf(connection, failing, connections);
@@ -58,7 +58,9 @@ function coversServiceAddress({ edge }: Connection): boolean {
  */
 function isOwnFault({ edge }: Connection, failing: readonly Connection[], all: readonly Connection[]): boolean {
   const host = edge.dialled?.host;
-  const { apiServer, etcd } = edge.origin;
+  const { apiServer, etcd, kubelet, service } = edge.origin;
+  // The names of nodes and services are what they are.
+  if (kubelet !== undefined || service !== undefined) return false;
   const own = [apiServer?.advertised?.host, ...(etcd ? [...etcd.clientUrls, ...etcd.peerUrls].map((url) => url.host) : [])];
   if (own.includes(host)) return false;
   const isElsewhere = all.some(
@@ -70,6 +72,11 @@ function isOwnFault({ edge }: Connection, failing: readonly Connection[], all: r
 
 function placeOf(at: Location | undefined): string {
   return at === undefined ? '' : `${at.uri}#${at.span.start}`;
+}
+
+/** What metrics-server meets on kubelets has a rule of its own. */
+function isMetrics({ edge }: Connection): boolean {
+  return edge.type === 'metrics-server-kubelet';
 }
 
 /** A certificate without names, or with addresses under DNS, has rules of its own. */

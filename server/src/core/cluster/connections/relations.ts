@@ -4,7 +4,10 @@ import type { Slot } from '../model/slot.js';
 
 /** What the connections of a cluster say of which certificates lead to which authorities. */
 export function relationsOf(connections: readonly Connection[]): readonly Relation[] {
-  const relations = connections.flatMap((connection) => [...serverRelation(connection), ...clientRelation(connection)]);
+  const relations = connections
+    // What metrics-server meets on kubelets has a rule of its own, since kubelets sign their certificates themselves by default.
+    .filter(({ edge }) => edge.type !== 'metrics-server-kubelet')
+    .flatMap((connection) => [...serverRelation(connection), ...clientRelation(connection)]);
   const seen = new Set<string>();
   // One pair of places speaks once, however many connections rest on it.
   return relations.filter((relation) => {

@@ -12,6 +12,8 @@ export function supportsOf(model: ClusterModel, court: Court): readonly Pairing[
   const { apiServers, etcdMembers } = model;
   const pairs = [
     ...apiServers.map(({ serving, clientCa }) => [serving.certificate, clientCa] as const),
+    // With what it shows to kubelets it could log in at itself.
+    ...apiServers.map(({ kubeletClient, clientCa }) => [kubeletClient.certificate, clientCa] as const),
     ...etcdMembers.map(({ serving, clientCa }) => [serving.certificate, clientCa] as const),
     ...etcdMembers.map(({ peer, peerCa }) => [peer.certificate, peerCa] as const),
   ];

@@ -1,15 +1,23 @@
+import { encloses } from '../../base/span.js';
 import { baseName, folderOf, pathOf } from '../../base/uris.js';
-import { valueOf } from '../../documents/component/flag-lookup.js';
 import type { ComponentRun } from '../../documents/component/model.js';
 import type { Document } from '../../documents/document.js';
-import { kubeconfigRole } from '../../knowledge/kubeconfig-files.js';
+import type { ManifestObject } from '../../documents/manifest/model.js';
 import type { ClusterDocuments } from './cluster-documents.js';
-import type { ApiServer, ClientRole, ClusterModel, Component } from './model.js';
+import { ConfigUsers } from './config-users.js';
+import type { KnownObject } from './known-object.js';
+import type { ApiServer, ClusterModel, Component } from './model.js';
+import { readBootstrapTokens } from './read-bootstrap-tokens.js';
+import { readCalledServices } from './read-called-services.js';
 import { holdsServingCertificate, presumeApiServer, readApiServer } from './read-api-server.js';
-import { readClients, type ConfigUser } from './read-clients.js';
+import { readClients } from './read-clients.js';
 import { readControllerManager } from './read-controller-manager.js';
 import { readEtcdMember } from './read-etcd-member.js';
 import { pairKubelets, readKubelet } from './read-kubelets.js';
+import { readMetricsServer } from './read-metrics-server.js';
+import { readNodes } from './read-nodes.js';
+import { publishedProxyCa, publishedRootCas } from './published-bundles.js';
+import type { Slot } from './slot.js';
 
 interface Run {
   readonly run: ComponentRun;
@@ -25,20 +33,41 @@ export function buildModel(documents: ClusterDocuments, elsewhere: ReadonlySet<s
   );
   const of = (program: ComponentRun['program']): readonly Run[] => runs.filter(({ run }) => run.program === program);
   const objects = all.flatMap((document) => (document.kind === 'manifest' ? document.objects.map((object) => ({ object, document })) : []));
-  const configs = objects.filter(({ object }) => object.type === 'kubelet-config');
-  const users = configUsers(runs, documents);
+  const configs = objects.filter(({ object }) => object.type === 'kubelet-config' && !isInConfigMap(object, objects));
+  const controllerManagers = told(
+    of('kube-controller-manager').map(({ run, document }) => readControllerManager(run, document, documents)),
+  );
+  const podCa = podCaOf(controllerManagers, publishedRootCas(objects));
+  const users = new ConfigUsers(runs, objects, documents);
+  const clients = told(all.flatMap((document) => readClients({ document, documents, users, podCa })));
   return {
     name: nameOf(documents),
     documents,
     elsewhere,
     apiServers: told(apiServersOf(of('kube-apiserver'), all, documents)),
     etcdMembers: told(of('etcd').map(({ run, document }) => readEtcdMember(run, document, documents))),
-    controllerManagers: told(of('kube-controller-manager').map(({ run, document }) => readControllerManager(run, document, documents))),
-    kubelets: told(pairKubelets(of('kubelet'), configs, documents).flatMap((source) => readKubelet(source, documents) ?? [])),
-    clients: told(all.flatMap((document) => readClients(document, documents, users.get(document.uri) ?? userByName(document.uri)))),
+    controllerManagers,
+    kubelets: told(pairKubelets(of('kubelet'), configs, documents).flatMap((source) => readKubelet(source, documents, clients) ?? [])),
+    metricsServers: told(of('metrics-server').map(({ run, document }) => readMetricsServer(run, document, { documents, podCa }))),
+    services: readCalledServices(objects, documents),
+    nodes: readNodes(objects),
+    publishedProxyCa: publishedProxyCa(objects),
+    bootstrapTokens: readBootstrapTokens(objects),
+    clients,
     runs: runs.map(({ run }) => run),
     objects: objects.map(({ object }) => object),
   };
+}
+
+/** What Pods verify the API server with: the controller manager gives it to them. */
+function podCaOf(managers: readonly { readonly rootCa: Slot }[], published: readonly Slot[]): Slot {
+  const known = [...managers.map(({ rootCa }) => rootCa), ...published].find(({ state }) => state === 'known');
+  const at = { uri: '', span: { start: 0, end: 0 } };
+  return known ?? { state: 'unknown', label: 'kube-root-ca.crt', at, missing: 'the CA that Pods get (`--root-ca-file`)' };
+}
+
+function isInConfigMap(object: ManifestObject, objects: readonly KnownObject[]): boolean {
+  return objects.some(({ object: outer }) => outer.type === 'config-map' && outer.uri === object.uri && encloses(outer.span, object.span));
 }
 
 /** A file that was copied to its machine speaks once: what lies beside the machines is where it was copied from. */
@@ -71,38 +100,6 @@ function told<T extends Component>(components: readonly T[]): readonly T[] {
     const machine = component.site && baseName(component.site.base);
     return isOneOf(component.name) && machine ? { ...component, name: `${component.name} ${machine}` } : component;
   });
-}
-
-const configFlags: readonly (readonly [flag: string, suffix?: 'bootstrap'])[] = [
-  ['kubeconfig'],
-  ['authentication-kubeconfig'],
-  ['authorization-kubeconfig'],
-  ['bootstrap-kubeconfig', 'bootstrap'],
-];
-
-const roles: readonly string[] = ['kube-controller-manager', 'kube-scheduler', 'kubelet', 'kube-proxy'] satisfies readonly ClientRole[];
-
-/** Who uses which kubeconfig, by the flags that name it. */
-function configUsers(runs: readonly Run[], documents: ClusterDocuments): ReadonlyMap<string, ConfigUser> {
-  const users = new Map<string, ConfigUser>();
-  for (const { run } of runs) {
-    if (!roles.includes(run.program)) continue;
-    for (const [flag, suffix] of configFlags) {
-      const path = valueOf(run, flag);
-      const document = path === undefined || path === '' ? undefined : documents.find(path, run.uri);
-      if (document === undefined) continue;
-      users.set(document.uri, {
-        role: suffix === undefined ? (run.program as ClientRole) : 'kubelet-bootstrap',
-        node: valueOf(run, 'hostname-override'),
-      });
-    }
-  }
-  return users;
-}
-
-function userByName(uri: string): ConfigUser | undefined {
-  const role = kubeconfigRole(pathOf(uri));
-  return role && { role, node: undefined };
 }
 
 function nameOf({ group }: ClusterDocuments): string {

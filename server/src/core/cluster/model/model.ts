@@ -71,6 +71,8 @@ export interface ControllerManager extends Component {
   readonly run: ComponentRun;
   readonly rootCa: Slot;
   readonly signing: Pair;
+  /** What it signs the certificates of clients with: the flags for single signers, or the one for all. */
+  readonly clientSigners: readonly Pair[];
   readonly serviceAccountKey: Slot;
   readonly clientCa: Slot;
 }
@@ -81,12 +83,48 @@ export interface Kubelet extends Component {
   readonly config: ManifestObject | undefined;
   readonly clientCa: Slot;
   readonly serving: Pair;
-  /** Whether it asks the cluster for its serving certificate. */
-  readonly asksForCertificate: boolean;
-  /** Whether it rotates its client certificate. */
-  readonly rotates: boolean;
-  /** `--hostname-override`, or who its kubeconfig says it is. */
-  readonly nodeName: string | undefined;
+  /** Where its serving certificate comes from; undefined when its configuration is not here. */
+  readonly servingFrom: 'files' | 'cluster' | 'itself' | undefined;
+  /** Who uses its kubeconfig: the kubelet itself. */
+  readonly client: KubeClient | undefined;
+  readonly node: NodeIdentity | undefined;
+}
+
+/** The node that a kubelet is, told by all that lies on its machine. */
+export interface NodeIdentity {
+  readonly name: string;
+  /** `--hostname-override` says so, or at least two that do not know of each other beside the client certificate. */
+  readonly isSure: boolean;
+  /** Names that something else than its kubeconfig speaks for. */
+  readonly witnessed: ReadonlySet<string>;
+}
+
+/** The addresses of a node, by type, as its object has them. */
+export interface NodeAddresses {
+  readonly name: string;
+  readonly addresses: readonly { readonly type: string; readonly host: string; readonly at: Location }[];
+}
+
+export interface MetricsServer extends Component {
+  readonly run: ComponentRun;
+  readonly trust: Trust;
+  readonly credentials: Credentials;
+}
+
+/** A service that kube-apiserver dials: a webhook, or another API server behind it. */
+export interface CalledService extends Component {
+  readonly type: 'webhook' | 'aggregated';
+  readonly dialled: Dialled;
+  readonly trust: Trust;
+  /** The Secret that its Pods mount. */
+  readonly serving: Slot;
+}
+
+/** A bootstrap token whose Secret is here. Never shown. */
+export interface BootstrapToken {
+  readonly token: string;
+  /** Milliseconds since the epoch; undefined: never. */
+  readonly expires: number | undefined;
 }
 
 export type ClientRole = 'kube-controller-manager' | 'kube-scheduler' | 'kubelet' | 'kubelet-bootstrap' | 'kube-proxy' | 'kube-apiserver';
@@ -97,7 +135,10 @@ export type Trust =
 
 /** What a client shows of itself. */
 export type Credentials =
-  { readonly type: 'certificate'; readonly pair: Pair } | { readonly type: 'token' | 'basic' | 'plugin' | 'nothing' };
+  | { readonly type: 'certificate'; readonly pair: Pair }
+  /** `token`: as it is written, never shown; undefined when the files do not have it. */
+  | { readonly type: 'token'; readonly token?: string }
+  | { readonly type: 'basic' | 'plugin' | 'nothing' };
 
 /** One context of a kubeconfig. */
 export interface KubeClient extends Component {
@@ -114,6 +155,7 @@ export interface KubeClient extends Component {
   readonly credentials: Credentials;
   /** Where the context names its user. */
   readonly user: Location | undefined;
+  readonly userName: string | undefined;
 }
 
 /** A cluster's components and what holds them together. */
@@ -127,6 +169,12 @@ export interface ClusterModel {
   readonly etcdMembers: readonly EtcdMember[];
   readonly controllerManagers: readonly ControllerManager[];
   readonly kubelets: readonly Kubelet[];
+  readonly metricsServers: readonly MetricsServer[];
+  readonly services: readonly CalledService[];
+  readonly nodes: readonly NodeAddresses[];
+  /** The front proxy's CA that aggregated API servers read from the cluster. */
+  readonly publishedProxyCa: Slot;
+  readonly bootstrapTokens: readonly BootstrapToken[];
   readonly clients: readonly KubeClient[];
   /** Every component that runs, whatever program it is. */
   readonly runs: readonly ComponentRun[];

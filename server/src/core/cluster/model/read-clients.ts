@@ -1,28 +1,33 @@
 import { endpointsOf } from '../../base/endpoints.js';
 import { baseName } from '../../base/uris.js';
 import type { Document } from '../../documents/document.js';
+import { serviceAccountFolder } from '../../knowledge/kubelet-connections.js';
 import { holdsConfigs } from '../../documents/document.js';
 import type { Cluster, Context, Data, Kubeconfig, Named, Text, User } from '../../documents/kubeconfig/model.js';
 import type { ClusterDocuments } from './cluster-documents.js';
 import { pathSlot } from './component-reader.js';
-import type { ClientRole, Credentials, Dialled, KubeClient, Trust } from './model.js';
+import type { ConfigUser, ConfigUsers } from './config-users.js';
+import type { Credentials, Dialled, KubeClient, Trust } from './model.js';
 import { absent, valueSlot, type Slot } from './slot.js';
 
-/** What uses a kubeconfig, by who names its file. */
-export interface ConfigUser {
-  readonly role: ClientRole;
-  readonly node: string | undefined;
+interface Source {
+  readonly document: Document;
+  readonly documents: ClusterDocuments;
+  readonly users: ConfigUsers;
+  /** What Pods verify the API server with. */
+  readonly podCa: Slot;
 }
 
 /** Every context of a document's kubeconfigs that names a cluster and a user that are there. */
-export function readClients(document: Document, documents: ClusterDocuments, user: ConfigUser | undefined): readonly KubeClient[] {
+export function readClients(source: Source): readonly KubeClient[] {
+  const { document, users } = source;
   if (!holdsConfigs(document)) return [];
   return (
     document.configs
       // `$(NODE_NAME)` beside a kubeconfig in a manifest says nothing of it.
       .filter(({ templated, host }) => !templated || host === 'manifest')
       .flatMap((config) => {
-        const reading = { config, document, documents, user };
+        const reading = { ...source, config, user: users.userOf(config) };
         const contexts = config.contexts.flatMap((context) => readClient({ ...reading, context }) ?? []);
         return contexts.length > 0 ? contexts : config.clusters.flatMap((cluster) => publishedClient(cluster, reading) ?? []);
       })
@@ -30,7 +35,7 @@ export function readClients(document: Document, documents: ClusterDocuments, use
 }
 
 /** A kubeconfig of clusters alone: the ConfigMap cluster-info tells whoever joins where the API server is. */
-function publishedClient(cluster: Named<Cluster>, reading: Omit<Reading, 'context'>): KubeClient | undefined {
+function publishedClient(cluster: Named<Cluster>, reading: Reading): KubeClient | undefined {
   const { config, document, documents } = reading;
   if (cluster.value === undefined || cluster.name === undefined) return undefined;
   return {
@@ -48,18 +53,16 @@ function publishedClient(cluster: Named<Cluster>, reading: Omit<Reading, 'contex
     trust: trustOf(cluster.value, reading),
     credentials: { type: 'nothing' },
     user: undefined,
+    userName: undefined,
   };
 }
 
-interface Reading {
+interface Reading extends Source {
   readonly config: Kubeconfig;
-  readonly context: Named<Context>;
-  readonly document: Document;
-  readonly documents: ClusterDocuments;
   readonly user: ConfigUser | undefined;
 }
 
-function readClient(reading: Reading): KubeClient | undefined {
+function readClient(reading: Reading & { readonly context: Named<Context> }): KubeClient | undefined {
   const { config, context, document, documents } = reading;
   const cluster = config.clusters.find(({ name }) => name !== undefined && name.value === context.value?.cluster?.value);
   const user = config.users.find(({ name }) => name !== undefined && name.value === context.value?.user?.value);
@@ -80,6 +83,7 @@ function readClient(reading: Reading): KubeClient | undefined {
     trust: trustOf(cluster.value, reading),
     credentials: credentialsOf(user?.value, reading),
     user: context.value?.user && { uri: document.uri, span: context.value.user.span },
+    userName: user?.name?.value,
   };
 }
 
@@ -103,9 +107,10 @@ function serverNameOf({ tlsServerName }: Cluster, { uri }: Document): KubeClient
     : { host: tlsServerName.value, uri, span: tlsServerName.span };
 }
 
-function trustOf(cluster: Cluster, reading: Omit<Reading, 'context'>): Trust {
+function trustOf(cluster: Cluster, reading: Reading): Trust {
   const insecure = cluster.insecureSkipTlsVerify;
   if (insecure?.value === true) return { type: 'insecure', at: { uri: reading.document.uri, span: insecure.span } };
+  if (cluster.certificateAuthority?.value.startsWith(serviceAccountFolder) === true) return { type: 'slot', slot: reading.podCa };
   const slot = slotOf(reading, 'certificate-authority', cluster.certificateAuthorityData, cluster.certificateAuthority);
   return slot.state === 'absent' ? { type: 'system' } : { type: 'slot', slot };
 }
@@ -116,12 +121,12 @@ function credentialsOf(user: User | undefined, reading: Reading): Credentials {
   const key = slotOf(reading, 'client-key', user.clientKeyData, user.clientKey);
   if (certificate.state !== 'absent') return { type: 'certificate', pair: { certificate, key } };
   if (user.exec !== undefined || user.authProvider !== undefined) return { type: 'plugin' };
-  if (user.token !== undefined || user.tokenFile !== undefined) return { type: 'token' };
+  if (user.token !== undefined || user.tokenFile !== undefined) return { type: 'token', ...(user.token && { token: user.token.value }) };
   return { type: user.username === undefined ? 'nothing' : 'basic' };
 }
 
 /** client-go: data goes before a path. */
-function slotOf({ document, documents }: Omit<Reading, 'context'>, label: string, data: Data | undefined, path: Text | undefined): Slot {
+function slotOf({ document, documents }: Reading, label: string, data: Data | undefined, path: Text | undefined): Slot {
   if (data !== undefined && data.span.end > data.span.start) {
     const at = { uri: document.uri, span: data.span };
     if (data.fault !== undefined || data.pem === undefined)

@@ -64,7 +64,7 @@ export function isCertificate(material: Material): material is CertificateMateri
 }
 
 /** A slot for what stands in a document of its own, named by a path. */
-export function fileSlot(label: string, named: Location, document: Document): Slot {
+export function fileSlot(label: string, named: Location, document: Document): KnownSlot {
   const first = document.materials[0];
   return {
     state: 'known',

@@ -6,6 +6,7 @@ import type { ComponentImage, ComponentRun, ContainerHost, GivenFlag, VolumeMoun
 import { readFlags } from '../component/read-flags.js';
 import { holdsVariable, type ArgumentWord } from '../component/word.js';
 import type { ManifestObject, ObjectValue } from '../manifest/model.js';
+import { podSpec } from './pod-spec.js';
 
 /** The components that a Pod, or the Pods of a Deployment and its like, run. */
 export function readComponents(object: ManifestObject): readonly ComponentRun[] {
@@ -14,12 +15,6 @@ export function readComponents(object: ManifestObject): readonly ComponentRun[] 
   const volumes = readVolumes(object, spec);
   const containers = [...(spec.get('containers')?.items ?? []), ...(spec.get('initContainers')?.items ?? [])];
   return containers.flatMap((container) => readContainer(object, container, volumes) ?? []);
-}
-
-function podSpec(object: ManifestObject): ObjectValue | undefined {
-  if (object.kind?.value === 'Pod') return object.root.get('spec');
-  const job = object.kind?.value === 'CronJob' ? object.root.get('spec', 'jobTemplate') : object.root;
-  return job?.get('spec', 'template', 'spec');
 }
 
 interface Volumes {

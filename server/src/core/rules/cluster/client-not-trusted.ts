@@ -1,7 +1,8 @@
-import type { Verdict } from '../../cluster/connections/blame.js';
+import type { Relation, Verdict } from '../../cluster/connections/blame.js';
 import type { Connection } from '../../cluster/connections/edge.js';
 import { defineRule } from '../rule.js';
 import { trustFixes } from './helpers/trust-fixes.js';
+import { isSigner } from './helpers/is-signer.js';
 import { authorityWords, issuerWords, relatedTo } from './helpers/words.js';
 
 // kube-apiserver and kubelet ask for a client certificate and do not require it: a bad one gives 401 (kubernetes/apiserver
@@ -26,7 +27,7 @@ export const rule = defineRule({
   check({ cluster }, context) {
     for (const verdict of cluster.broken) {
       const [first] = verdict.relations;
-      if (first?.type !== 'client' || first.error === undefined) continue;
+      if (first?.type !== 'client' || first.error === undefined || isSigner(verdict) || isShared(first)) continue;
       const { edge } = first.connection;
       context.report({
         ...verdict.suspect.at,
@@ -44,6 +45,12 @@ export const rule = defineRule({
     }
   },
 });
+
+/** One CA for clients and front proxy: manifest/shared-client-and-proxy-ca tells. */
+function isShared({ connection: { edge }, roots }: Relation): boolean {
+  const clientCa = edge.origin.apiServer?.clientCa;
+  return edge.type === 'apiserver-aggregated' && roots.named !== undefined && clientCa?.state === 'known' && clientCa.uri === roots.uri;
+}
 
 function messageOf({ suspect }: Verdict): 'wrongCertificate' | 'wrongCertificateFile' | 'wrongAuthority' | 'wrongAuthorityFile' {
   if (suspect.side === 'shown') return suspect.kind === 'content' ? 'wrongCertificate' : 'wrongCertificateFile';

@@ -1,4 +1,5 @@
 import { defineRule } from '../rule.js';
+import { isRootCa } from './helpers/is-root-ca.js';
 import { trustFixes } from './helpers/trust-fixes.js';
 import { authorityWords, issuerWords, relatedTo } from './helpers/words.js';
 
@@ -21,9 +22,7 @@ export const rule = defineRule({
   check({ cluster }, context) {
     for (const verdict of cluster.broken) {
       const [first] = verdict.relations;
-      const isRootCa =
-        verdict.suspect.side === 'roots' && verdict.relations.every(({ connection }) => connection.edge.type === 'pod-apiserver');
-      if (first?.error === undefined || !isRootCa) continue;
+      if (first?.error === undefined || !isRootCa(verdict)) continue;
       context.report({
         ...verdict.suspect.at,
         message: 'wrong',

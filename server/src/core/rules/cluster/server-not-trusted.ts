@@ -1,5 +1,6 @@
 import type { Verdict } from '../../cluster/connections/blame.js';
 import { defineRule } from '../rule.js';
+import { isRootCa } from './helpers/is-root-ca.js';
 import { trustFixes } from './helpers/trust-fixes.js';
 import { authorityWords, errorWords, issuerWords, relatedTo, slotWords } from './helpers/words.js';
 
@@ -54,9 +55,4 @@ function messageOf({
   if (suspect.side === 'shown') return suspect.kind === 'content' ? 'wrongCertificate' : 'wrongCertificateFile';
   if (suspect.kind === 'reference') return 'wrongAuthorityFile';
   return relations[0]?.error?.candidate === undefined ? 'wrongAuthority' : 'sameName';
-}
-
-/** `--root-ca-file` has a rule of its own. */
-function isRootCa({ suspect, relations }: Verdict): boolean {
-  return suspect.side === 'roots' && relations.every(({ connection }) => connection.edge.type === 'pod-apiserver');
 }

@@ -1,6 +1,7 @@
 import { defineRule } from '../rule.js';
 import { goX509 } from '../../knowledge/go-x509-errors.js';
 import { trustFixes } from './helpers/trust-fixes.js';
+import { isSigner } from './helpers/is-signer.js';
 import { relatedTo } from './helpers/words.js';
 
 // Go crypto/x509 verify.go: the wanted extended key usage must be allowed by every certificate of the chain that has one.
@@ -20,7 +21,7 @@ export const rule = defineRule({
   check({ cluster }, context) {
     for (const verdict of cluster.misused) {
       const [first] = verdict.relations;
-      if (first === undefined) continue;
+      if (first === undefined || isSigner(verdict)) continue;
       const { edge } = first.connection;
       const isEtcd = edge.type === 'etcd-itself' || edge.type === 'etcd-peer';
       context.report({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Connection, EdgeType } from '../../../../server/src/core/cluster/connections/edge.js';
-import { clusters, type ClusterName } from '../../../support/clusters/clusters.js';
+import { mintedCluster, type ClusterName } from '../../../support/clusters/clusters.js';
 import { judgeClusters } from '../../../support/clusters/judge.js';
 import type { Cluster } from '../../../support/clusters/cluster.js';
 
@@ -76,7 +76,7 @@ describe('what else is shown to the API server', () => {
 });
 
 async function verdicts(name: ClusterName, type: EdgeType, change?: (files: Cluster) => void): Promise<readonly string[]> {
-  const cluster = clusters[name]().copy();
+  const cluster = mintedCluster(name).copy();
   change?.(cluster);
   const judged = await judgeClusters(cluster.toWorkspace());
   const connections = judged.flatMap((each) => each.connections.filter(({ edge }) => edge.type === type));

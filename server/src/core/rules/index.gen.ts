@@ -20,6 +20,7 @@ import { rule as clusterRootCaDoesNotVerifyApiserver } from './cluster/root-ca-d
 import { rule as clusterServerNameNotCovered } from './cluster/server-name-not-covered.js';
 import { rule as clusterServerNotTrusted } from './cluster/server-not-trusted.js';
 import { rule as clusterServiceAccountKeysDiffer } from './cluster/service-account-keys-differ.js';
+import { rule as clusterSigningCaNotTrusted } from './cluster/signing-ca-not-trusted.js';
 import { rule as clusterWrongUsage } from './cluster/wrong-usage.js';
 import { rule as commandCaFlagsSwapped } from './command/ca-flags-swapped.js';
 import { rule as commandExtensionsDropped } from './command/extensions-dropped.js';
@@ -226,6 +227,7 @@ export const rules: readonly Rule[] = [
   clusterServerNameNotCovered,
   clusterServerNotTrusted,
   clusterServiceAccountKeysDiffer,
+  clusterSigningCaNotTrusted,
   clusterWrongUsage,
   commandCaFlagsSwapped,
   commandExtensionsDropped,

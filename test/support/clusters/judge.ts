@@ -14,7 +14,12 @@ import type { MemoryWorkspace } from '../workspace.js';
 export async function judgeClusters(workspace: MemoryWorkspace): Promise<readonly JudgedCluster[]> {
   const store = new DocumentStore(createKinds(), workspace, defaultSettings.maxFileSize);
   const logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const needs = { ports: { workspace, clock: { now: () => fixedNow }, logger }, store, index: new WorkspaceIndex(), settings: defaultSettings };
+  const needs = {
+    ports: { workspace, clock: { now: () => fixedNow }, logger },
+    store,
+    index: new WorkspaceIndex(),
+    settings: defaultSettings,
+  };
   for (const uri of workspace.uris) {
     const document = await store.load(uri);
     if (document !== undefined) await indexDocument(document, needs);

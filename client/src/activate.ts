@@ -1,6 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import { activateCertificatesFeature } from './features/certificates/index.js';
 import { activateDetailsFeature } from './features/details/index.js';
+import { activateExplainFeature } from './features/explain/index.js';
 import { activateFingerprintFeature } from './features/fingerprint/index.js';
 import { activateIssueFeature } from './features/issue/index.js';
 import { activateServerFeature } from './features/server/index.js';
@@ -20,6 +21,7 @@ export function activateClient(context: ExtensionContext, host: Host): Api {
   activateCertificatesFeature(client);
   activateDetailsFeature(client);
   activateFingerprintFeature(client);
+  activateExplainFeature(client);
   activateIssueFeature(client);
   return { ready: activateServerFeature(client) };
 }

@@ -6,6 +6,7 @@ import { defaultSettings, type Settings } from './settings.js';
 export type * from './service.js';
 export { documentFileNames } from './documents/kinds.js';
 export { mentionsCommands, scriptFileNames } from './documents/script/detect.js';
+export { explanationMarkdown } from './features/explain/explanation-markdown.js';
 export { expiryWords } from './features/describe/validity.js';
 export { jsonSchema, jsonSchemaKinds } from './features/json-schema.js';
 export { issue } from './issuing/issue.js';

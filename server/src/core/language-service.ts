@@ -129,7 +129,7 @@ export class Service implements LanguageService {
     const files: { document: Document; findings: readonly Finding[] }[] = [];
     for (const uri of uris) {
       const document = await this.store.load(uri);
-      if (document) files.push({ document, findings: await this.judge.judge(document, this.bench()) });
+      if (document) files.push({ document, findings: await this.findingsOf(document) });
     }
     return files;
   }

@@ -10,7 +10,7 @@ import type { Rule } from './rules/rule.js';
 import type { Settings } from './settings.js';
 import type { StatusResult } from '../protocol.js';
 
-export type { ErrorExplanation, ExplainedCause, ExplainedError, FoundCause } from './features/explain/explanation.js';
+export type { ErrorExplanation, ExplainedCause, ExplainedError, FoundCause, ToldCause } from './features/explain/explanation.js';
 
 /** What stands under the cursor, in Markdown that reads well as plain text too. */
 export interface Hover {

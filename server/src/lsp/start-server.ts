@@ -9,6 +9,7 @@ import { capabilitiesFor } from './capabilities.js';
 import { readClientFacts } from './client-facts.js';
 import { errorPlace } from './error-boundary.js';
 import { handleCommands } from './handlers/commands.js';
+import { handleExplaining } from './handlers/explaining.js';
 import { handleDiagnostics } from './handlers/diagnostics.js';
 import { handleIssuing } from './handlers/issuing.js';
 import { handleNavigation } from './handlers/navigation.js';
@@ -38,6 +39,7 @@ export function startServer(connection: Connection, host: LspHost): void {
     handleWriting,
     handleDiagnostics,
     handleViews,
+    handleExplaining,
     handleCommands,
     handleIssuing,
   ])

@@ -145,3 +145,54 @@ describe('an explanation', () => {
     expect(error?.means).toBe('No context is named `a\\u202eb\\u0007`.');
   });
 });
+
+describe('the cause of an error in a cluster', () => {
+  const manifest = (certificate: string): string => `
+  apiVersion: v1
+  kind: Pod
+  metadata: {name: kube-apiserver, namespace: kube-system}
+  spec:
+    containers:
+    - name: kube-apiserver
+      image: registry.k8s.io/kube-apiserver:v1.32.0
+      command:
+      - kube-apiserver
+      - --client-ca-file=/etc/kubernetes/pki/ca.crt
+      - --tls-cert-file=/etc/kubernetes/pki/${certificate}
+      - --tls-private-key-file=/etc/kubernetes/pki/apiserver.key
+      volumeMounts: [{name: pki, mountPath: /etc/kubernetes/pki}]
+    volumes: [{name: pki, hostPath: {path: /etc/kubernetes/pki}}]
+  `;
+  const files = (admin: string): string =>
+    [
+      `\n//- file=etc/kubernetes/admin.conf${admin}`,
+      `//- file=etc/kubernetes/manifests/kube-apiserver.yaml${manifest('apiserver.crt')}`,
+      '//- file=etc/kubernetes/pki/ca.crt\n${ca.crt}',
+      '//- file=etc/kubernetes/pki/apiserver.crt\n${server.crt}',
+      '//- file=etc/kubernetes/pki/apiserver.key mode=600\n${server.key}\n',
+    ].join('\n');
+
+  it('is what the connection stops at', async () => {
+    const error =
+      'Unable to connect to the server: tls: failed to verify certificate: x509: certificate signed by unknown authority (possibly because of "x509: ECDSA verification failure" while trying to verify candidate authority certificate "kubernetes")';
+    const answer = await found(error, files(kubeconfig({ ca: '${old.crt64}' })));
+    expect(answer.found).toEqual([
+      expect.stringMatching(/^etc\/kubernetes\/admin\.conf:7 The CA that kubectl .* trusts here has the right name, but another key/),
+    ]);
+  });
+
+  it('is the name that the connection dials', async () => {
+    const error = 'x509: certificate is valid for 10.96.0.1, 10.0.0.5, not 192.168.56.10';
+    const answer = await found(error, files(kubeconfig({ server: 'https://192.168.56.10:6443' })));
+    expect(answer.found[0]).toMatch(/does not cover `192\.168\.56\.10`/);
+  });
+
+  it('is no connection that stops at something else', async () => {
+    const error = 'x509: certificate is valid for 10.96.0.1, 10.0.0.5, not 10.9.9.9';
+    expect((await found(error, files(kubeconfig({ server: 'https://192.168.56.10:6443' })))).found).toEqual([
+      expect.stringMatching(/lacks `10\.9\.9\.9`/),
+    ]);
+    const other = 'x509: certificate signed by unknown authority';
+    expect((await found(other, files(kubeconfig({ ca: '${old.crt64}' })))).found).toEqual([]);
+  });
+});

@@ -22,6 +22,15 @@ export function commandCases(): void {
     assert.ok(/^(SHA256:)?([0-9a-f]{2}:?){32}$/i.test(copied), `a SHA-256 fingerprint: ${copied}`);
   });
 
+  test('Explain a TLS Error goes to the place that causes it', async () => {
+    await openFile('etc/kubernetes/pki/ca.crt');
+    const running = vscode.commands.executeCommand('kubepki.error.explain', 'error: context "nowhere" does not exist');
+    await until('the page is made', () => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'kubepki-explain'));
+    await running;
+    const page = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'kubepki-explain');
+    assert.includes(page?.getText() ?? '', 'No context is named `nowhere`.');
+  });
+
   test('Restart Server brings a server that answers', async () => {
     await vscode.commands.executeCommand('kubepki.server.restart');
     const { document } = await openFile('etc/kubernetes/scheduler.conf');

@@ -1,13 +1,15 @@
 import type { Document } from '../../documents/document.js';
 import type { Finding } from '../../findings.js';
 import type { FoundCause } from './explanation.js';
-import type { Recognition, RecognisedError } from './recognise-error.js';
+import type { Recogniser, Recognition, RecognisedError } from './recognise-error.js';
 
 /** What a finder is asked: which error, and in which files. */
 export interface CauseQuestion {
   readonly error: RecognisedError;
   readonly frames: Recognition['frames'];
   readonly files: readonly FileToSearch[];
+  /** For texts of findings, which quote what a person will read. */
+  readonly recogniser: Recogniser;
   /** How people name a file. */
   relativeName(uri: string): string;
 }

@@ -1,8 +1,9 @@
+import type { Span } from '../../base/span.js';
 import { tlsErrors } from '../../knowledge/tls-errors/index.js';
 import { placeWords, type ErrorCause } from '../../knowledge/tls-errors/tls-error.js';
 import { visible } from '../describe/visible.js';
 import type { CauseFinder, CauseQuestion } from './cause-finder.js';
-import type { ErrorExplanation, ExplainedError, FoundCause } from './explanation.js';
+import type { ErrorExplanation, ExplainedError, FoundCause, ToldCause } from './explanation.js';
 import { findByCertificate } from './find-by-certificate.js';
 import { findByFinding } from './find-by-finding.js';
 import { findByReference } from './find-by-reference.js';
@@ -23,12 +24,13 @@ const mostOthers = 3;
 
 /** What an error text means, and where in the files its cause is. */
 export async function explainError(text: string, world: ErrorWorld): Promise<ErrorExplanation> {
-  const recognition = new Recogniser().recognise(text);
+  const recogniser = new Recogniser();
+  const recognition = recogniser.recognise(text);
   const { best, others, frames } = recognition;
   return {
     error: best && explain(best, text, recognition),
     tells: frames.map(({ tells }) => tells),
-    found: best ? await findCauses({ error: best, frames, relativeName: (uri) => world.relativeName(uri) }, world) : [],
+    found: best ? await findCauses({ error: best, frames, recogniser, relativeName: (uri) => world.relativeName(uri) }, world) : [],
     others: others.slice(0, mostOthers).map((one) => ({
       id: one.error.id,
       text: quote(text, one),
@@ -38,13 +40,13 @@ export async function explainError(text: string, world: ErrorWorld): Promise<Err
   };
 }
 
-async function findCauses(question: Omit<CauseQuestion, 'files'>, world: ErrorWorld): Promise<readonly FoundCause[]> {
+async function findCauses(question: Omit<CauseQuestion, 'files'>, world: ErrorWorld): Promise<readonly ToldCause[]> {
   const files = await world.files();
   const found: FoundCause[] = [];
   for (const finder of finders) {
     for (const cause of await finder({ ...question, files })) if (!found.some((known) => overlap(known, cause))) found.push(cause);
   }
-  return found.slice(0, mostFound);
+  return found.slice(0, mostFound).map((cause) => ({ ...cause, file: world.relativeName(cause.uri) }));
 }
 
 function overlap(known: FoundCause, cause: FoundCause): boolean {
@@ -82,14 +84,23 @@ const longestQuote = 500;
 
 function quote(text: string, { span }: RecognisedError): string {
   const words = text
-    .slice(span.start, span.end)
+    .slice(span.start, endOfQuote(text, span))
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/\\+(?=")/g, '');
   return visible(words.length > longestQuote ? `${words.slice(0, longestQuote)}…` : words);
 }
 
+/** With the quote that closes behind the last place. */
+function endOfQuote(text: string, { start, end }: Span): number {
+  const isOpen = (text.slice(start, end).split('"').length - 1) % 2 === 1;
+  return isOpen && /^\\*"/.test(text.slice(end, end + 5)) ? text.indexOf('"', end) + 1 : end;
+}
+
+/** Values stand in code font: a backquote in one would end it. */
 function fillWords(words: string, places: Places): string {
-  return words.replaceAll(/\{(\w+)\}/g, (_, place: string) => visible(places[place] ?? placeWords[place] ?? `the ${place}`));
+  return words.replaceAll(/\{(\w+)\}/g, (_, place: string) =>
+    visible(places[place] ?? placeWords[place] ?? `the ${place}`).replaceAll('`', "'"),
+  );
 }
 
 /** In a command a value stands as a shell takes it for one word: the text may come from anywhere. */

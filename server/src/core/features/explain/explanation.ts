@@ -9,7 +9,7 @@ export interface ErrorExplanation {
   /** Who spoke to whom, in sentences. */
   readonly tells: readonly string[];
   /** What in the files it is; empty when none were looked at or nothing in them is to blame. */
-  readonly found: readonly FoundCause[];
+  readonly found: readonly ToldCause[];
   /** Other errors that the text holds. */
   readonly others: readonly { readonly id: string; readonly text: string; readonly means: string }[];
   /** For a text that is not known: the known ones that are most like it. */
@@ -45,4 +45,9 @@ export interface FoundCause extends Location {
   readonly ruleId?: string;
   /** Whether `kubepki fix` repairs it. */
   readonly isSafelyFixed?: boolean;
+}
+
+/** A cause with its file as people name it: relative to the workspace folder, with `/`. */
+export interface ToldCause extends FoundCause {
+  readonly file: string;
 }

@@ -1,17 +1,47 @@
 import type { Certificate } from '../../formats/x509/types.js';
 import { baseName } from '../../base/uris.js';
 import type { Finding } from '../../findings.js';
+import type { TlsError } from '../../knowledge/tls-errors/tls-error.js';
 import type { CauseFinder, FileToSearch } from './cause-finder.js';
 import type { FoundCause } from './explanation.js';
-import type { Places } from './recognise-error.js';
+import type { Places, RecognisedError } from './recognise-error.js';
 
 /** Findings of the rules that the error names, as far as they speak of what the error speaks of. */
-export const findByFinding: CauseFinder = ({ error: { error, places }, files }) =>
+export const findByFinding: CauseFinder = ({ error: { error, places }, files, recogniser }) =>
   files.flatMap((file) =>
     file.findings
-      .filter((finding) => finding.severity !== 'hint' && error.rules?.includes(finding.ruleId) === true && speaksOf(finding, file, places))
+      .filter(({ severity, ruleId }) => severity !== 'hint' && error.rules?.includes(ruleId) === true)
+      .filter(
+        (finding) => speaksOf(finding, file, places) && foretells(finding, recogniser.recognise(finding.message).best, { error, places }),
+      )
       .map(toCause),
   );
+
+/** What two texts of one error must have in common to be of one connection. */
+const telling = ['host', 'names', 'authority'];
+
+/**
+ * Whether a finding that quotes what will be read quotes this error. A symptom has many causes, each with words of its
+ * own in another log, so there the quote need not be the same.
+ */
+function foretells(
+  { ruleId }: Finding,
+  quoted: RecognisedError | undefined,
+  { error, places }: Pick<RecognisedError, 'error' | 'places'>,
+): boolean {
+  if (quoted === undefined || error.kind === 'symptom') return true;
+  if (quoted.error.id !== error.id) return !ruleId.startsWith('cluster/') || error.texts.some((text) => holds(text, quoted.error));
+  return telling.every((place) => isSame(quoted.places[place], places[place]));
+}
+
+/** A server's log says of a caller what the rule says of the connection, with more around it. */
+function holds(text: string, { texts }: TlsError): boolean {
+  return texts.some((quoted) => text.includes(quoted));
+}
+
+function isSame(left: string | undefined, right: string | undefined): boolean {
+  return left === undefined || right === undefined || left === right;
+}
 
 function toCause(finding: Finding): FoundCause {
   const { uri, span, message, ruleId } = finding;

@@ -35,6 +35,8 @@ export const accessErrors: readonly TlsError[] = [
       },
     ],
     rules: [
+      'cluster/client-not-trusted',
+      'cluster/wrong-usage',
       'x509/expired',
       'x509/not-yet-valid',
       'kubeconfig/expired-token',
@@ -85,7 +87,7 @@ export const accessErrors: readonly TlsError[] = [
         fix: 'Name the cluster CA there.',
       },
     ],
-    rules: ['kubelet/missing-client-ca-file'],
+    rules: ['cluster/client-not-trusted', 'kubelet/missing-client-ca-file'],
     source: 'kubernetes/apiserver pkg/authentication/request/x509/x509.go',
   },
   {
@@ -101,7 +103,7 @@ export const accessErrors: readonly TlsError[] = [
         fix: 'Issue a client certificate with `extendedKeyUsage = clientAuth`.',
       },
     ],
-    rules: ['kubeconfig/client-certificate-usage'],
+    rules: ['cluster/wrong-usage', 'kubeconfig/client-certificate-usage'],
     source: 'kubernetes/apiserver pkg/authentication/request/x509/x509.go',
   },
   {
@@ -263,6 +265,7 @@ export const accessErrors: readonly TlsError[] = [
         fix: 'Restart those Pods; delete old token Secrets.',
       },
     ],
+    rules: ['cluster/service-account-keys-differ'],
     source: 'go-jose; kubernetes pkg/serviceaccount/jwt.go',
   },
   {

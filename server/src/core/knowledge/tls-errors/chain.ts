@@ -43,6 +43,7 @@ export const chainErrors: readonly TlsError[] = [
         fix: 'Give clients a bundle with both CAs until every certificate is renewed, then take the old one out.',
       },
     ],
+    rules: ['cluster/server-not-trusted', 'cluster/root-ca-does-not-verify-apiserver', 'cluster/client-not-trusted'],
     source: 'Go crypto/x509/verify.go, UnknownAuthorityError',
   },
   {
@@ -59,7 +60,14 @@ export const chainErrors: readonly TlsError[] = [
         fix: 'Make the CA again with `basicConstraints = critical, CA:TRUE` and `keyUsage = critical, keyCertSign, cRLSign`, with the same key and name so that what it signed stays good.',
       },
     ],
-    rules: ['x509/ca-flag-missing', 'x509/ca-without-cert-sign', 'cabundle/not-a-ca'],
+    rules: [
+      'cluster/server-not-trusted',
+      'cluster/root-ca-does-not-verify-apiserver',
+      'cluster/client-not-trusted',
+      'x509/ca-flag-missing',
+      'x509/ca-without-cert-sign',
+      'cabundle/not-a-ca',
+    ],
     source: 'Go crypto/x509/verify.go, x509.go CheckSignatureFrom',
   },
   {
@@ -75,7 +83,7 @@ export const chainErrors: readonly TlsError[] = [
         fix: 'Make a new certificate for the CA with the same key and name, give it to every client and component, then renew what it signed.',
       },
     ],
-    rules: ['x509/expired'],
+    rules: ['cluster/server-not-trusted', 'cluster/root-ca-does-not-verify-apiserver', 'cluster/client-not-trusted', 'x509/expired'],
     source: 'Go crypto/x509/verify.go, isValid; the hint of UnknownAuthorityError',
   },
   {
@@ -91,7 +99,13 @@ export const chainErrors: readonly TlsError[] = [
         fix: 'Set `default_md = sha256` and issue it again.',
       },
     ],
-    rules: ['x509/weak-signature', 'openssl-cnf/weak-default'],
+    rules: [
+      'cluster/server-not-trusted',
+      'cluster/root-ca-does-not-verify-apiserver',
+      'cluster/client-not-trusted',
+      'x509/weak-signature',
+      'openssl-cnf/weak-default',
+    ],
     source: 'Go 1.18 release notes; crypto/x509 InsecureAlgorithmError',
   },
   {
@@ -107,6 +121,7 @@ export const chainErrors: readonly TlsError[] = [
         fix: 'Compare the fingerprints of the trusted CA and of the one that signed, and put the right one in place.',
       },
     ],
+    rules: ['cluster/server-not-trusted', 'cluster/root-ca-does-not-verify-apiserver', 'cluster/client-not-trusted'],
     source: 'Go crypto/x509/verify.go, UnknownAuthorityError',
   },
   {
@@ -183,7 +198,15 @@ export const chainErrors: readonly TlsError[] = [
         fix: 'Give the client the CA (`certificate-authority-data`, `--cacert`).',
       },
     ],
-    rules: ['kubeconfig/ca-missing', 'cabundle/missing', 'kubelet/self-signed-serving-certificate', 'manifest/kubelet-not-verified'],
+    rules: [
+      'cluster/server-not-trusted',
+      'cluster/root-ca-does-not-verify-apiserver',
+      'cluster/client-not-trusted',
+      'kubeconfig/ca-missing',
+      'cabundle/missing',
+      'kubelet/self-signed-serving-certificate',
+      'manifest/kubelet-not-verified',
+    ],
     source: 'Go crypto/x509/verify.go, UnknownAuthorityError',
   },
   {
@@ -291,7 +314,7 @@ export const chainErrors: readonly TlsError[] = [
         fix: 'Issue it again with the usage it needs.',
       },
     ],
-    rules: ['kubeconfig/client-certificate-usage', 'x509/ca-restricts-usage'],
+    rules: ['cluster/wrong-usage', 'kubeconfig/client-certificate-usage', 'x509/ca-restricts-usage'],
     source: 'Go crypto/x509/verify.go, CertificateInvalidError IncompatibleUsage and CANotAuthorizedForExtKeyUsage',
   },
   {

@@ -142,7 +142,7 @@ export const handshakeErrors: readonly TlsError[] = [
         fix: 'Issue it with the CA that the server trusts for clients.',
       },
     ],
-    rules: ['x509/expired', 'kubeconfig/client-certificate-usage'],
+    rules: ['cluster/client-not-trusted', 'cluster/wrong-usage', 'x509/expired', 'kubeconfig/client-certificate-usage'],
     source: 'Go crypto/tls/alert.go; etcd-io/etcd client/pkg/transport',
   },
   {
@@ -158,6 +158,7 @@ export const handshakeErrors: readonly TlsError[] = [
         fix: 'Issue the client certificate with that CA, or add its CA to the file.',
       },
     ],
+    rules: ['cluster/client-not-trusted', 'cluster/wrong-usage'],
     source: 'Go crypto/tls/alert.go, alertUnknownCA',
   },
   {

@@ -231,7 +231,7 @@ export const opensslTexts: readonly TlsError[] = [
         fix: 'Give the key that belongs to the first certificate of the file.',
       },
     ],
-    rules: ['kubeconfig/key-mismatch', 'command/ca-flags-swapped', 'pem/chain-order'],
+    rules: ['cluster/key-does-not-match-certificate', 'kubeconfig/key-mismatch', 'command/ca-flags-swapped', 'pem/chain-order'],
     source: 'OpenSSL crypto/x509/x509_err.c; curl lib/vtls/openssl.c',
   },
   {

@@ -25,7 +25,13 @@ export const readingErrors: readonly TlsError[] = [
         fix: 'Put the leaf first, then the intermediates.',
       },
     ],
-    rules: ['kubeconfig/key-mismatch', 'secret/tls-pair-mismatch', 'pem/chain-order', 'command/ca-flags-swapped'],
+    rules: [
+      'cluster/key-does-not-match-certificate',
+      'kubeconfig/key-mismatch',
+      'secret/tls-pair-mismatch',
+      'pem/chain-order',
+      'command/ca-flags-swapped',
+    ],
     source: 'Go crypto/tls/tls.go, X509KeyPair',
   },
   {
@@ -41,7 +47,7 @@ export const readingErrors: readonly TlsError[] = [
         fix: 'Put the two files of one issuance in place.',
       },
     ],
-    rules: ['kubeconfig/key-mismatch', 'secret/tls-pair-mismatch'],
+    rules: ['cluster/key-does-not-match-certificate', 'kubeconfig/key-mismatch', 'secret/tls-pair-mismatch'],
     source: 'Go crypto/tls/tls.go, X509KeyPair',
   },
   {

@@ -50,6 +50,7 @@ export const serverNameErrors: readonly TlsError[] = [
         fix: `Issue it again with the name that is dialled. Or: ${dialAnother}`,
       },
     ],
+    rules: ['cluster/server-name-not-covered'],
     source: 'Go crypto/x509/verify.go, HostnameError',
   },
   {
@@ -68,6 +69,7 @@ export const serverNameErrors: readonly TlsError[] = [
         fix: `Issue it again with that name. Or: ${dialAnother}`,
       },
     ],
+    rules: ['cluster/server-name-not-covered'],
     source: 'Go crypto/x509/verify.go, HostnameError',
   },
   {
@@ -91,7 +93,13 @@ export const serverNameErrors: readonly TlsError[] = [
       },
       { when: 'The certificate covers names only.', check: showServed, fix: `Issue it again with \`IP:{host}\`. Or: ${dialAnother}` },
     ],
-    rules: ['x509/ip-in-dns-san', 'x509/missing-san', 'openssl-cnf/san-ip-as-dns', 'kubelet/self-signed-serving-certificate'],
+    rules: [
+      'cluster/server-name-not-covered',
+      'x509/ip-in-dns-san',
+      'x509/missing-san',
+      'openssl-cnf/san-ip-as-dns',
+      'kubelet/self-signed-serving-certificate',
+    ],
     source: 'Go crypto/x509/verify.go, HostnameError; kubernetes-sigs/metrics-server FAQ',
   },
   {
@@ -112,7 +120,13 @@ export const serverNameErrors: readonly TlsError[] = [
         fix: 'Sign again with `-copy_extensions copy`, or with `-extfile FILE -extensions SECTION`.',
       },
     ],
-    rules: ['x509/missing-san', 'command/extensions-dropped', 'openssl-cnf/san-never-used', 'openssl-cnf/server-san-missing'],
+    rules: [
+      'cluster/server-name-not-covered',
+      'x509/missing-san',
+      'command/extensions-dropped',
+      'openssl-cnf/san-never-used',
+      'openssl-cnf/server-san-missing',
+    ],
     source: 'Go crypto/x509/verify.go, HostnameError',
   },
   {
@@ -138,6 +152,7 @@ export const serverNameErrors: readonly TlsError[] = [
       },
     ],
     rules: [
+      'cluster/server-name-not-covered',
       'x509/missing-san',
       'command/extensions-dropped',
       'openssl-cnf/san-never-used',

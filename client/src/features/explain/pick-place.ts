@@ -1,0 +1,29 @@
+import { QuickPickItemKind, window, type QuickPickItem } from 'vscode';
+import type { ErrorPlace, ExplainErrorResult } from '../../../../server/src/protocol.js';
+
+/** A place to go to, or the page to read; undefined when nothing is wanted. */
+export type Choice = ErrorPlace | 'page';
+
+/** The places that cause an error, and last what else there is to know. */
+export async function pickPlace({ title, means, places }: ExplainErrorResult): Promise<Choice | undefined> {
+  const rows: readonly (QuickPickItem & { readonly choice?: Choice })[] = [
+    ...places.map((place) => ({
+      label: `$(go-to-file) ${place.name}`,
+      description: firstLine(place.words),
+      ...(place.fix !== undefined && { detail: place.fix }),
+      choice: place,
+    })),
+    { label: 'Explanation', kind: QuickPickItemKind.Separator },
+    { label: '$(book) Read what it means', description: means, choice: 'page' },
+  ];
+  const picked = await window.showQuickPick(rows, {
+    title: title.length > 100 ? `${title.slice(0, 99)}…` : title,
+    placeHolder: places.length === 1 ? 'This place causes it. Enter opens it.' : 'These places cause it. Enter opens one.',
+    ignoreFocusOut: true,
+  });
+  return picked?.choice;
+}
+
+function firstLine(words: string): string {
+  return words.split('\n')[0] ?? '';
+}

@@ -14,13 +14,15 @@ import { rule as cfsslUndefinedName } from './cfssl/undefined-name.js';
 import { rule as cfsslUnknownProfile } from './cfssl/unknown-profile.js';
 import { rule as cfsslUnknownUsage } from './cfssl/unknown-usage.js';
 import { rule as cfsslWeakKey } from './cfssl/weak-key.js';
+import { rule as clusterAddressMismatch } from './cluster/address-mismatch.js';
+import { rule as clusterCertSansDrift } from './cluster/cert-sans-drift.js';
 import { rule as clusterClientNotTrusted } from './cluster/client-not-trusted.js';
 import { rule as clusterKeyDoesNotMatchCertificate } from './cluster/key-does-not-match-certificate.js';
 import { rule as clusterRootCaDoesNotVerifyApiserver } from './cluster/root-ca-does-not-verify-apiserver.js';
 import { rule as clusterServerNameNotCovered } from './cluster/server-name-not-covered.js';
 import { rule as clusterServerNotTrusted } from './cluster/server-not-trusted.js';
 import { rule as clusterServiceAccountKeysDiffer } from './cluster/service-account-keys-differ.js';
-import { rule as clusterSigningCaNotTrusted } from './cluster/signing-ca-not-trusted.js';
+import { rule as clusterStaleCopy } from './cluster/stale-copy.js';
 import { rule as clusterWrongUsage } from './cluster/wrong-usage.js';
 import { rule as commandCaFlagsSwapped } from './command/ca-flags-swapped.js';
 import { rule as commandExtensionsDropped } from './command/extensions-dropped.js';
@@ -221,13 +223,15 @@ export const rules: readonly Rule[] = [
   cfsslUnknownProfile,
   cfsslUnknownUsage,
   cfsslWeakKey,
+  clusterAddressMismatch,
+  clusterCertSansDrift,
   clusterClientNotTrusted,
   clusterKeyDoesNotMatchCertificate,
   clusterRootCaDoesNotVerifyApiserver,
   clusterServerNameNotCovered,
   clusterServerNotTrusted,
   clusterServiceAccountKeysDiffer,
-  clusterSigningCaNotTrusted,
+  clusterStaleCopy,
   clusterWrongUsage,
   commandCaFlagsSwapped,
   commandExtensionsDropped,

@@ -5,7 +5,6 @@
 export const pending: readonly string[] = [
   'apiserver-empty',
   'controller-manager-conf-of-scheduler',
-  'admin-conf-other-port',
   'apiserver-flag-misspelt-file',
   'front-proxy-other-name-allowed',
   'front-proxy-other-subject',
@@ -18,9 +17,6 @@ export const pending: readonly string[] = [
   'kubelet-client-of-another-node',
   'kubelet-client-without-group',
   'hard-way-kubeconfig-of-other-node',
-  'merged-user-older',
-  'hard-way-kubeconfig-older-than-file',
-  'cert-sans-added',
   'metrics-server-self-signed-kubelets',
   'metrics-server-one-self-signed-kubelet',
   'metrics-server-kubelet-without-address',

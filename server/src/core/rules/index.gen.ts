@@ -22,6 +22,7 @@ import { rule as clusterRootCaDoesNotVerifyApiserver } from './cluster/root-ca-d
 import { rule as clusterServerNameNotCovered } from './cluster/server-name-not-covered.js';
 import { rule as clusterServerNotTrusted } from './cluster/server-not-trusted.js';
 import { rule as clusterServiceAccountKeysDiffer } from './cluster/service-account-keys-differ.js';
+import { rule as clusterSigningCaNotTrusted } from './cluster/signing-ca-not-trusted.js';
 import { rule as clusterStaleCopy } from './cluster/stale-copy.js';
 import { rule as clusterWrongUsage } from './cluster/wrong-usage.js';
 import { rule as commandCaFlagsSwapped } from './command/ca-flags-swapped.js';
@@ -231,6 +232,7 @@ export const rules: readonly Rule[] = [
   clusterServerNameNotCovered,
   clusterServerNotTrusted,
   clusterServiceAccountKeysDiffer,
+  clusterSigningCaNotTrusted,
   clusterStaleCopy,
   clusterWrongUsage,
   commandCaFlagsSwapped,

@@ -1,4 +1,5 @@
 import type { Document, FileReference, Material } from '../documents/document.js';
+import type { KopsEndpoint } from '../documents/kops/endpoint.js';
 import type { Certificate, PrivateKey } from '../formats/x509/types.js';
 import type { FileStat, GitState, Ports } from '../ports.js';
 import type { Settings } from '../settings.js';
@@ -15,6 +16,7 @@ export interface DocumentWorld {
   readonly usedAs: readonly FileReference[];
   readonly resolutions: ReadonlyMap<FileReference, Resolution>;
   isNamedAsIssuer(certificate: Certificate): boolean;
+  kopsEndpoints(host: string): readonly KopsEndpoint[];
 }
 
 interface Needs {
@@ -42,6 +44,7 @@ export async function gatherWorld(document: Document, needs: Needs): Promise<Doc
     resolutions,
     usedAs: needs.index.usersOf(uri),
     isNamedAsIssuer: (certificate) => needs.index.isNamedAsIssuer(certificate),
+    kopsEndpoints: (host) => needs.index.kopsEndpoints(host),
   };
 }
 

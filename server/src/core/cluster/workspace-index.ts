@@ -1,4 +1,5 @@
 import type { Document, FileReference, Material, NameReference } from '../documents/document.js';
+import { readKopsEndpoint, type KopsEndpoint } from '../documents/kops/endpoint.js';
 import type { Certificate } from '../formats/x509/types.js';
 
 /** A certificate and where it stands. */
@@ -17,6 +18,7 @@ interface Entry {
   readonly document: Document;
   readonly certificates: readonly KnownCertificate[];
   readonly issuers: ReadonlySet<string>;
+  readonly kops: readonly KopsEndpoint[];
   readonly targets: readonly { readonly uri: string; readonly reference: FileReference }[];
   /** What others can see of the document; the same text: nothing changed for them. */
   readonly signature: string;
@@ -91,6 +93,11 @@ export class WorkspaceIndex {
     return this.bySubject.get(this.keysOf(certificate).issuer) ?? [];
   }
 
+  /** The kops clusters whose API server has this name. */
+  kopsEndpoints(host: string): readonly KopsEndpoint[] {
+    return [...this.entries.values()].flatMap(({ kops }) => kops.filter(({ hosts }) => hosts.some(({ name }) => name === host)));
+  }
+
   private makeEntry(document: Document, targets: Entry['targets']): Entry {
     const certificates = document.materials.flatMap((material) =>
       material.content.type === 'certificate' ? [{ uri: document.uri, material, certificate: material.content }] : [],
@@ -101,13 +108,15 @@ export class WorkspaceIndex {
     const names = document.references.filter(
       (reference) => reference.type === 'name' && reference.namespace !== undefined,
     ) as NameReference[];
+    const kops = document.kind === 'manifest' ? document.objects.flatMap((object) => readKopsEndpoint(object) ?? []) : [];
     return {
       names,
       document,
       certificates,
       issuers,
+      kops,
       targets,
-      signature: [...named, ...keys.map(({ subject }) => subject), '|', ...issuers].join('\n'),
+      signature: [...named, ...keys.map(({ subject }) => subject), '|', ...issuers, ...kops.map((each) => JSON.stringify(each))].join('\n'),
     };
   }
 

@@ -59,6 +59,7 @@ import { rule as keyEncrypted } from './key/encrypted.js';
 import { rule as keyUnsupportedType } from './key/unsupported-type.js';
 import { rule as keyWorldReadable } from './key/world-readable.js';
 import { rule as kopsAcmCertificateAndCa } from './kops/acm-certificate-and-ca.js';
+import { rule as kopsAcmHidesClientCertificates } from './kops/acm-hides-client-certificates.js';
 import { rule as kubeadmApiVersionField } from './kubeadm/api-version-field.js';
 import { rule as kubeadmCertSanInvalid } from './kubeadm/cert-san-invalid.js';
 import { rule as kubeadmUnknownField } from './kubeadm/unknown-field.js';
@@ -269,6 +270,7 @@ export const rules: readonly Rule[] = [
   keyUnsupportedType,
   keyWorldReadable,
   kopsAcmCertificateAndCa,
+  kopsAcmHidesClientCertificates,
   kubeadmApiVersionField,
   kubeadmCertSanInvalid,
   kubeadmUnknownField,

@@ -15,6 +15,7 @@ import type {
   ScriptDocument,
 } from '../documents/document.js';
 import type { ComponentRun } from '../documents/component/model.js';
+import type { KopsEndpoint } from '../documents/kops/endpoint.js';
 import type { Kubeconfig } from '../documents/kubeconfig/model.js';
 import type { ManifestObject } from '../documents/manifest/model.js';
 import type { OpensslConfig } from '../documents/openssl-cnf/model.js';
@@ -87,6 +88,8 @@ export interface RuleContext<Messages extends string> {
   readonly usedAs: readonly FileReference[];
   /** Certificates known in the workspace that name this subject as their issuer exist. */
   readonly isNamedAsIssuer: (certificate: Certificate) => boolean;
+  /** The kops clusters of the workspace whose API server has this name, in lower case. */
+  readonly kopsEndpoints: (host: string) => readonly KopsEndpoint[];
   resolve(reference: FileReference): Resolution;
   report(report: Report<Messages>): void;
 }

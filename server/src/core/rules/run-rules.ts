@@ -7,6 +7,7 @@ import {
   type Material,
   type PemDocument,
 } from '../documents/document.js';
+import type { KopsEndpoint } from '../documents/kops/endpoint.js';
 import type { Finding } from '../findings.js';
 import type { Certificate } from '../formats/x509/types.js';
 import type { FileStat, GitState, Logger } from '../ports.js';
@@ -25,6 +26,7 @@ export interface RuleInput {
   readonly git: GitState | undefined;
   readonly usedAs: readonly FileReference[];
   readonly isNamedAsIssuer: (certificate: Certificate) => boolean;
+  readonly kopsEndpoints: (host: string) => readonly KopsEndpoint[];
   readonly resolve: (reference: FileReference) => Resolution;
   readonly logger: Logger;
 }
@@ -79,6 +81,7 @@ function contextFor(input: RuleInput, collector: Collector): RuleContext<string>
     file: { stat: input.stat, git: input.git },
     usedAs: input.usedAs,
     isNamedAsIssuer: input.isNamedAsIssuer,
+    kopsEndpoints: input.kopsEndpoints,
     resolve: (reference) => {
       const resolution = input.resolve(reference);
       return resolution.status === 'missing' && reference.mayBeAbsent === true ? { status: 'unknown' } : resolution;

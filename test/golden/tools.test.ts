@@ -44,7 +44,9 @@ ${access}  kubernetesVersion: 1.32.1
 `;
     await checkFindings({ 'cluster.yaml': cluster('') });
     const [finding] = await checkFindings({
-      'cluster.yaml': cluster('      sslCertificate: ⟪kops/acm-hides-client-certificates|arn:aws:acm:us-east-1:111122223333:certificate/abc⟫\n'),
+      'cluster.yaml': cluster(
+        '      sslCertificate: ⟪kops/acm-hides-client-certificates|arn:aws:acm:us-east-1:111122223333:certificate/abc⟫\n',
+      ),
     });
     expect(finding?.message).toContain('no client certificate');
   });

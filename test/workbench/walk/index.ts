@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { detailSteps } from './steps/details.js';
+import { explainSteps } from './steps/explain.js';
 import { hoverSteps } from './steps/hover.js';
 import { issueInBrowserSteps, issueSteps, untrustedSteps } from './steps/issue.js';
 import { kubeletConfigSteps } from './steps/kubelet-config.js';
@@ -25,6 +26,7 @@ const walks = {
     ...opensslConfigSteps,
     ...kubeletConfigSteps,
     ...detailSteps,
+    ...explainSteps,
     ...viewSteps,
     ...issueSteps,
   ],

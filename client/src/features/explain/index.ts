@@ -1,4 +1,4 @@
-import { commands, EventEmitter, Range, Uri, window, workspace, type TextDocumentContentProvider } from 'vscode';
+import { commands, EventEmitter, extensions, Range, Uri, window, workspace, type TextDocumentContentProvider } from 'vscode';
 import {
   clientCommands,
   explainErrorRequest,
@@ -58,7 +58,7 @@ async function show(params: ExplainErrorParams, explain: (params: ExplainErrorPa
 async function showPage(params: ExplainErrorParams, { id }: ExplainErrorResult): Promise<void> {
   const uri = Uri.from({ scheme, path: `/${id ?? 'error'}.md`, query: JSON.stringify(params) });
   const document = await workspace.openTextDocument(uri);
-  const canRender = (await commands.getCommands(true)).includes('markdown.showPreview');
+  const canRender = extensions.getExtension('vscode.markdown-language-features') !== undefined;
   if (canRender) await commands.executeCommand('markdown.showPreview', uri);
   else await window.showTextDocument(document, { preview: true });
 }

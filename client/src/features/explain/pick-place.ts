@@ -9,8 +9,9 @@ export async function pickPlace({ title, means, places }: ExplainErrorResult): P
   const rows: readonly (QuickPickItem & { readonly choice?: Choice })[] = [
     ...places.map((place) => ({
       label: `$(go-to-file) ${place.name}`,
-      description: firstLine(place.words),
-      ...(place.fix !== undefined && { detail: place.fix }),
+      ...(place.fix !== undefined && { description: place.fix }),
+      // On a line of its own: a description is cut at half the width.
+      detail: firstLine(place.words),
       choice: place,
     })),
     { label: 'Explanation', kind: QuickPickItemKind.Separator },
@@ -18,7 +19,7 @@ export async function pickPlace({ title, means, places }: ExplainErrorResult): P
   ];
   const picked = await window.showQuickPick(rows, {
     title: title.length > 100 ? `${title.slice(0, 99)}…` : title,
-    placeHolder: places.length === 1 ? 'This place causes it. Enter opens it.' : 'These places cause it. Enter opens one.',
+    placeHolder: places.length === 1 ? 'This place can cause it. Enter opens it.' : 'Each of these places can cause it. Enter opens one.',
     ignoreFocusOut: true,
   });
   return picked?.choice;

@@ -23,10 +23,20 @@ export function commandCases(): void {
   });
 
   test('Explain a TLS Error goes to the place that causes it', async () => {
-    await openFile('etc/kubernetes/pki/ca.crt');
-    const running = vscode.commands.executeCommand('kubepki.error.explain', 'error: context "nowhere" does not exist');
-    await until('the page is made', () => vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'kubepki-explain'));
+    const error = 'error: context "system:kube-controller-manager@kubernets" does not exist';
+    const running = vscode.commands.executeCommand('kubepki.error.explain', error);
+    const active = await until('the place is open', async () => {
+      // Nothing happens as long as no list is shown.
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      const editor = vscode.window.activeTextEditor;
+      return editor?.document.uri.path.endsWith('/controller-manager.conf') ? editor : undefined;
+    });
     await running;
+    assert.includes(active.document.getText(active.selection), 'kubernets');
+  });
+
+  test('Explain a TLS Error makes a page of what no file causes', async () => {
+    await vscode.commands.executeCommand('kubepki.error.explain', 'error: context "nowhere" does not exist');
     const page = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'kubepki-explain');
     assert.includes(page?.getText() ?? '', 'No context is named `nowhere`.');
   });

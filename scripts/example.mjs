@@ -16,6 +16,8 @@ const authorities = [
   { out: `${pki}/ca`, profile: 'ca', subject: 'CN=kubernetes', age: 500 },
   { out: `${pki}/etcd/ca`, profile: 'ca', subject: 'CN=etcd-ca', age: 500 },
   { out: `${pki}/front-proxy-ca`, profile: 'ca', subject: 'CN=front-proxy-ca', age: 500 },
+  // The CA of the cluster before it was made anew: the same name, another key.
+  { out: 'keep/previous-ca', profile: 'ca', subject: 'CN=kubernetes', age: 800 },
 ];
 
 /** Leaves under the folder of the authority that signs them; `age`: days since they were made. */
@@ -56,6 +58,7 @@ const leaves = [
   { out: 'keep/kubelet', ca: `${pki}/ca`, profile: 'client', subject: 'CN=system:node:cp1,O=system:nodes' },
   { out: 'keep/stranger', ca: `${pki}/ca`, profile: 'client', subject: 'CN=stranger' },
   { out: 'keep/alice', ca: `${pki}/ca`, profile: 'client', subject: 'CN=alice,O=developers' },
+  { out: 'keep/bob', ca: `${pki}/ca`, profile: 'client', subject: 'CN=bob,O=operators' },
 ];
 
 /**

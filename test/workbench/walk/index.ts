@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { clusterSteps } from './steps/cluster.js';
 import { detailSteps } from './steps/details.js';
 import { explainSteps } from './steps/explain.js';
 import { hoverSteps } from './steps/hover.js';
@@ -22,6 +23,7 @@ const walks = {
   walk: [
     ...hoverSteps,
     ...problemSteps,
+    ...clusterSteps,
     ...renameSteps,
     ...opensslConfigSteps,
     ...kubeletConfigSteps,

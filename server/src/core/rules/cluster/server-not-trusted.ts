@@ -11,7 +11,7 @@ export const rule = defineRule({
   target: 'cluster',
   severity: 'error',
   summary: "a client's CA does not verify the certificate that the server presents",
-  fix: 'manual',
+  fix: 'safe',
   sources: ['Go crypto/x509/verify.go'],
   messages: {
     wrongAuthority:

@@ -187,6 +187,9 @@ export const installerSuperusers: readonly string[] = [
   'system:admin',
 ];
 
+/** What the API server's front proxy is called by kubeadm, in its certificate and in `--requestheader-allowed-names`. KA/phases/certs/certlist.go */
+export const frontProxyUser = 'front-proxy-client';
+
 /** Components that have a user of their own: their name without the prefix, which authenticates as nobody in particular. */
 export const componentUsers: readonly string[] = ['kube-scheduler', 'kube-controller-manager', 'kube-proxy'];
 

@@ -53,6 +53,7 @@ export function buildModel(documents: ClusterDocuments, elsewhere: ReadonlySet<s
     nodes: readNodes(objects),
     publishedProxyCa: publishedProxyCa(objects),
     bootstrapTokens: readBootstrapTokens(objects),
+    configUses: users.uses,
     clients,
     runs: runs.map(({ run }) => run),
     objects: objects.map(({ object }) => object),

@@ -1,10 +1,11 @@
 import { encloses, type Span } from '../../base/span.js';
 import { baseName, pathOf } from '../../base/uris.js';
-import { valueOf } from '../../documents/component/flag-lookup.js';
+import { findFlag, valueOf } from '../../documents/component/flag-lookup.js';
 import type { ComponentRun } from '../../documents/component/model.js';
 import type { Kubeconfig } from '../../documents/kubeconfig/model.js';
-import type { ManifestObject } from '../../documents/manifest/model.js';
+import type { ManifestObject, ScalarValue } from '../../documents/manifest/model.js';
 import { kubeconfigRole } from '../../knowledge/kubeconfig-files.js';
+import type { Location } from '../../findings.js';
 import type { ClusterDocuments } from './cluster-documents.js';
 import type { KnownObject } from './known-object.js';
 import type { ClientRole } from './model.js';
@@ -13,6 +14,15 @@ import type { ClientRole } from './model.js';
 export interface ConfigUser {
   readonly role: ClientRole;
   readonly node: string | undefined;
+}
+
+/** A place that names a kubeconfig for a component to log in with. */
+export interface ConfigUse extends ConfigUser {
+  readonly flag: string;
+  /** The path. */
+  readonly at: Location;
+  /** Where the kubeconfig is. */
+  readonly uri: string;
 }
 
 const configFlags: readonly (readonly [flag: string, suffix?: 'bootstrap'])[] = [
@@ -32,7 +42,7 @@ const configRoles: Readonly<Partial<Record<string, ClientRole>>> = {
 
 /** Who uses which kubeconfig: told by flags, by component configurations, and last by the file's name. */
 export class ConfigUsers {
-  private readonly byUri = new Map<string, ConfigUser>();
+  readonly uses: ConfigUse[] = [];
 
   constructor(
     runs: readonly { readonly run: ComponentRun }[],
@@ -46,7 +56,9 @@ export class ConfigUsers {
   userOf(config: Kubeconfig): ConfigUser | undefined {
     if (config.host === 'manifest') return this.userInObject(config);
     const role = kubeconfigRole(pathOf(config.uri));
-    return this.byUri.get(config.uri) ?? (role && { role, node: undefined });
+    const uses = this.uses.filter(({ uri }) => uri === config.uri);
+    // A file that another component names by mistake is still that of whom it is named after.
+    return uses.findLast((use) => use.role === role) ?? uses.at(-1) ?? (role && { role, node: undefined });
   }
 
   private takeFlags(run: ComponentRun): void {
@@ -55,15 +67,17 @@ export class ConfigUsers {
       const document = path === undefined || path === '' ? undefined : this.documents.find(path, run.uri);
       if (document === undefined) continue;
       const role = suffix === undefined ? (run.program as ClientRole) : 'kubelet-bootstrap';
-      this.byUri.set(document.uri, { role, node: valueOf(run, 'hostname-override') });
+      const span = findFlag(run, flag)?.valueSpan ?? run.programSpan;
+      this.uses.push({ role, node: valueOf(run, 'hostname-override'), flag, at: { uri: run.uri, span }, uri: document.uri });
     }
   }
 
   private takeConfig(object: ManifestObject): void {
     const role = configRoles[object.kind?.value ?? ''];
     const path = role && kubeconfigPath(object);
-    const document = path === undefined ? undefined : this.documents.find(path, object.uri);
-    if (role !== undefined && document !== undefined) this.byUri.set(document.uri, { role, node: undefined });
+    const document = path === undefined ? undefined : this.documents.find(path.value, object.uri);
+    if (role === undefined || path === undefined || document === undefined) return;
+    this.uses.push({ role, node: undefined, flag: 'kubeconfig', at: { uri: object.uri, span: path.span }, uri: document.uri });
   }
 
   /** `config.conf` and `kubeconfig.conf` are values of one ConfigMap, mounted side by side. */
@@ -73,7 +87,7 @@ export class ConfigUsers {
     for (const { object } of this.objects) {
       const role = configRoles[object.kind?.value ?? ''];
       if (role === undefined || object.uri !== holder.uri || !encloses(holder.span, object.span)) continue;
-      const value = holder.root.get('data', baseName(kubeconfigPath(object) ?? ''));
+      const value = holder.root.get('data', baseName(kubeconfigPath(object)?.value ?? ''));
       if (value !== undefined && begins(config, value)) return { role, node: undefined };
     }
     return undefined;
@@ -90,7 +104,7 @@ function begins({ span: { start } }: { readonly span: Span }, { span }: { readon
   return span.start <= start && start < span.end;
 }
 
-function kubeconfigPath({ root }: ManifestObject): string | undefined {
+function kubeconfigPath({ root }: ManifestObject): ScalarValue | undefined {
   const path = root.get('clientConnection', 'kubeconfig')?.scalar;
-  return path === undefined || path.templated || path.value === '' ? undefined : path.value;
+  return path === undefined || path.templated || path.value === '' ? undefined : path;
 }

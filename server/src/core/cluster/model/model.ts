@@ -5,6 +5,7 @@ import type { ManifestObject } from '../../documents/manifest/model.js';
 import type { Location } from '../../findings.js';
 import type { Site } from '../grouping/group-clusters.js';
 import type { ClusterDocuments } from './cluster-documents.js';
+import type { ConfigUse } from './config-users.js';
 import type { Slot } from './slot.js';
 
 /** What all components have. */
@@ -175,6 +176,8 @@ export interface ClusterModel {
   /** The front proxy's CA that aggregated API servers read from the cluster. */
   readonly publishedProxyCa: Slot;
   readonly bootstrapTokens: readonly BootstrapToken[];
+  /** The kubeconfigs that components are told to use. */
+  readonly configUses: readonly ConfigUse[];
   readonly clients: readonly KubeClient[];
   /** Every component that runs, whatever program it is. */
   readonly runs: readonly ComponentRun[];

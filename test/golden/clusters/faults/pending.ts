@@ -9,7 +9,4 @@ export const pending: readonly string[] = [
   'cfssl-kubelet-of-other-node',
   'external-etcd-misspelt-peer-ca',
   'kubelet-client-ca-misspelt',
-  'metrics-server-self-signed-kubelets',
-  'metrics-server-one-self-signed-kubelet',
-  'metrics-server-kubelet-without-address',
 ];

@@ -9,7 +9,7 @@ import type { ClusterDocuments } from './cluster-documents.js';
 import { ComponentReader, pathSlot } from './component-reader.js';
 import type { KubeClient, Kubelet, Pair } from './model.js';
 import { identifyNode } from './node-identity.js';
-import { absent, fileSlot, type Slot } from './slot.js';
+import { absent, fileSlot, privateKeyOf, type Slot } from './slot.js';
 
 export interface KubeletSource {
   readonly run?: { readonly run: ComponentRun; readonly document: Document };
@@ -123,7 +123,8 @@ class KubeletReading {
     const { selfSigned, bootstrapped } = kubeletCertificates;
     if (this.servingFrom === 'cluster') {
       const current = this.ownFile(bootstrapped, 'the serving certificate that the kubelet asks the cluster for: it lies on the node only');
-      return { certificate: current, key: current };
+      // Only a copy of the certificate may be here, without its key.
+      return { certificate: current, key: privateKeyOf(current) === undefined ? absent : current };
     }
     if (this.servingFrom !== 'itself')
       return { certificate: this.slot('tls-cert-file', 'tlsCertFile'), key: this.slot('tls-private-key-file', 'tlsPrivateKeyFile') };

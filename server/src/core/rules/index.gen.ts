@@ -18,12 +18,14 @@ import { rule as clusterAddressMismatch } from './cluster/address-mismatch.js';
 import { rule as clusterCertSansDrift } from './cluster/cert-sans-drift.js';
 import { rule as clusterClientNotTrusted } from './cluster/client-not-trusted.js';
 import { rule as clusterKeyDoesNotMatchCertificate } from './cluster/key-does-not-match-certificate.js';
+import { rule as clusterMetricsServerKubeletTls } from './cluster/metrics-server-kubelet-tls.js';
 import { rule as clusterRootCaDoesNotVerifyApiserver } from './cluster/root-ca-does-not-verify-apiserver.js';
 import { rule as clusterServerNameNotCovered } from './cluster/server-name-not-covered.js';
 import { rule as clusterServerNotTrusted } from './cluster/server-not-trusted.js';
 import { rule as clusterServiceAccountKeysDiffer } from './cluster/service-account-keys-differ.js';
 import { rule as clusterSigningCaNotTrusted } from './cluster/signing-ca-not-trusted.js';
 import { rule as clusterStaleCopy } from './cluster/stale-copy.js';
+import { rule as clusterWrongIdentity } from './cluster/wrong-identity.js';
 import { rule as clusterWrongUsage } from './cluster/wrong-usage.js';
 import { rule as commandCaFlagsSwapped } from './command/ca-flags-swapped.js';
 import { rule as commandExtensionsDropped } from './command/extensions-dropped.js';
@@ -229,12 +231,14 @@ export const rules: readonly Rule[] = [
   clusterCertSansDrift,
   clusterClientNotTrusted,
   clusterKeyDoesNotMatchCertificate,
+  clusterMetricsServerKubeletTls,
   clusterRootCaDoesNotVerifyApiserver,
   clusterServerNameNotCovered,
   clusterServerNotTrusted,
   clusterServiceAccountKeysDiffer,
   clusterSigningCaNotTrusted,
   clusterStaleCopy,
+  clusterWrongIdentity,
   clusterWrongUsage,
   commandCaFlagsSwapped,
   commandExtensionsDropped,

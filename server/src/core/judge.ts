@@ -2,8 +2,9 @@ import type { JudgedCluster } from './cluster/connections/judge-cluster.js';
 import type { DocumentStore } from './cluster/document-store.js';
 import { gatherWorld, type DocumentWorld } from './cluster/document-world.js';
 import type { WorkspaceIndex } from './cluster/workspace-index.js';
-import type { Document } from './documents/document.js';
+import type { Document, FileReference } from './documents/document.js';
 import type { Finding } from './findings.js';
+import type { Certificate } from './formats/x509/types.js';
 import type { Logger, Ports } from './ports.js';
 import type { Rule } from './rules/rule.js';
 import { runClusterRules } from './rules/run-cluster-rules.js';
@@ -23,6 +24,9 @@ interface Judged {
   /** Everything else that the findings depend on. */
   readonly key: string;
   readonly resolved: readonly (Document | undefined)[];
+  readonly usedAs: readonly FileReference[];
+  /** What was asked about certificates elsewhere, with the answers. */
+  readonly issuers: ReadonlyMap<Certificate, boolean>;
   readonly findings: readonly Finding[];
 }
 
@@ -46,9 +50,10 @@ export class Judge {
     const key = worldKey(world, bench);
     const resolved = [...world.resolutions.values()].map((resolution) => (resolution.status === 'found' ? resolution.document : undefined));
     const known = this.judged.get(document.uri);
-    if (known?.document === document && known.key === key && same(known.resolved, resolved)) return known.findings;
-    const findings = runRules(this.rules, ruleInput(world, bench));
-    this.judged.set(document.uri, { document, key, resolved, findings });
+    if (known?.key === key && same(known.resolved, resolved) && stands(known, world)) return known.findings;
+    const issuers = new Map<Certificate, boolean>();
+    const findings = runRules(this.rules, ruleInput({ ...world, isNamedAsIssuer: remembering(world, issuers) }, bench));
+    this.judged.set(document.uri, { document, key, resolved, usedAs: world.usedAs, issuers, findings });
     return findings;
   }
 
@@ -76,11 +81,29 @@ function ruleInput(world: DocumentWorld, { ports, settings }: Bench): RuleInput 
   };
 }
 
+/** Whether the text is the same, and other documents still say the same of it. */
+function stands({ document, usedAs, issuers }: Judged, world: DocumentWorld): boolean {
+  return (
+    document === world.document &&
+    same(usedAs, world.usedAs) &&
+    [...issuers].every(([certificate, answer]) => world.isNamedAsIssuer(certificate) === answer)
+  );
+}
+
+function remembering(world: DocumentWorld, answers: Map<Certificate, boolean>): DocumentWorld['isNamedAsIssuer'] {
+  return (certificate) => {
+    const answer = world.isNamedAsIssuer(certificate);
+    answers.set(certificate, answer);
+    return answer;
+  };
+}
+
 /** Findings are counted in days: within one minute an answer stands. */
-function worldKey({ stat, git, resolutions }: DocumentWorld, { ports, index }: Bench): string {
+function worldKey({ stat, git, resolutions }: DocumentWorld, { ports }: Bench): string {
   const minute = Math.floor(ports.clock.now() / 60_000);
-  const places = [...resolutions.values()].map((resolution) => (resolution.status === 'unknown' ? '?' : resolution.uri));
-  return JSON.stringify([minute, index.version, stat?.mode, git, places]);
+  // A folder says which files are there beside one that is missing; a document that was found is compared itself.
+  const places = [...resolutions.values()].map((place) => (place.status === 'found' ? [place.uri, place.how] : place));
+  return JSON.stringify([minute, stat?.mode, git, places]);
 }
 
 function same(left: readonly unknown[], right: readonly unknown[]): boolean {

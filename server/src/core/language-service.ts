@@ -2,7 +2,8 @@ import { isInside, pathOf, relativePath } from './base/uris.js';
 import { ClusterRegistry, type RegistryWorld } from './cluster/cluster-registry.js';
 import type { JudgedCluster } from './cluster/connections/judge-cluster.js';
 import { DocumentStore } from './cluster/document-store.js';
-import { indexDocument, resolveReference } from './cluster/document-world.js';
+import { resolveReference } from './cluster/document-world.js';
+import { IndexKeeper } from './cluster/index-keeper.js';
 import { WorkspaceIndex } from './cluster/workspace-index.js';
 import { documentAt, type Document } from './documents/document.js';
 import type { Finding } from './findings.js';
@@ -23,10 +24,14 @@ import { SignatureCache } from './verification/signature-cache.js';
 export class Service implements LanguageService {
   readonly rules = rules;
   private readonly index = new WorkspaceIndex();
+  private readonly keeper = new IndexKeeper(() => this.bench());
   private readonly clusters = new ClusterRegistry(this.index, new SignatureCache(verifySignature));
   private readonly store: DocumentStore;
   private readonly signatures = new SignatureCache(verifySignature);
   private judge: Judge;
+  private openScans = 0;
+  private isScanned = false;
+  private readonly touched = new Set<string>();
 
   constructor(
     private readonly ports: Ports,
@@ -36,36 +41,67 @@ export class Service implements LanguageService {
     this.store = new DocumentStore(createKinds(), ports.workspace, settings.maxFileSize);
   }
 
-  open: LanguageService['open'] = (source) => this.store.open(source);
+  open: LanguageService['open'] = (source) => {
+    this.store.open(source);
+    this.keeper.textChanged(source.uri);
+    this.touch([source.uri]);
+  };
 
-  close: LanguageService['close'] = (uri) => this.store.close(uri);
+  close: LanguageService['close'] = (uri) => {
+    this.store.close(uri);
+    this.keeper.textChanged(uri);
+    this.touch([uri]);
+  };
 
   changed: LanguageService['changed'] = (uris) => {
-    const users = uris.flatMap((uri) => this.index.usersOf(uri).map((reference) => reference.uri));
-    for (const uri of uris) this.forget(uri);
-    return [...new Set([...uris, ...users])];
+    const below = uris.flatMap((uri) => this.keeper.placeChanged(uri));
+    for (const uri of [...uris, ...below]) this.forget(uri);
+    this.touch([...uris, ...below]);
   };
 
   configure: LanguageService['configure'] = (settings) => {
     this.settings = settings;
     this.judge = new Judge(rules, settings);
     this.store.limit(settings.maxFileSize);
+    this.keeper.allChanged();
   };
 
   scan: LanguageService['scan'] = async (uris) => {
-    for (const uri of uris) {
-      const document = await this.store.load(uri);
-      if (document) await indexDocument(document, this.bench());
+    this.openScans++;
+    try {
+      for await (const uri of uris) {
+        this.keeper.addFile(uri);
+        await this.keeper.settle();
+      }
+    } finally {
+      this.openScans--;
+      this.isScanned = true;
     }
+  };
+
+  leave: LanguageService['leave'] = (uris) => {
+    for (const uri of uris) this.keeper.dropFile(uri);
+    this.touch(uris);
+  };
+
+  affected: LanguageService['affected'] = async () => {
+    const touched = [...this.touched];
+    this.touched.clear();
+    await this.keeper.settle();
+    return [
+      ...new Set([
+        ...touched,
+        ...touched.flatMap((uri) => this.index.usersOf(uri).map(({ uri: user }) => user)),
+        ...this.clusters.takeAffected(),
+      ]),
+    ];
   };
 
   document: LanguageService['document'] = (uri) => this.store.load(uri);
 
   findings: LanguageService['findings'] = async (uri) => {
-    const document = await this.store.load(uri);
-    if (document) return this.findingsOf(document);
-    this.index.remove(uri);
-    return [];
+    const document = await this.load(uri);
+    return document ? this.findingsOf(document) : [];
   };
 
   hover: LanguageService['hover'] = (uri, offset) =>
@@ -125,18 +161,31 @@ export class Service implements LanguageService {
   explainError: LanguageService['explainError'] = (text, uris) =>
     features.explainError(text, { files: () => this.judged(uris), relativeName: (uri) => this.relativeName(uri) });
 
+  /** What a text says of other files is asked before it is another, and after. */
+  private touch(uris: readonly string[]): void {
+    for (const uri of uris) for (const each of [uri, ...this.index.targetsOf(uri)]) this.touched.add(each);
+  }
+
   private async judged(uris: readonly string[]): Promise<{ document: Document; findings: readonly Finding[] }[]> {
     const files: { document: Document; findings: readonly Finding[] }[] = [];
     for (const uri of uris) {
-      const document = await this.store.load(uri);
+      const document = await this.load(uri);
       if (document) files.push({ document, findings: await this.findingsOf(document) });
     }
     return files;
   }
 
+  /** The document at a URI, when the index knows all that has changed. */
+  private async load(uri: string): Promise<Document | undefined> {
+    const document = await this.store.load(uri);
+    this.keeper.noticed(uri, document);
+    await this.keeper.settle();
+    return document;
+  }
+
   /** Loads the document and asks a feature; `nothing` for a URI that is none of ours. */
   private async ask<T>(uri: string, nothing: T, feature: (document: Document, world: FeatureWorld) => T | Promise<T>): Promise<T> {
-    const document = await this.store.load(uri);
+    const document = await this.load(uri);
     const world = document && this.worldOf(document, document);
     return world ? feature(document, world) : nothing;
   }
@@ -148,7 +197,7 @@ export class Service implements LanguageService {
     nothing: T,
     feature: (document: Document, world: FeatureWorld) => T | Promise<T>,
   ): Promise<T> {
-    const whole = await this.store.load(uri);
+    const whole = await this.load(uri);
     const document = whole && documentAt(whole, offset);
     const world = document && this.worldOf(document, whole);
     return world ? feature(document, world) : nothing;
@@ -183,7 +232,9 @@ export class Service implements LanguageService {
     );
   }
 
-  private judgedClusters(uri: string): Promise<readonly JudgedCluster[]> {
+  /** None before the workspace has been scanned: what a part of a cluster seems to say would be taken back. */
+  private async judgedClusters(uri: string): Promise<readonly JudgedCluster[]> {
+    if (!this.isScanned || this.openScans > 0) return [];
     return Promise.all(this.clusters.clustersOf(uri).map((group) => this.clusters.judge(group, this.registryWorld())));
   }
 
@@ -203,6 +254,5 @@ export class Service implements LanguageService {
   private forget(uri: string): void {
     this.store.forget(uri);
     this.judge.forget(uri);
-    if (!this.store.isOpen(uri)) this.index.remove(uri);
   }
 }

@@ -95,14 +95,22 @@ export interface LanguageService {
   open(source: Source): void;
   /** Forgets an open text; the file itself may still be read through the workspace. */
   close(uri: string): void;
-  /** A file changed, appeared or went outside the editor. Answers the documents whose findings may differ. */
-  changed(uris: readonly string[]): readonly string[];
+  /** Files or whole folders changed, appeared or went outside the editor. A new file is of the workspace when it is scanned too. */
+  changed(uris: readonly string[]): void;
   configure(settings: Settings): void;
   /**
    * Learns what files hold and name, without judging them. Rules that look at who uses a file, or
-   * whom a CA has signed, know only what was scanned or judged before: scan first, then ask.
+   * whom a CA has signed, and those about whole clusters, know only open texts and what was scanned: scan first,
+   * then ask. While files are still to come, nothing is told of clusters: what a part of one says would be taken back.
    */
-  scan(uris: readonly string[]): Promise<void>;
+  scan(uris: Iterable<string> | AsyncIterable<string>): Promise<void>;
+  /** Files that are of the workspace no longer, although they may be there. */
+  leave(uris: readonly string[]): void;
+  /**
+   * The documents whose findings may differ since this was last asked: those that were opened, closed or changed,
+   * what they name, who names them, and the files of their clusters.
+   */
+  affected(): Promise<readonly string[]>;
   /** The document, parsed; undefined when it is none of ours. Reads the file when it is not open. */
   document(uri: string): Promise<Document | undefined>;
   findings(uri: string): Promise<readonly Finding[]>;

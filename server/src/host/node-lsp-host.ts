@@ -4,7 +4,7 @@ import { defaultSettings } from '../core/settings.js';
 import type { HostFiles, LspHost } from '../lsp/host.js';
 import { pathFromUri } from './file-path.js';
 import { NodeWorkspace } from './node-workspace.js';
-import { walkFiles } from './walk.js';
+import { findFiles, walkFiles } from './walk.js';
 import { replaceFile, writeNewFiles } from './write-files.js';
 
 /** The host of the language server on Node: this machine's files. */
@@ -13,6 +13,7 @@ export function nodeLspHost(version: string): LspHost {
     version,
     createWorkspace: () => new NodeWorkspace({ roots: [], trusted: false, maxFileSize: defaultSettings.maxFileSize }),
     walk: (roots) => walkFiles(roots, { fileNames: documentFileNames }),
+    find: (uri, roots) => Promise.resolve(findFiles(uri, roots, { fileNames: documentFileNames })),
     files: nodeFiles,
   };
 }

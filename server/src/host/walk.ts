@@ -1,5 +1,6 @@
-import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { lstatSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { isInside } from '../core/base/uris.js';
 import { pathFromUri, uriFromPath } from './file-path.js';
 import { baseLayer, findWorkTree, isIgnoredBy, layerOf, layersFor, type IgnoreLayer } from './ignore-layers.js';
 import { looksFitting } from './sniff.js';
@@ -28,6 +29,14 @@ export async function* walkFiles(roots: readonly string[], options: WalkOptions)
 
 const filesBetweenPauses = 64;
 
+/** What `walkFiles` meets at one place, as URIs. */
+export function findFiles(uri: string, roots: readonly string[], options: WalkOptions): readonly string[] {
+  const path = pathFromUri(uri);
+  const folder = pathFromUri(roots.find((root) => isInside(uri, root)) ?? '');
+  if (path === undefined || folder === undefined) return [];
+  return [...walkPlace(path, folder, options)].map(uriFromPath);
+}
+
 /**
  * The files below a folder that may be documents, as paths, folder by folder in the order of names.
  * What git ignores, `node_modules` and files that are something else for certain stay out, and so
@@ -37,6 +46,24 @@ export function* walkFolder(folder: string, options: WalkOptions): Generator<str
   const walk: Walk = { options, root: realOf(folder) ?? folder, links: [], seen: new Set() };
   yield* walkEntries(folder, layersAbove(folder), walk);
   for (const link of walk.links) yield* followLink(link, walk);
+}
+
+/** What a walk over a folder meets at one place in it, a file or a folder, without walking the rest. Links are left out. */
+export function* walkPlace(path: string, folder: string, options: WalkOptions): Generator<string> {
+  const names = relative(folder, path).split(sep).filter(Boolean);
+  const walk: Walk = { options, root: realOf(folder) ?? folder, links: [], seen: new Set() };
+  let at = folder;
+  let above = layersAbove(folder);
+  for (const [index, name] of names.entries()) {
+    const layer = layerOf(at, above);
+    at = join(at, name);
+    const stats = lstatSync(at, { throwIfNoEntry: false });
+    if (isIgnoredBy(layer, at, stats?.isDirectory() ? 'directory' : 'file')) return;
+    if (index === names.length - 1 && stats?.isFile() && isCandidate(at, name, walk)) yield at;
+    if (!stats?.isDirectory() || skippedFolders.has(name)) return;
+    above = layer;
+  }
+  yield* walkEntries(at, above, walk);
 }
 
 interface Walk {

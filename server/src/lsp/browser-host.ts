@@ -1,5 +1,5 @@
 import { documentFileNames } from '../core/index.js';
-import { ClientWorkspace, walkThrough } from './client-workspace.js';
+import { ClientWorkspace, findThrough, walkThrough } from './client-workspace.js';
 import type { LspHost } from './host.js';
 
 /** The host of a worker: the client answers for the files and writes what is to be written. */
@@ -8,6 +8,7 @@ export function browserHost(): LspHost {
     version: '',
     createWorkspace: (connection) => new ClientWorkspace(connection),
     walk: (roots, workspace) => walkThrough(roots, workspace, documentFileNames),
+    find: (uri, roots, workspace) => findThrough(uri, { roots, workspace, fileNames: documentFileNames }),
     files: undefined,
   };
 }

@@ -8,7 +8,7 @@ import {
   type FsReadResult,
   type FsStatResult,
 } from '../protocol.js';
-import { isInside } from '../core/base/uris.js';
+import { baseName, isInside } from '../core/base/uris.js';
 import type { FileStat, FolderEntry, GitState, Workspace } from '../core/ports.js';
 import { defaultSettings } from '../core/settings.js';
 import type { HostWorkspace } from './host.js';
@@ -89,4 +89,29 @@ export async function* walkThrough(roots: readonly string[], workspace: Workspac
       if (type === 'file' && fileNames.some((pattern) => pattern.test(name))) yield uri;
     }
   }
+}
+
+/** What `walkThrough` meets at one place. */
+export async function findThrough(
+  uri: string,
+  {
+    roots,
+    workspace,
+    fileNames,
+  }: { readonly roots: readonly string[]; readonly workspace: Workspace; readonly fileNames: readonly RegExp[] },
+): Promise<readonly string[]> {
+  const root = roots.find((folder) => isInside(uri, folder));
+  if (
+    root === undefined ||
+    uri
+      .slice(root.length)
+      .split('/')
+      .some((name) => skipped.has(name))
+  )
+    return [];
+  const stat = await workspace.stat(uri);
+  if (stat?.type === 'file') return fileNames.some((pattern) => pattern.test(baseName(uri))) ? [uri] : [];
+  const found: string[] = [];
+  for await (const file of walkThrough([uri], workspace, fileNames)) found.push(file);
+  return found;
 }

@@ -7,6 +7,8 @@ export interface LspHost {
   createWorkspace(connection: Connection): HostWorkspace;
   /** The files below folders that may be documents. Respects .gitignore where the host can. */
   walk(roots: readonly string[], workspace: Workspace): AsyncIterable<string>;
+  /** What the walk meets at one place, a file or a folder. */
+  find(uri: string, roots: readonly string[], workspace: Workspace): Promise<readonly string[]>;
   /** Changes to files; undefined where the host has no file system of its own. */
   readonly files: HostFiles | undefined;
 }

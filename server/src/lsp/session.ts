@@ -6,6 +6,8 @@ import type { Clock, Logger } from '../core/ports.js';
 import type { LanguageService } from '../core/service.js';
 import { unknownClient, type ClientFacts } from './client-facts.js';
 import { ToLsp } from './convert/to-lsp.js';
+import { Publisher } from './diagnostics/publisher.js';
+import { Reports } from './diagnostics/reports.js';
 import { guard, outdated } from './error-boundary.js';
 import { createLogger, type HostWorkspace, type LspHost } from './host.js';
 import { readSettings } from './read-settings.js';
@@ -36,6 +38,8 @@ export class Session {
   readonly service: LanguageService;
   readonly files: WorkspaceFiles;
   readonly signals: Signals;
+  readonly reports: Reports;
+  readonly publisher: Publisher;
   private facts = unknownClient;
 
   constructor(
@@ -50,6 +54,8 @@ export class Session {
     );
     this.files = new WorkspaceFiles(this);
     this.signals = new Signals(this);
+    this.reports = new Reports(this);
+    this.publisher = new Publisher(this);
   }
 
   get client(): ClientFacts {

@@ -1,13 +1,17 @@
 import { CodeLensRefreshRequest, type CancellationToken } from 'vscode-languageserver';
 import { materialsChangedNotification, type MaterialsChangedParams } from '../protocol.js';
-import { publish } from './diagnostics/publish.js';
 import { errorPlace } from './error-boundary.js';
 import type { Session } from './session.js';
 
+/** Files looked at between two looks at whether a newer text has come. */
+const batchSize = 16;
+
 /** Tells the client that answers have changed; several changes before the next turn of the event loop are told once. */
 export class Signals {
-  /** Grows with every change beyond the open texts, whose findings a client asks for by itself. */
+  /** Grows with every change of findings beyond the text that a client asks about by itself. */
   version = 0;
+  private everythingAt = 0;
+  private readonly changedAt = new Map<string, number>();
   private readonly texts = new Set<string>();
   private readonly stale = new Set<string>();
   private beyondTexts = false;
@@ -19,16 +23,23 @@ export class Signals {
   /** An open text changed: the client asks again for that one by itself. */
   textChanged(uri: string): void {
     this.texts.add(uri);
-    this.stale.add(uri);
     this.plan();
   }
 
-  /** Files, settings or folders changed: any answer may differ. */
-  worldChanged(uris: readonly string[]): void {
+  /** Files changed, and with them perhaps the findings of these. */
+  filesChanged(uris: readonly string[]): void {
     for (const uri of uris) this.stale.add(uri);
     this.beyondTexts = true;
-    this.version++;
-    for (const done of [...this.waiting]) done();
+    this.bump(uris);
+    this.plan();
+  }
+
+  /** Settings, folders or the whole workspace changed: any answer may differ. */
+  everythingChanged(): void {
+    for (const uri of this.session.files.known()) this.stale.add(uri);
+    this.beyondTexts = true;
+    this.everythingAt = this.version + 1;
+    this.bump([]);
     this.plan();
   }
 
@@ -46,6 +57,18 @@ export class Signals {
     });
   }
 
+  /** The files whose findings may have changed since a version; undefined: all of them. */
+  filesSince(version: number): readonly string[] | undefined {
+    if (this.everythingAt > version) return undefined;
+    return [...this.changedAt].flatMap(([uri, at]) => (at > version ? [uri] : []));
+  }
+
+  private bump(uris: readonly string[]): void {
+    this.version++;
+    for (const uri of uris) this.changedAt.set(uri, this.version);
+    for (const done of [...this.waiting]) done();
+  }
+
   private plan(): void {
     if (this.planned) return;
     this.planned = true;
@@ -60,7 +83,35 @@ export class Signals {
     const { texts, stale, beyondTexts } = this.take();
     this.tellMaterials(beyondTexts ? [{}] : texts.map((uri) => ({ uri })));
     if (beyondTexts) this.refresh();
-    if (!this.session.client.pullsDiagnostics) await publish(this.session, stale);
+    const affected = await this.session.service.affected();
+    // What is open is what people look at.
+    const uris = new Set([...texts, ...this.session.documents.keys(), ...stale, ...affected]);
+    if (this.session.client.pullsDiagnostics) await this.wake([...uris].filter((uri) => !texts.includes(uri)));
+    else await this.eachUntilNews([...uris], (uri) => this.session.publisher.publish(uri));
+  }
+
+  /** A client that pulls asks for the text that it changed; that others have changed with it, it must be told. */
+  private async wake(uris: readonly string[]): Promise<void> {
+    const { reports, documents, client, connection } = this.session;
+    const differing: string[] = [];
+    await this.eachUntilNews(uris, async (uri) => {
+      if (await reports.differs(uri)) differing.push(uri);
+    });
+    if (differing.length > 0) this.bump(differing);
+    const isOpen = differing.some((uri) => documents.get(uri) !== undefined);
+    if (isOpen && client.refreshes.diagnostics) connection.languages.diagnostics.refresh();
+  }
+
+  /** Files one after the other. When a newer text comes, the rest waits until that is told. */
+  private async eachUntilNews(uris: readonly string[], run: (uri: string) => Promise<void>): Promise<void> {
+    for (const [at, uri] of uris.entries()) {
+      if (at % batchSize === batchSize - 1) await new Promise((resolve) => setTimeout(resolve, 0));
+      if (this.planned) {
+        for (const rest of uris.slice(at)) this.stale.add(rest);
+        return;
+      }
+      await run(uri);
+    }
   }
 
   private take(): { texts: readonly string[]; stale: readonly string[]; beyondTexts: boolean } {

@@ -30,7 +30,7 @@ export function startServer(connection: Connection, host: LspHost): void {
   connection.onInitialized(() => void begin(session).catch((error: unknown) => session.logger.error(`start failed: ${errorPlace(error)}`)));
   connection.onDidChangeConfiguration(async ({ settings }) => {
     await configure(session, settings);
-    session.signals.worldChanged([...session.documents.keys()]);
+    session.signals.everythingChanged();
   });
   for (const handle of [
     handleSync,
@@ -67,7 +67,7 @@ async function begin(session: Session): Promise<void> {
     await connection.client.register(DocumentFormattingRequest.type, { documentSelector: [{ language: 'openssl-cnf' }] });
   if (client.folders) followFolders(session);
   await session.files.scan();
-  session.signals.worldChanged(await session.files.all());
+  session.signals.everythingChanged();
 }
 
 /** Asks for the section where the client answers, else takes what came with the notification. */
@@ -83,6 +83,6 @@ function followFolders(session: Session): void {
     session.meet({ ...session.client, roots: [...new Set(roots)] });
     await configure(session, undefined);
     await session.files.rescan();
-    session.signals.worldChanged(await session.files.all());
+    session.signals.everythingChanged();
   });
 }

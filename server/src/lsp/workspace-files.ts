@@ -1,4 +1,4 @@
-import { isInside } from '../core/base/uris.js';
+import { baseName, isInside } from '../core/base/uris.js';
 import { errorPlace } from './error-boundary.js';
 import type { Session } from './session.js';
 
@@ -14,9 +14,14 @@ export class WorkspaceFiles {
 
   constructor(private readonly session: Session) {}
 
-  /** Everything known, open texts included. */
+  /** Everything in the workspace, open texts included. */
   async all(): Promise<readonly string[]> {
     await this.scan();
+    return this.known();
+  }
+
+  /** What has been met so far. */
+  known(): readonly string[] {
     return [...new Set([...this.uris, ...this.session.documents.keys()])];
   }
 
@@ -25,43 +30,68 @@ export class WorkspaceFiles {
     return (this.scanned ??= this.walk());
   }
 
-  /** Walks again: the folders are others. */
+  /** Walks again: the folders, or what is ignored in them, are others. */
   rescan(): Promise<void> {
+    this.session.service.leave([...this.uris]);
     this.uris.clear();
     this.scanned = undefined;
     return this.scan();
   }
 
-  async add(uri: string): Promise<void> {
-    if (this.session.client.roots.some((root) => isInside(uri, root)) && (await this.session.service.document(uri))) this.uris.add(uri);
+  /** Files or folders changed, appeared or went outside the editor: learns what is there now, and tells the client. */
+  async changed(uris: readonly string[]): Promise<void> {
+    const { session } = this;
+    session.workspace.forget();
+    if (uris.some((uri) => baseName(uri) === '.gitignore')) {
+      await this.rescan();
+      session.signals.everythingChanged();
+      return;
+    }
+    const before = this.filesAt(uris);
+    session.service.changed(uris);
+    const found = (await Promise.all(uris.map((uri) => session.host.find(uri, session.client.roots, session.workspace)))).flat();
+    this.replace(before, found);
+    await session.service.scan(found);
+    // Of what is none of ours it matters only who names it.
+    const ours = new Set([...before, ...found]);
+    const affected = (await session.service.affected()).filter((uri) => ours.has(uri) || !uris.includes(uri));
+    if (affected.length > 0) session.signals.filesChanged(affected);
   }
 
-  remove(uri: string): void {
-    this.uris.delete(uri);
+  private replace(before: readonly string[], found: readonly string[]): void {
+    const gone = before.filter((uri) => !found.includes(uri));
+    this.session.service.leave(gone);
+    for (const uri of gone) this.uris.delete(uri);
+    for (const uri of found) this.uris.add(uri);
+  }
+
+  /** The known files at places, files or folders. */
+  private filesAt(places: readonly string[]): readonly string[] {
+    const isFile = places.filter((place) => this.uris.has(place));
+    const folders = places.filter((place) => !this.uris.has(place));
+    return [...isFile, ...(folders.length === 0 ? [] : [...this.uris].filter((uri) => folders.some((folder) => isInside(uri, folder))))];
   }
 
   private async walk(): Promise<void> {
+    try {
+      await this.session.service.scan(this.meet());
+    } catch (error) {
+      this.session.logger.error(`scan of the workspace failed: ${errorPlace(error)}`);
+    }
+  }
+
+  private async *meet(): AsyncGenerator<string> {
     const { session } = this;
     const progress = new ScanProgress(session);
     try {
-      let batch: string[] = [];
       for await (const uri of session.host.walk(session.client.roots, session.workspace)) {
-        batch.push(uri);
-        if (batch.length < batchSize) continue;
-        await this.take(batch);
-        await progress.advance(this.uris.size);
-        batch = [];
+        yield uri;
+        this.uris.add(uri);
+        if (this.uris.size % batchSize === 0) await progress.advance(this.uris.size);
       }
-      await this.take(batch);
-    } catch (error) {
-      session.logger.error(`scan of the workspace failed: ${errorPlace(error)}`);
+    } finally {
+      progress.done();
     }
-    progress.done();
-  }
-
-  private async take(batch: readonly string[]): Promise<void> {
-    await this.session.service.scan(batch);
-    for (const uri of batch) this.uris.add(uri);
   }
 }
 

@@ -22,6 +22,14 @@ interface Known {
   readonly facts: GroupingFacts;
 }
 
+interface Told {
+  readonly group: ClusterGroup;
+  /** The addresses of the API servers of all other clusters. */
+  readonly elsewhere: ReadonlySet<string>;
+  /** All that judging needs of the group beside its documents. */
+  readonly key: string;
+}
+
 interface Kept {
   readonly documents: readonly Document[];
   readonly key: string;
@@ -33,21 +41,24 @@ interface Kept {
  * differs are clusters told apart again, and only a cluster whose documents differ is judged again.
  */
 export class ClusterRegistry {
-  private readonly known = new Map<string, Known>();
-  private groups: readonly ClusterGroup[] = [];
-  private groupsOf = new Map<string, ClusterGroup[]>();
-  private revision = -1;
+  private known = new Map<string, Known>();
+  private told: ReadonlyMap<string, Told> = new Map();
+  private groupsOf: ReadonlyMap<string, readonly ClusterGroup[]> = new Map();
+  private readonly stale = new Set<string>();
+  private readonly affected = new Set<string>();
   private readonly kept = new Map<string, Kept>();
 
   constructor(
     private readonly index: WorkspaceIndex,
     private readonly signatures: SignatureChecks,
-  ) {}
+  ) {
+    index.follow((uri) => this.stale.add(uri));
+  }
 
   /** The clusters that there are, in the order of their folders. */
   clusters(): readonly ClusterGroup[] {
     this.update();
-    return this.groups;
+    return [...this.told.values()].map(({ group }) => group);
   }
 
   /** The clusters that a document belongs to: a kubeconfig may speak of several; none when nothing tells. */
@@ -56,28 +67,34 @@ export class ClusterRegistry {
     return this.groupsOf.get(uri) ?? [];
   }
 
+  /** The documents of every cluster that has changed since this was last asked. */
+  takeAffected(): ReadonlySet<string> {
+    this.update();
+    const taken = new Set(this.affected);
+    this.affected.clear();
+    return taken;
+  }
+
   /** A cluster with its connections judged; kept while nothing of it changes. */
   judge(group: ClusterGroup, world: RegistryWorld): Promise<JudgedCluster> {
+    const { key: told = '', elsewhere = new Set<string>() } = this.told.get(group.id) ?? {};
     const documents = this.documentsOf(group);
-    const key = JSON.stringify([Math.floor(world.now / 60_000), world.pathMappings]);
+    const key = JSON.stringify([Math.floor(world.now / 60_000), world.pathMappings, world.roots]) + told;
     const before = this.kept.get(group.id);
     if (before?.key === key && same(before.documents, documents)) return before.judged;
-    const judged = this.judgeAnew(group, documents, world);
+    const judged = this.judgeAnew({ group, documents, elsewhere }, world);
     this.kept.set(group.id, { documents, key, judged });
     return judged;
   }
 
-  private async judgeAnew(group: ClusterGroup, documents: readonly Document[], world: RegistryWorld): Promise<JudgedCluster> {
+  private async judgeAnew(
+    { group, documents, elsewhere }: Pick<Told, 'group' | 'elsewhere'> & Pick<Kept, 'documents'>,
+    world: RegistryWorld,
+  ): Promise<JudgedCluster> {
     await Promise.all(documents.map(resolveKeys));
     const byUri = new Map(documents.map((document) => [document.uri, document]));
-    const model = buildModel(new ClusterDocuments(group, byUri, world.pathMappings, world.roots), this.elsewhere(group));
+    const model = buildModel(new ClusterDocuments(group, byUri, world.pathMappings, world.roots), elsewhere);
     return judgeCluster(model, { now: world.now, signatures: this.signatures });
-  }
-
-  /** The addresses of the API servers of all other clusters. */
-  private elsewhere(group: ClusterGroup): ReadonlySet<string> {
-    const others = this.groups.filter((other) => other !== group).flatMap(({ sites }) => sites.flatMap(({ uris }) => uris));
-    return new Set(others.flatMap((uri) => this.known.get(uri)?.facts.advertised ?? []));
   }
 
   private documentsOf({ sites }: ClusterGroup): readonly Document[] {
@@ -85,42 +102,74 @@ export class ClusterRegistry {
   }
 
   private update(): void {
-    if (this.revision === this.index.revision) return;
-    this.revision = this.index.revision;
-    if (!this.takeIn(this.index.documents())) return;
-    const groups = groupClusters(new Map([...this.known].map(([uri, { facts }]) => [uri, facts])));
-    this.groups = groups.toSorted((left, right) => (left.root < right.root ? -1 : 1));
-    this.groupsOf = byUri(this.groups);
-    const ids = new Set(this.groups.map(({ id }) => id));
-    for (const id of this.kept.keys()) if (!ids.has(id)) this.kept.delete(id);
+    if (this.stale.size === 0) return;
+    const changed = [...this.stale];
+    this.stale.clear();
+    this.affect(changed.flatMap((uri) => this.groupsOf.get(uri) ?? []));
+    if (this.takeIn(changed)) this.groupAnew();
+    this.affect(changed.flatMap((uri) => this.groupsOf.get(uri) ?? []));
   }
 
   /** Whether what the documents tell of clusters is other than before. */
-  private takeIn(documents: ReadonlyMap<string, Document>): boolean {
+  private takeIn(changed: readonly string[]): boolean {
     let differs = false;
-    for (const uri of this.known.keys()) {
-      if (documents.has(uri)) continue;
-      this.known.delete(uri);
-      differs = true;
-    }
-    for (const [uri, document] of documents) {
+    let hasNew = false;
+    for (const uri of changed) {
       const before = this.known.get(uri);
-      if (before?.document === document) continue;
-      const facts = groupingFactsOf(document);
-      this.known.set(uri, { document, facts });
+      const document = this.index.document(uri);
+      const facts = document && groupingFactsOf(document);
+      if (document && facts) this.known.set(uri, { document, facts });
+      else this.known.delete(uri);
+      hasNew ||= before === undefined;
       // Facts are compared in full only where there is something to compare with: a first scan decodes nothing.
-      differs ||= before === undefined || JSON.stringify(before.facts) !== JSON.stringify(facts);
+      differs ||= hasNew || facts === undefined || !areSame(before?.facts, facts);
     }
+    // In the order of their names, so that nothing rests on which file was met first.
+    if (hasNew) this.known = new Map([...this.known].sort(([left], [right]) => (left < right ? -1 : 1)));
     return differs;
+  }
+
+  private groupAnew(): void {
+    const groups = groupClusters(new Map([...this.known].map(([uri, { facts }]) => [uri, facts])));
+    const before = this.told;
+    this.told = this.tellApart(groups.toSorted((left, right) => (left.root < right.root ? -1 : 1)));
+    this.groupsOf = byUri(groups);
+    for (const [id, { group, key }] of before) {
+      if (this.told.get(id)?.key !== key) this.affect([group]);
+      if (!this.told.has(id)) this.kept.delete(id);
+    }
+    for (const [id, { group, key }] of this.told) if (before.get(id)?.key !== key) this.affect([group]);
+  }
+
+  private tellApart(groups: readonly ClusterGroup[]): ReadonlyMap<string, Told> {
+    const own = groups.map(({ sites }) => sites.flatMap(({ uris }) => uris.flatMap((uri) => this.known.get(uri)?.facts.advertised ?? [])));
+    return new Map(
+      groups.map((group, at) => {
+        const elsewhere = new Set(own.flatMap((addresses, other) => (other === at ? [] : addresses)));
+        return [group.id, { group, elsewhere, key: JSON.stringify([group.root, group.sites, [...elsewhere]]) }];
+      }),
+    );
+  }
+
+  private affect(groups: readonly ClusterGroup[]): void {
+    for (const { sites } of new Set(groups)) for (const { uris } of sites) for (const uri of uris) this.affected.add(uri);
   }
 }
 
 function byUri(groups: readonly ClusterGroup[]): Map<string, ClusterGroup[]> {
   const found = new Map<string, ClusterGroup[]>();
   for (const group of groups) {
-    for (const uri of group.sites.flatMap(({ uris }) => uris)) found.set(uri, [...(found.get(uri) ?? []), group]);
+    for (const uri of group.sites.flatMap(({ uris }) => uris)) {
+      const known = found.get(uri);
+      if (known) known.push(group);
+      else found.set(uri, [group]);
+    }
   }
   return found;
+}
+
+function areSame(left: GroupingFacts | undefined, right: GroupingFacts): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
 }
 
 function same(left: readonly unknown[], right: readonly unknown[]): boolean {

@@ -11,9 +11,6 @@ interface Stored {
   readonly document: Document | undefined;
 }
 
-/** Documents kept from reading at most this many files; the oldest is read again when asked for. */
-const keptFiles = 4096;
-
 /** Holds what is open in the host and reads the rest; parses each text once. */
 export class DocumentStore {
   private readonly sources = new Map<string, Source>();
@@ -27,8 +24,10 @@ export class DocumentStore {
   ) {}
 
   limit(maxFileSize: number): void {
+    if (maxFileSize === this.maxFileSize) return;
     this.maxFileSize = maxFileSize;
     this.files.clear();
+    this.parsed.clear();
   }
 
   open(source: Source): void {
@@ -74,7 +73,6 @@ export class DocumentStore {
     const known = this.files.get(uri);
     if (known?.stat?.modified === stat.modified && known.stat.size === stat.size) return known.document;
     const stored = await this.readFile(uri, stat);
-    if (this.files.size >= keptFiles) this.dropOldest();
     this.files.set(uri, stored);
     return stored.document;
   }
@@ -90,11 +88,6 @@ export class DocumentStore {
     if (source.text.length > this.maxFileSize) return { stat, kind: undefined, document: oversized(source.uri, source.text.length) };
     const kind = detectKind(this.kinds, source);
     return { stat, kind, document: kind?.parse(source) };
-  }
-
-  private dropOldest(): void {
-    const oldest = this.files.keys().next();
-    if (!oldest.done) this.files.delete(oldest.value);
   }
 }
 

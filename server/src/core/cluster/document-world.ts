@@ -19,14 +19,14 @@ export interface DocumentWorld {
   kopsEndpoints(host: string): readonly KopsEndpoint[];
 }
 
-interface Needs {
+export interface Needs {
   readonly ports: Ports;
   readonly store: DocumentStore;
   readonly index: WorkspaceIndex;
   readonly settings: Settings;
 }
 
-/** Resolves a document's references, reads what they lead to, and puts the document into the index. */
+/** Resolves a document's references and reads what they lead to. */
 export async function gatherWorld(document: Document, needs: Needs): Promise<DocumentWorld> {
   const { uri } = document;
   const isFile = !uri.startsWith('untitled:');
@@ -35,7 +35,6 @@ export async function gatherWorld(document: Document, needs: Needs): Promise<Doc
     isFile ? needs.ports.workspace.stat(uri) : undefined,
     isFile && hasPrivateKey(document) ? needs.ports.workspace.git(uri) : undefined,
   ]);
-  needs.index.set(document, targetsOf(resolutions));
   await Promise.all([document, ...documentsOf(resolutions)].map(resolveKeys));
   return {
     document,
@@ -48,9 +47,12 @@ export async function gatherWorld(document: Document, needs: Needs): Promise<Doc
   };
 }
 
-/** Puts a document into the index without gathering what only its rules need. */
+/** Puts a document into the index, with the files that it names. */
 export async function indexDocument(document: Document, needs: Needs): Promise<void> {
-  needs.index.set(document, targetsOf(await resolveAll(document, needs)));
+  const resolutions = await resolveAll(document, needs);
+  // Which keys a file holds tells to which cluster it belongs.
+  await resolveKeys(document);
+  needs.index.set(document, targetsOf(resolutions));
 }
 
 /** Where one reference leads, with the document that is there. */

@@ -32,6 +32,21 @@ export async function resolveFile(reference: FileReference, workspace: Workspace
   return unknown;
 }
 
+/**
+ * Whether a change at one of the given places, of files or of folders, may lead a reference elsewhere. That a file
+ * is missing rests on its folder, so that whatever comes into a folder on the way may count.
+ */
+export function mayLeadElsewhere(
+  reference: FileReference,
+  changed: readonly string[],
+  { workspace, settings }: { readonly workspace: Workspace; readonly settings: Settings },
+): boolean {
+  if (reference.path === '' || isNetworkPath(reference.path)) return false;
+  return candidates(reference, workspace, settings).some(({ uri }) =>
+    changed.some((place) => isInside(place, folderOf(uri)) || isInside(uri, place)),
+  );
+}
+
 async function tryCandidate(candidate: Candidate, workspace: Workspace): Promise<FilePlace> {
   const stat = await workspace.stat(candidate.uri);
   if (stat?.type === 'file') return { status: 'found', uri: candidate.uri, how: candidate.how };

@@ -35,37 +35,41 @@ export class WorkspaceIndex {
   private users: Map<string, FileReference[]> | undefined;
   /** Decoded certificates outlive the text that they were read from, so a key press makes no key twice. */
   private readonly keys = new WeakMap<Certificate, NameKeys>();
-  private edition = 0;
-  private changes = 0;
+  private readonly followers: ((uri: string) => void)[] = [];
 
-  /** Grows whenever an answer of this index may differ from before. */
-  get version(): number {
-    return this.edition;
+  /** Tells of every document, and again whenever one is another, has come, or is gone. */
+  follow(follower: (uri: string) => void): void {
+    for (const uri of this.entries.keys()) follower(uri);
+    this.followers.push(follower);
   }
 
-  /** Grows whenever a document is another, or gone. */
-  get revision(): number {
-    return this.changes;
+  document(uri: string): Document | undefined {
+    return this.entries.get(uri)?.document;
   }
 
-  /** What is known, by URI. */
-  documents(): ReadonlyMap<string, Document> {
-    return new Map([...this.entries].map(([uri, { document }]) => [uri, document]));
+  /** What is known, in the order in which it came. */
+  *documents(): Generator<Document> {
+    for (const { document } of this.entries.values()) yield document;
   }
 
   set(document: Document, targets: Entry['targets']): void {
-    if (this.entries.get(document.uri)?.document !== document) this.changes++;
-    const entry = this.makeEntry(document, targets);
     const before = this.entries.get(document.uri);
+    const entry = this.makeEntry(document, targets);
     this.entries.set(document.uri, entry);
     if (before?.signature === entry.signature) this.forgetPlaces();
     else this.forget();
+    if (before?.document !== document) this.tell(document.uri);
   }
 
   remove(uri: string): void {
     if (!this.entries.delete(uri)) return;
-    this.changes++;
     this.forget();
+    this.tell(uri);
+  }
+
+  /** The files that a document names. */
+  targetsOf(uri: string): readonly string[] {
+    return this.entries.get(uri)?.targets.map((target) => target.uri) ?? [];
   }
 
   /** Where documents other than one define or use the name of an object. */
@@ -75,10 +79,11 @@ export class WorkspaceIndex {
     return [...this.entries].flatMap(([other, { names }]) => (other === uri ? [] : names.filter(isMeant)));
   }
 
-  /** Who names a file, and for what. */
+  /** Who names a file, and for what; in an order that does not tell which document came first. */
   usersOf(uri: string): readonly FileReference[] {
     this.users ??= this.collectUsers();
-    return this.users.get(uri) ?? [];
+    const users = this.users.get(uri) ?? [];
+    return users.toSorted((left, right) => compare(left.uri, right.uri) || left.span.start - right.span.start);
   }
 
   /** Whether a certificate here, other than itself, has this certificate's subject as its issuer. */
@@ -128,8 +133,11 @@ export class WorkspaceIndex {
     return keys;
   }
 
+  private tell(uri: string): void {
+    for (const follower of this.followers) follower(uri);
+  }
+
   private forget(): void {
-    this.edition++;
     this.issuerNames = undefined;
     this.forgetPlaces();
   }
@@ -167,6 +175,10 @@ function nameKey(der: Uint8Array): string {
   let key = '';
   for (const byte of der) key += String.fromCharCode(byte);
   return key;
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 function append<T>(map: Map<string, T[]>, key: string, value: T): void {

@@ -38,7 +38,7 @@ function mayChange({ client, documents }: Session, uri: string): boolean {
 
 function setMode(session: Session, files: HostFiles, uri: string, mode: number): string | undefined {
   const failed = attempt(() => files.setMode(uri, mode & 0o777));
-  if (failed === undefined) session.signals.worldChanged(session.service.changed([uri]));
+  if (failed === undefined) void session.files.changed([uri]);
   return failed && `The mode of ${uri} could not be changed (${failed}). Change it with chmod.`;
 }
 
@@ -79,7 +79,7 @@ function applyToFiles(
     if (edits.length > 0) files.replace(uri, applyEdits(text, edits));
   });
   if (failed !== undefined) return `The change could not be written (${failed}). Nothing was overwritten.`;
-  session.signals.worldChanged(session.service.changed([uri, ...newFiles.map((file) => file.uri)]));
+  void session.files.changed([uri, ...newFiles.map((file) => file.uri)]);
   return undefined;
 }
 

@@ -55,8 +55,7 @@ function write(session: Session, { preview, files }: PreparedIssue): IssueResult
       field: 'folderUri',
     };
   }
-  session.signals.worldChanged(session.service.changed(files.map(({ uri }) => uri)));
-  for (const { uri } of files) void session.files.add(uri);
+  void session.files.changed(files.map(({ uri }) => uri));
   return { ok: true, preview, files: files.map(({ uri, mode }) => ({ uri, mode })) };
 }
 

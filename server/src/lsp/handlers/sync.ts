@@ -1,4 +1,3 @@
-import { FileChangeType } from 'vscode-languageserver';
 import type { Session } from '../session.js';
 
 /** Texts that the editor holds, and files that change outside it. */
@@ -10,16 +9,8 @@ export function handleSync(session: Session): void {
   });
   documents.onDidClose(({ document: { uri } }) => {
     service.close(uri);
-    signals.worldChanged(service.changed([uri]));
+    signals.filesChanged([uri]);
   });
   documents.listen(connection);
-  connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    session.workspace.forget();
-    const affected = service.changed(changes.map(({ uri }) => uri));
-    for (const { uri, type } of changes) {
-      if (type === FileChangeType.Deleted) session.files.remove(uri);
-      else await session.files.add(uri);
-    }
-    signals.worldChanged(affected);
-  });
+  connection.onDidChangeWatchedFiles(({ changes }) => session.files.changed(changes.map(({ uri }) => uri)));
 }

@@ -71,23 +71,31 @@ function seedsOf(folders: readonly Folder[]): Folder[] {
   return [...running, ...serving];
 }
 
-function mergeSeeds(seeds: readonly Folder[]): Folder[][] {
-  const groups: Folder[][] = [];
-  for (const seed of seeds) {
-    const group = groups.find((members) => members.some((member) => areOneCluster(member, seed)));
+interface Seed {
+  readonly folder: Folder;
+  readonly marks: Marks;
+}
+
+/** What is shared, by its type: values of one type are compared with those of the same only. */
+type Marks = ReadonlyMap<string, ReadonlySet<string>>;
+
+function mergeSeeds(folders: readonly Folder[]): Folder[][] {
+  const groups: Seed[][] = [];
+  for (const folder of folders) {
+    const seed = { folder, marks: marksOf(folder) };
+    const group = groups.find((members) => members.some((member) => areOneCluster(member.marks, seed.marks)));
     if (group) group.push(seed);
     else groups.push([seed]);
   }
-  return groups;
+  return groups.map((members) => members.map((member) => member.folder));
 }
 
 /** Two control planes are of one cluster when they share more of what only one cluster has than they differ in. */
-function areOneCluster(left: Folder, right: Folder): boolean {
-  const [a, b] = [marksOf(left), marksOf(right)];
+function areOneCluster(left: Marks, right: Marks): boolean {
   let shared = 0;
   let different = 0;
-  for (const [type, values] of a) {
-    const others = b.get(type);
+  for (const [type, values] of left) {
+    const others = right.get(type);
     if (others === undefined || values.size === 0 || others.size === 0) continue;
     if ([...values].some((value) => others.has(value))) shared++;
     else different++;
@@ -96,7 +104,7 @@ function areOneCluster(left: Folder, right: Folder): boolean {
 }
 
 /** What only one cluster has: its CA, its service account keys, its etcd. */
-function marksOf(folder: Folder): ReadonlyMap<string, ReadonlySet<string>> {
+function marksOf(folder: Folder): Marks {
   const files = new FileNames(folder.uris);
   const marks = new Map<string, Set<string>>([['etcdHosts', new Set([...folder.facts.values()].flatMap(({ etcdHosts }) => etcdHosts))]]);
   for (const facts of folder.facts.values()) {

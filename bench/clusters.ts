@@ -1,30 +1,27 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { createLanguageService } from '../server/src/core/index.js';
 import type { LanguageService } from '../server/src/core/service.js';
 import { uriFromPath } from '../server/src/host/file-path.js';
 import { NodeWorkspace } from '../server/src/host/node-workspace.js';
 import { defaultSettings } from '../server/src/core/settings.js';
-import { MintingMaker } from '../test/support/clusters/certificate-maker.js';
-import { Cluster } from '../test/support/clusters/cluster.js';
-import { kubeadmSingle } from '../test/support/clusters/kubeadm-cluster.js';
+import { makeClusterTree, type ClusterTree } from './cluster-tree.js';
 import { formatTime, formatTimes, median, type Figure } from './figure.js';
 
-const CLUSTERS = 20;
 const ROUNDS = 25;
 /** Half of what feels immediate is left to the editor. */
 const MOST_MILLISECONDS = 30;
 
 /** A workspace of many whole clusters on disk: a key press in one of its kubeconfigs, cluster rules included. */
 export async function benchClusters(): Promise<readonly Figure[]> {
-  const tree = makeTree();
+  const tree = makeClusterTree(mkdtempSync(join(tmpdir(), 'kubepki-bench-')));
   try {
     const service = await openWorkspace(tree);
     const name = 'cluster-7/etc/kubernetes/admin.conf';
     const typing: Typing = { service, uri: uriFromPath(join(tree.folder, name)), text: tree.cluster.text(name) };
-    const place = `one keystroke in a kubeconfig of ${CLUSTERS} clusters (${tree.cluster.paths.length} files)`;
+    const place = `one keystroke in a kubeconfig among 20 clusters (${tree.cluster.paths.length} files)`;
     return [
       toFigure(`${place}, in a name → findings`, await measure(typing, typeName)),
       toFigure('the same in the address of its server, which tells clusters apart', await measure(typing, typeAddress)),
@@ -35,28 +32,8 @@ export async function benchClusters(): Promise<readonly Figure[]> {
   }
 }
 
-interface Tree {
-  readonly folder: string;
-  readonly cluster: Cluster;
-}
-
-/** Clusters of one shape with keys of their own, as folders of one repository. */
-export function makeTree(clusters = CLUSTERS): Tree {
-  const folder = mkdtempSync(join(tmpdir(), 'kubepki-bench-'));
-  const maker = new MintingMaker('ec-p256');
-  const cluster = new Cluster(maker);
-  for (let at = 0; at < clusters; at++) cluster.take(kubeadmSingle(maker, `10.${at}.0.10`), `cluster-${at}/`);
-  for (const path of cluster.paths) {
-    const { text, mode } = cluster.file(path);
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-    chmodSync(join(folder, path), mode);
-  }
-  return { folder, cluster };
-}
-
 /** Everything scanned and judged once, as an editor has it after its first minute. */
-async function openWorkspace({ folder, cluster }: Tree): Promise<LanguageService> {
+async function openWorkspace({ folder, cluster }: ClusterTree): Promise<LanguageService> {
   const workspace = new NodeWorkspace({ roots: [uriFromPath(folder)], trusted: true, maxFileSize: defaultSettings.maxFileSize });
   const service = createLanguageService({
     workspace,

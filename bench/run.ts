@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
-import { benchCheck, type BenchRow } from './check.js';
+import { benchCheck } from './check.js';
+import { benchClusters } from './clusters.js';
 import { benchDecode } from './decode.js';
 import type { Figure } from './figure.js';
 import { benchKeystroke, benchStart } from './keystroke.js';
@@ -16,7 +17,8 @@ for (const [name, bench] of [
   ['decoding', benchDecode],
   ['keystrokes', benchKeystroke],
   ['start', benchStart],
-  ['check', () => benchCheck(join(root, 'dist/server/main.cli.js')).map(toFigure)],
+  ['clusters', benchClusters],
+  ['check', () => benchCheck(join(root, 'dist/server/main.cli.js'))],
   ['sizes', () => benchSizes(root)],
 ] as const) {
   console.log(`▶ ${name}`);
@@ -29,10 +31,6 @@ writeFileSync(document, replaceTable(readFileSync(document, 'utf8')));
 const missed = figures.filter(({ holds }) => !holds);
 console.log(missed.length === 0 ? 'bench: every bar holds' : `bench: missed: ${missed.map(({ work }) => work).join('; ')}`);
 process.exitCode = missed.length === 0 ? 0 : 1;
-
-function toFigure({ name, value, bar, ok }: BenchRow): Figure {
-  return { work: name, measured: value, against: '', ratio: '', bar, holds: ok };
-}
 
 function toLine({ work, measured, against, ratio, bar, holds }: Figure): string {
   const beside = [against, ratio].filter((part) => part !== '').join(': ');

@@ -99,7 +99,7 @@ export class Signals {
     });
     if (differing.length > 0) this.bump(differing);
     const isOpen = differing.some((uri) => documents.get(uri) !== undefined);
-    if (isOpen && client.refreshes.diagnostics) connection.languages.diagnostics.refresh();
+    if (isOpen && client.refreshes.diagnostics) connection.languages.diagnostics.refresh().catch(() => undefined);
   }
 
   /** Files one after the other. When a newer text comes, the rest waits until that is told. */

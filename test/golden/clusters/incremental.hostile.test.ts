@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createLanguageService } from '../../../server/src/core/index.js';
 import type { LanguageService } from '../../../server/src/core/service.js';
 import { defaultSettings, type Settings } from '../../../server/src/core/settings.js';
-import { clusters } from '../../support/clusters/clusters.js';
+import { mintedCluster } from '../../support/clusters/clusters.js';
 import { LiveWorkspace } from '../../support/live-workspace.js';
 import { fixedNow } from '../../support/recipes.js';
 import { uriOf } from '../../support/workspace.js';
@@ -198,8 +198,8 @@ function fail(message: string): never {
 
 /** A machine of kubeadm, and the folder in which the hard way makes its cluster. */
 function files(): ReadonlyMap<string, string> {
-  const kubeadm = clusters.kubeadm();
-  const hardWay = clusters['the hard way, jumpbox']();
+  const kubeadm = mintedCluster('kubeadm');
+  const hardWay = mintedCluster('the hard way, jumpbox');
   return new Map([
     ...kubeadm.paths.map((path) => [`a/${path}`, kubeadm.text(path)] as const),
     ...hardWay.paths.map((path) => [`b/${path}`, hardWay.text(path)] as const),

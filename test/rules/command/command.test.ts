@@ -108,5 +108,6 @@ describe('command rules', () => {
     const start = process.cpuUsage().user;
     await findingsOf({ 'a.sh': line.repeat(2000) }, options);
     expect((process.cpuUsage().user - start) / 1e6).toBeLessThan(3);
-  });
+    // Processor time is what counts: on a busy machine the clock runs on.
+  }, 60_000);
 });

@@ -74,6 +74,14 @@ export interface Edge {
 
 export type Stage = 'config' | 'server' | 'client';
 
+/** Why an end does not take part at all. */
+export interface Stop {
+  readonly stage: Extract<Stage, 'config' | 'server'>;
+  /** Its words at its start. */
+  readonly error: string;
+  readonly at: Location;
+}
+
 /** What one side's check of the other's certificate gives. */
 export type CheckResult =
   | { readonly verdict: 'ok' }
@@ -97,4 +105,6 @@ export interface Connection {
   readonly trust: CheckResult;
   readonly name: CheckResult;
   readonly presented: CheckResult;
+  /** When an end does not even start: the verdict is this, whatever the checks would give. */
+  readonly stop?: Stop;
 }

@@ -11,6 +11,7 @@ import { edgesToKubelets } from './edges-to-kubelets.js';
 import { edgesToServices } from './edges-to-services.js';
 import { judgeEdge, type Court } from './judge-edge.js';
 import { relationsOf } from './relations.js';
+import { Stops } from './stops.js';
 import { supportsOf } from './supports.js';
 
 /** A cluster with every connection judged, and the fault behind each that fails. */
@@ -43,7 +44,8 @@ function tryJudge(model: ClusterModel, edges: readonly Edge[], court: Court): Ju
   // All are tried before any is waited for, so that one settling serves them all.
   const tried = edges.map((edge) => judgeEdge(edge, court));
   if (tried.includes(undefined)) return undefined;
-  const connections = tried.filter((connection) => connection !== undefined);
+  const stops = new Stops(model);
+  const connections = tried.filter((connection) => connection !== undefined).map((connection) => stops.apply(connection));
   const relations = relationsOf(connections);
   const findBetter = createFindBetter(model, court);
   const supports = supportsOf(model, court);

@@ -15,7 +15,9 @@ export default defineConfig({
     experimental: { fsModuleCache: true },
     projects: [
       // Nothing in the core keeps state in modules, so that the files of a worker may share them: loading them anew is most of the time.
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [oracles, hostile, ...hosts], isolate: false } },
+      {
+        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [oracles, hostile, ...hosts], isolate: false, testTimeout: 30_000 },
+      },
       { test: { name: 'hostile', include: [hostile], isolate: false, testTimeout: 60_000 } },
       { test: { name: 'oracle', include: [oracles], exclude: hosts, testTimeout: 120_000, hookTimeout: 120_000 } },
       { test: { name: 'meta', include: ['test/meta/**/*.test.ts'] } },

@@ -27,6 +27,8 @@ interface Judged {
   readonly usedAs: readonly FileReference[];
   /** What was asked about certificates elsewhere, with the answers. */
   readonly issuers: ReadonlyMap<Certificate, boolean>;
+  /** What was asked about the servers that kubeconfigs dial, with the answers. */
+  readonly kops: ReadonlyMap<string, string>;
   readonly findings: readonly Finding[];
 }
 
@@ -48,12 +50,14 @@ export class Judge {
   async judge(document: Document, bench: Bench): Promise<readonly Finding[]> {
     const world = await gatherWorld(document, bench);
     const key = worldKey(world, bench);
-    const resolved = [...world.resolutions.values()].map((resolution) => (resolution.status === 'found' ? resolution.document : undefined));
+    const resolved = documentsBehind(world);
     const known = this.judged.get(document.uri);
     if (known?.key === key && same(known.resolved, resolved) && stands(known, world)) return known.findings;
     const issuers = new Map<Certificate, boolean>();
-    const findings = runRules(this.rules, ruleInput({ ...world, isNamedAsIssuer: remembering(world, issuers) }, bench));
-    this.judged.set(document.uri, { document, key, resolved, usedAs: world.usedAs, issuers, findings });
+    const kops = new Map<string, string>();
+    const asked = { ...world, isNamedAsIssuer: remembering(world, issuers), kopsEndpoints: rememberingKops(world, kops) };
+    const findings = runRules(this.rules, ruleInput(asked, bench));
+    this.judged.set(document.uri, { document, key, resolved, usedAs: world.usedAs, issuers, kops, findings });
     return findings;
   }
 
@@ -82,11 +86,12 @@ function ruleInput(world: DocumentWorld, { ports, settings }: Bench): RuleInput 
 }
 
 /** Whether the text is the same, and other documents still say the same of it. */
-function stands({ document, usedAs, issuers }: Judged, world: DocumentWorld): boolean {
+function stands({ document, usedAs, issuers, kops }: Judged, world: DocumentWorld): boolean {
   return (
     document === world.document &&
     same(usedAs, world.usedAs) &&
-    [...issuers].every(([certificate, answer]) => world.isNamedAsIssuer(certificate) === answer)
+    [...issuers].every(([certificate, answer]) => world.isNamedAsIssuer(certificate) === answer) &&
+    [...kops].every(([host, answer]) => JSON.stringify(world.kopsEndpoints(host)) === answer)
   );
 }
 
@@ -96,6 +101,20 @@ function remembering(world: DocumentWorld, answers: Map<Certificate, boolean>): 
     answers.set(certificate, answer);
     return answer;
   };
+}
+
+function rememberingKops(world: DocumentWorld, answers: Map<string, string>): DocumentWorld['kopsEndpoints'] {
+  return (host) => {
+    const answer = world.kopsEndpoints(host);
+    answers.set(host, JSON.stringify(answer));
+    return answer;
+  };
+}
+
+/** Everything else that was read for the rules. */
+function documentsBehind({ resolutions, family }: DocumentWorld): readonly (Document | undefined)[] {
+  const named = [...resolutions.values()].map((resolution) => (resolution.status === 'found' ? resolution.document : undefined));
+  return [...named, ...(family?.units ?? []), ...(family?.environment ?? [])];
 }
 
 /** Findings are counted in days: within one minute an answer stands. */

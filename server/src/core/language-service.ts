@@ -88,13 +88,8 @@ export class Service implements LanguageService {
     const touched = [...this.touched];
     this.touched.clear();
     await this.keeper.settle();
-    return [
-      ...new Set([
-        ...touched,
-        ...touched.flatMap((uri) => this.index.usersOf(uri).map(({ uri: user }) => user)),
-        ...this.clusters.takeAffected(),
-      ]),
-    ];
+    const near = [...touched, ...touched.flatMap((uri) => this.index.usersOf(uri).map(({ uri: user }) => user))];
+    return [...new Set([...near, ...near.flatMap((uri) => this.index.relatedTo(uri)), ...this.clusters.takeAffected()])];
   };
 
   document: LanguageService['document'] = (uri) => this.store.load(uri);
@@ -163,7 +158,7 @@ export class Service implements LanguageService {
 
   /** What a text says of other files is asked before it is another, and after. */
   private touch(uris: readonly string[]): void {
-    for (const uri of uris) for (const each of [uri, ...this.index.targetsOf(uri)]) this.touched.add(each);
+    for (const uri of uris) for (const each of [uri, ...this.index.targetsOf(uri), ...this.index.relatedTo(uri)]) this.touched.add(each);
   }
 
   private async judged(uris: readonly string[]): Promise<{ document: Document; findings: readonly Finding[] }[]> {

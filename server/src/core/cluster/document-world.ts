@@ -1,9 +1,11 @@
 import type { Document, FileReference, Material } from '../documents/document.js';
+import type { UnitFamily } from '../documents/systemd-unit/unit-family.js';
 import type { KopsEndpoint } from '../documents/kops/endpoint.js';
 import type { Certificate, PrivateKey } from '../formats/x509/types.js';
 import type { FileStat, GitState, Ports } from '../ports.js';
 import type { Settings } from '../settings.js';
 import type { DocumentStore } from './document-store.js';
+import { gatherFamily } from './gather-family.js';
 import type { Resolution } from './resolution.js';
 import { resolveFile } from './resolve-file.js';
 import type { WorkspaceIndex } from './workspace-index.js';
@@ -15,6 +17,8 @@ export interface DocumentWorld {
   readonly git: GitState | undefined;
   readonly usedAs: readonly FileReference[];
   readonly resolutions: ReadonlyMap<FileReference, Resolution>;
+  /** What systemd reads together with a unit. */
+  readonly family: UnitFamily | undefined;
   isNamedAsIssuer(certificate: Certificate): boolean;
   kopsEndpoints(host: string): readonly KopsEndpoint[];
 }
@@ -30,8 +34,9 @@ export interface Needs {
 export async function gatherWorld(document: Document, needs: Needs): Promise<DocumentWorld> {
   const { uri } = document;
   const isFile = !uri.startsWith('untitled:');
-  const [resolutions, stat, git] = await Promise.all([
+  const [resolutions, family, stat, git] = await Promise.all([
     resolveAll(document, needs),
+    isFile ? familyOf(document, needs) : undefined,
     isFile ? needs.ports.workspace.stat(uri) : undefined,
     isFile && hasPrivateKey(document) ? needs.ports.workspace.git(uri) : undefined,
   ]);
@@ -41,6 +46,7 @@ export async function gatherWorld(document: Document, needs: Needs): Promise<Doc
     stat,
     git,
     resolutions,
+    family,
     usedAs: needs.index.usersOf(uri),
     isNamedAsIssuer: (certificate) => needs.index.isNamedAsIssuer(certificate),
     kopsEndpoints: (host) => needs.index.kopsEndpoints(host),
@@ -61,6 +67,17 @@ export async function resolveReference(reference: FileReference, needs: Needs): 
   if (place.status !== 'found') return place;
   const document = reference.expects === 'program' || reference.expects === 'token' ? undefined : await needs.store.load(place.uri);
   return { status: 'found', uri: place.uri, document, how: place.how };
+}
+
+function familyOf(document: Document, needs: Needs): Promise<UnitFamily | undefined> {
+  return gatherFamily(document, {
+    load: (uri) => needs.store.load(uri),
+    list: async (folder) => ((await needs.ports.workspace.list(folder)) ?? []).map(({ name }) => name),
+    resolve: async (reference) => {
+      const resolution = await resolveReference(reference, needs);
+      return resolution.status === 'found' ? resolution.document : undefined;
+    },
+  });
 }
 
 async function resolveAll(document: Document, needs: Needs): Promise<Map<FileReference, Resolution>> {

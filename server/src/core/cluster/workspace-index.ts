@@ -1,4 +1,6 @@
-import type { Document, FileReference, Material, NameReference } from '../documents/document.js';
+import { folderOf } from '../base/uris.js';
+import { holdsConfigs, type Document, type FileReference, type Material, type NameReference } from '../documents/document.js';
+import { familyPlaces } from '../documents/systemd-unit/unit-family.js';
 import { readKopsEndpoint, type KopsEndpoint } from '../documents/kops/endpoint.js';
 import type { Certificate } from '../formats/x509/types.js';
 
@@ -33,6 +35,7 @@ export class WorkspaceIndex {
   private bySubject: Map<string, KnownCertificate[]> | undefined;
   private issuerNames: Set<string> | undefined;
   private users: Map<string, FileReference[]> | undefined;
+  private kops: readonly KopsEndpoint[] | undefined;
   /** Decoded certificates outlive the text that they were read from, so a key press makes no key twice. */
   private readonly keys = new WeakMap<Certificate, NameKeys>();
   private readonly followers: ((uri: string) => void)[] = [];
@@ -72,6 +75,18 @@ export class WorkspaceIndex {
     return this.entries.get(uri)?.targets.map((target) => target.uri) ?? [];
   }
 
+  /** Documents whose findings may rest on one that they do not name: the other parts of its unit, the kubeconfigs of its kops cluster. */
+  relatedTo(uri: string): readonly string[] {
+    const places = familyPlaces(uri);
+    const isPart = (other: string): boolean =>
+      places !== undefined && (places.units.includes(other) || places.folders.includes(folderOf(other)));
+    const isKops = (this.entries.get(uri)?.kops.length ?? 0) > 0;
+    if (places === undefined && !isKops) return [];
+    return [...this.entries]
+      .filter(([other, { document }]) => isPart(other) || (isKops && holdsConfigs(document) && document.configs.length > 0))
+      .map(([other]) => other);
+  }
+
   /** Where documents other than one define or use the name of an object. */
   namesElsewhere(uri: string, { kind, namespace, name }: ObjectName, role: NameReference['role']): readonly NameReference[] {
     const isMeant = (other: NameReference): boolean =>
@@ -100,7 +115,8 @@ export class WorkspaceIndex {
 
   /** The kops clusters whose API server has this name. */
   kopsEndpoints(host: string): readonly KopsEndpoint[] {
-    return [...this.entries.values()].flatMap(({ kops }) => kops.filter(({ hosts }) => hosts.some(({ name }) => name === host)));
+    this.kops ??= [...this.entries.values()].flatMap(({ kops }) => kops);
+    return this.kops.filter(({ hosts }) => hosts.some(({ name }) => name === host));
   }
 
   private makeEntry(document: Document, targets: Entry['targets']): Entry {
@@ -121,7 +137,7 @@ export class WorkspaceIndex {
       issuers,
       kops,
       targets,
-      signature: [...named, ...keys.map(({ subject }) => subject), '|', ...issuers, ...kops.map((each) => JSON.stringify(each))].join('\n'),
+      signature: [...named, ...keys.map(({ subject }) => subject), '|', ...issuers].join('\n'),
     };
   }
 
@@ -146,6 +162,7 @@ export class WorkspaceIndex {
   private forgetPlaces(): void {
     this.bySubject = undefined;
     this.users = undefined;
+    this.kops = undefined;
   }
 
   private collectUsers(): Map<string, FileReference[]> {

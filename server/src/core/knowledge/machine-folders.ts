@@ -21,6 +21,15 @@ export const machineFolders: readonly string[] = [
   '/usr/local/etc/',
 ];
 
+/** Where systemd looks for units, the first place of a name counts. systemd.unit(5), "System Unit Search Path". */
+export const unitFolders: readonly string[] = [
+  '/etc/systemd/system',
+  '/run/systemd/system',
+  '/usr/local/lib/systemd/system',
+  '/usr/lib/systemd/system',
+  '/lib/systemd/system',
+];
+
 /** Folders that sort the files of one cluster by their kind; they tell nothing of which cluster it is. */
 export const layoutFolders: ReadonlySet<string> = new Set([
   'pki',

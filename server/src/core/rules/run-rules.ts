@@ -7,6 +7,9 @@ import {
   type Material,
   type PemDocument,
 } from '../documents/document.js';
+import type { ComponentRun } from '../documents/component/model.js';
+import { ownRuns } from '../documents/systemd-unit/family-runs.js';
+import type { UnitFamily } from '../documents/systemd-unit/unit-family.js';
 import type { KopsEndpoint } from '../documents/kops/endpoint.js';
 import type { Finding } from '../findings.js';
 import type { Certificate } from '../formats/x509/types.js';
@@ -14,7 +17,6 @@ import type { FileStat, GitState, Logger } from '../ports.js';
 import type { Settings } from '../settings.js';
 import { Collector, guardRule, overrideFor } from './collector.js';
 import { pemTargets } from './pem-targets.js';
-import { wholeComponent } from './whole-component.js';
 import type { Resolution, Rule, RuleContext, TargetName, Targets } from './rule.js';
 
 /** What the rules may know about the world around one document. */
@@ -25,6 +27,8 @@ export interface RuleInput {
   readonly stat: FileStat | undefined;
   readonly git: GitState | undefined;
   readonly usedAs: readonly FileReference[];
+  /** What systemd reads together with a unit. */
+  readonly family: UnitFamily | undefined;
   readonly isNamedAsIssuer: (certificate: Certificate) => boolean;
   readonly kopsEndpoints: (host: string) => readonly KopsEndpoint[];
   readonly resolve: (reference: FileReference) => Resolution;
@@ -102,7 +106,7 @@ export function groupRules(rules: readonly Rule[], settings: Settings): RuleSet 
   return groups;
 }
 
-function* eachTarget({ document, resolve }: RuleInput): Generator<[TargetName, Targets[TargetName]]> {
+function* eachTarget({ document, family }: RuleInput): Generator<[TargetName, Targets[TargetName]]> {
   if (isFile(document)) yield ['file', { document }];
   // What a script holds belongs to the documents inside it.
   if (document.kind === 'script') {
@@ -116,13 +120,14 @@ function* eachTarget({ document, resolve }: RuleInput): Generator<[TargetName, T
   if (document.kind === 'cfssl') yield ['cfssl', { document }];
   if (document.kind === 'manifest')
     yield* document.objects.map((object): [TargetName, Targets[TargetName]] => ['object', { object, document }]);
-  if ('components' in document)
-    yield* document.components.map((run): [TargetName, Targets[TargetName]] => [
-      'component',
-      { component: wholeComponent(run, document, resolve), document },
-    ]);
+  for (const component of componentsOf(document, family)) yield ['component', { component, document }];
   if (!holdsConfigs(document)) return;
   for (const config of document.configs) yield ['kubeconfig', { config, document }];
+}
+
+function componentsOf(document: Document, family: UnitFamily | undefined): readonly ComponentRun[] {
+  if (document.kind === 'systemd-unit' && family !== undefined) return ownRuns(document, family);
+  return 'components' in document ? document.components : [];
 }
 
 function isFile(document: Document): document is PemDocument | DerDocument {

@@ -27,7 +27,7 @@ function withoutLayout(start: string): string {
     const above = folderOf(folder);
     if (above === folder) return folder;
     if (namedBelow.has(baseName(above))) folder = folderOf(above);
-    else if (layoutFolders.has(baseName(folder).toLowerCase())) folder = above;
+    else if (layoutFolders.has(baseName(folder).toLowerCase()) || folder.endsWith('.service.d')) folder = above;
     else return folder;
   }
 }

@@ -18,19 +18,12 @@ import { readMetricsServer } from './read-metrics-server.js';
 import { readNodes } from './read-nodes.js';
 import { publishedProxyCa, publishedRootCas } from './published-bundles.js';
 import type { Slot } from './slot.js';
-
-interface Run {
-  readonly run: ComponentRun;
-  readonly document: Document;
-}
+import { runsOf, type Run } from './unit-runs.js';
 
 /** The components of a cluster with all that its files say of them. `elsewhere`: the addresses of other clusters' API servers. */
 export function buildModel(documents: ClusterDocuments, elsewhere: ReadonlySet<string>): ClusterModel {
   const all = [...documents.documents.values()];
-  const runs = withoutCopies(
-    all.flatMap((document) => ('components' in document ? document.components : []).map((run): Run => ({ run, document }))),
-    documents,
-  );
+  const runs = withoutCopies(runsOf(documents), documents);
   const of = (program: ComponentRun['program']): readonly Run[] => runs.filter(({ run }) => run.program === program);
   const objects = all.flatMap((document) => (document.kind === 'manifest' ? document.objects.map((object) => ({ object, document })) : []));
   const configs = objects.filter(({ object }) => object.type === 'kubelet-config' && !isInConfigMap(object, objects));

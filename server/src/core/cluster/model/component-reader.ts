@@ -1,6 +1,6 @@
 import { endpointsOf } from '../../base/endpoints.js';
 import { baseName } from '../../base/uris.js';
-import { findFlag, valueOf } from '../../documents/component/flag-lookup.js';
+import { fileOf, findFlag, valueOf } from '../../documents/component/flag-lookup.js';
 import type { ComponentRun, GivenFlag } from '../../documents/component/model.js';
 import type { Document } from '../../documents/document.js';
 import type { ScalarValue } from '../../documents/manifest/model.js';
@@ -33,7 +33,7 @@ export class ComponentReader {
     return pathSlot(
       `--${flag.name}`,
       { value: flag.value, span: flag.valueSpan ?? flag.span, templated: false },
-      this.run.uri,
+      fileOf(this.run, flag),
       this.documents,
     );
   }
@@ -45,7 +45,7 @@ export class ComponentReader {
   /** The URLs of a flag, each with its own place where the text allows it. */
   urls(name: string): readonly Dialled[] {
     const flag = findFlag(this.run, name);
-    return flag?.value === undefined ? [] : dialledIn(flag, this.run.uri);
+    return flag?.value === undefined ? [] : dialledIn(flag, fileOf(this.run, flag));
   }
 
   text(name: string): string | undefined {
@@ -54,7 +54,7 @@ export class ComponentReader {
 
   private unknown(name: string, missing: string): Slot {
     const flag = findFlag(this.run, name);
-    return { state: 'unknown', label: `--${name}`, at: { uri: this.run.uri, span: flag?.span ?? this.run.programSpan }, missing };
+    return { state: 'unknown', label: `--${name}`, at: { uri: fileOf(this.run, flag), span: flag?.span ?? this.run.programSpan }, missing };
   }
 }
 

@@ -1,5 +1,5 @@
 import { firstServiceAddress } from '../../base/service-address.js';
-import { findFlag } from '../../documents/component/flag-lookup.js';
+import { fileOf, findFlag } from '../../documents/component/flag-lookup.js';
 import type { ComponentRun } from '../../documents/component/model.js';
 import type { Document } from '../../documents/document.js';
 import { defaultServiceRange, isApiServerName } from '../../knowledge/apiserver-names.js';
@@ -82,5 +82,5 @@ function serviceAddressOf(run: ComponentRun, reader: ComponentReader): Dialled |
   const isDefault = flag === undefined && run.isComplete;
   const host = firstServiceAddress(isDefault ? defaultServiceRange : (reader.text('service-cluster-ip-range') ?? ''));
   if (host === undefined) return undefined;
-  return { host, port: 443, scheme: 'https', at: { uri: run.uri, span: flag?.valueSpan ?? flag?.span ?? run.programSpan } };
+  return { host, port: 443, scheme: 'https', at: { uri: fileOf(run, flag), span: flag?.valueSpan ?? flag?.span ?? run.programSpan } };
 }

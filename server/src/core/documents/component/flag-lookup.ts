@@ -5,6 +5,11 @@ export function findFlag(run: ComponentRun, name: string): GivenFlag | undefined
   return run.flags.findLast((flag) => flag.name === name);
 }
 
+/** The file that a flag of a component stands in. */
+export function fileOf({ uri }: ComponentRun, flag: GivenFlag | undefined): string {
+  return flag?.uri ?? uri;
+}
+
 /** The flag of a name that counts, in whatever file it stands. */
 function findAnywhere(run: ComponentRun, name: string): GivenFlag | undefined {
   return (run.allFlags ?? run.flags).findLast((flag) => flag.name === name);

@@ -17,6 +17,8 @@ export interface GivenFlag {
   /** Name and value. */
   readonly span: Span;
   readonly form: FlagForm;
+  /** The file that it stands in, where that is another than the component's. */
+  readonly uri?: string | undefined;
 }
 
 export interface VolumeMount {
@@ -55,13 +57,6 @@ export interface ComponentImage {
   readonly span: Span;
 }
 
-/** `$NAME` as an argument of its own, which the file itself does not set. */
-export interface OpenVariable {
-  readonly name: string;
-  /** How many flags of the file stand before it. */
-  readonly at: number;
-}
-
 /** One component with the flags that it is started with, whatever file says so. */
 export interface ComponentRun {
   readonly uri: string;
@@ -70,12 +65,8 @@ export interface ComponentRun {
   readonly programSpan: Span;
   /** In the order in which they count: of repeated ones the last. */
   readonly flags: readonly GivenFlag[];
-  /** The same with those that other files bring, whose places are in those; absent: there are none. */
+  /** The same with those that other files bring (then `uri` says which); absent: there are none. */
   readonly allFlags?: readonly GivenFlag[];
-  /** Variables that other files may set, whose words stand among the flags. */
-  readonly variables?: readonly OpenVariable[];
-  /** Whether nothing but those variables, and the environment, may bring further flags. */
-  readonly isCompleteBesides?: boolean;
   readonly image: ComponentImage | undefined;
   readonly host: ContainerHost | UnitHost | ConfigHost;
   /** Whether no variable or template may bring further flags: only then can one be missing. */

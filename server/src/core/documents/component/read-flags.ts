@@ -51,13 +51,22 @@ function withValue(name: string, valueAt: number, word: ArgumentWord): GivenFlag
     valueSpan: { start: word.at(valueAt), end: word.at(word.text.length) },
     span: word.span,
     form: word.form,
+    uri: word.uri,
   };
 }
 
 /** Without `=` and value: a switch, or a flag whose value is still to be typed. */
 function bare(program: ProgramName, name: string, word: ArgumentWord): GivenFlag {
   const isSwitch = findComponentFlag(program, name)?.type === 'boolean';
-  return { name, nameSpan: word.span, value: isSwitch ? 'true' : '', valueSpan: undefined, span: word.span, form: word.form };
+  return {
+    name,
+    nameSpan: word.span,
+    value: isSwitch ? 'true' : '',
+    valueSpan: undefined,
+    span: word.span,
+    form: word.form,
+    uri: word.uri,
+  };
 }
 
 function asPair(name: string, word: ArgumentWord, next: ArgumentWord): GivenFlag {
@@ -68,5 +77,6 @@ function asPair(name: string, word: ArgumentWord, next: ArgumentWord): GivenFlag
     valueSpan: { start: next.at(0), end: next.at(next.text.length) },
     span: { start: word.span.start, end: next.span.end },
     form: word.form === 'list-item' ? 'pair' : word.form,
+    uri: word.uri,
   };
 }

@@ -6,6 +6,8 @@ import type { FlagForm } from './model.js';
 export interface TextPlace {
   readonly text: string;
   readonly form: FlagForm;
+  /** The file that it stands in, where several are read as one. */
+  readonly uri?: string | undefined;
   toDocument(index: number): number;
 }
 
@@ -114,6 +116,7 @@ class Splitter {
       known: !holdsVariable(text) && !text.includes('`'),
       span: { start: place.toDocument(this.start), end: last },
       form: place.form,
+      uri: place.uri,
       at: (index) => {
         const offset = offsets[index];
         if (offset !== undefined) return place.toDocument(offset);

@@ -9,6 +9,8 @@ export interface ArgumentWord {
   /** In the document's text. */
   readonly span: Span;
   readonly form: FlagForm;
+  /** The file that it stands in, where several are read as one. */
+  readonly uri?: string | undefined;
   /** The document's offset of a character of the text. */
   at(index: number): number;
 }

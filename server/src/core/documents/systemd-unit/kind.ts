@@ -8,6 +8,7 @@ import { describeFlag } from '../component/describe-flag.js';
 import type { Source, SystemdUnitDocument } from '../document.js';
 import type { CompletionPlace, DocumentKind, DocumentSymbol, Folding } from '../kind.js';
 import { environmentFiles } from './environment.js';
+import { serviceEntries } from './entries.js';
 import { detectUnit, unitFileNames } from './detect.js';
 import { readRuns } from './read-runs.js';
 
@@ -39,7 +40,7 @@ function parseUnitDocument({ uri, text, part }: Source): SystemdUnitDocument {
     sections,
     components,
     materials: [],
-    references: [...components.flatMap(collectFlagFiles), ...environmentFiles(uri, sections)],
+    references: [...components.flatMap(collectFlagFiles), ...environmentFiles(serviceEntries(uri, sections))],
   };
 }
 

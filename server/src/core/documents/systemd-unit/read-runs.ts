@@ -1,72 +1,73 @@
 import { findVariableProgram } from '../../knowledge/component-programs.js';
-import type { UnitEntry, UnitSection } from '../../formats/unit/parse-unit.js';
+import type { UnitSection } from '../../formats/unit/parse-unit.js';
 import { findCall, type ProgramCall } from '../component/find-run.js';
-import type { ComponentRun, OpenVariable } from '../component/model.js';
+import type { ComponentRun, GivenFlag } from '../component/model.js';
 import { readFlags } from '../component/read-flags.js';
 import { splitCommands } from '../component/split-words.js';
 import type { ArgumentWord } from '../component/word.js';
-import { environmentFlags, readVariables, variableName, type Variable } from './variables.js';
+import { listOf, serviceEntries, type LocatedEntry } from './entries.js';
+import { environmentFlags, fileVariables, unitVariables, variableName, type Variable } from './variables.js';
+
+/** What a unit says, alone or with its drop-ins and environment files. */
+export interface UnitTexts {
+  readonly entries: readonly LocatedEntry[];
+  /** The variables of environment files, which go before those of the unit (systemd.exec(5)); `isAll`: whether there are no others. */
+  readonly environment: { readonly variables: readonly Variable[]; readonly isAll: boolean };
+}
 
 /** The components that a unit starts, or whose variables a drop-in or an environment file sets. */
 export function readRuns(uri: string, sections: readonly UnitSection[]): readonly ComponentRun[] {
-  const entries = sections.filter(({ name }) => name === 'Service').flatMap((section) => section.entries);
-  const variables = readVariables(sections);
-  const context: UnitContext = { uri, variables, hasFiles: entries.some(({ key }) => key === 'EnvironmentFile') };
-  const started = startLines(entries).flatMap((entry) => readStart(context, entry) ?? []);
-  return started.length > 0 ? started : variableRuns(uri, variables);
+  const entries = serviceEntries(uri, sections);
+  const isAll = entries.every(({ key }) => key !== 'EnvironmentFile');
+  const started = readStarted({ entries, environment: { variables: [], isAll } });
+  if (started.length > 0) return started;
+  return variableRuns(uri, sections.some(({ name }) => name === 'Service') ? unitVariables(entries) : fileVariables(uri, sections));
 }
 
-interface UnitContext {
-  readonly uri: string;
-  readonly variables: readonly Variable[];
-  readonly hasFiles: boolean;
+/** The components that the `ExecStart` lines which hold start. */
+export function readStarted({ entries, environment }: UnitTexts): readonly ComponentRun[] {
+  const variables = [...unitVariables(entries), ...environment.variables];
+  return listOf(entries, 'ExecStart').flatMap((entry) => readStart(entry, variables, environment) ?? []);
 }
 
-/** The ExecStart lines that hold: an empty one forgets those above it. */
-function startLines(entries: readonly UnitEntry[]): readonly UnitEntry[] {
-  const lines = entries.filter(({ key }) => key === 'ExecStart');
-  return lines.slice(lines.findLastIndex(({ value }) => value === '') + 1);
-}
-
-function readStart({ uri, variables, hasFiles }: UnitContext, { value, valueSpan, span }: UnitEntry): ComponentRun | undefined {
+function readStart(entry: LocatedEntry, variables: readonly Variable[], { isAll }: UnitTexts['environment']): ComponentRun | undefined {
+  const { uri, value, valueSpan, span } = entry;
   // `-`, `@`, `:`, `+` and `!` before the program are systemd's own (systemd.service(5)).
   const marks = /^[-@:+!]+/.exec(value)?.[0].length ?? 0;
   const text = value.slice(marks);
-  const written = splitCommands({ text, form: 'unit', toDocument: (index) => valueSpan.start + marks + index }).flat();
-  const words = written.flatMap((word) => expand(word, variables)).map(withSpecifiers);
-  const call = findCall(words);
+  const written = splitCommands({ text, form: 'unit', uri, toDocument: (index) => valueSpan.start + marks + index }).flat();
+  const call = findCall(written.flatMap((word) => expand(word, variables)).map(withSpecifiers));
   if (call === undefined) return undefined;
-  const { words: known, variables: open } = withoutVariables(call);
-  const given = readFlags(call.program, known);
-  const own = environmentFlags(call.program, variables);
-  const isOpen = hasFiles && call.program === 'etcd';
+  const { words, isOpen } = withoutVariables(call);
+  const given = readFlags(call.program, words);
   return {
     uri,
     program: call.program,
     programSpan: call.span,
-    flags: [...own, ...given.flags],
-    variables: open.map(({ name, at }) => ({ name, at: at + own.length })),
+    flags: seenFrom(uri, [...environmentFlags(call.program, variables), ...given.flags]),
     image: undefined,
     host: { type: 'unit', span },
-    isComplete: given.isComplete && open.length === 0 && !isOpen,
-    isCompleteBesides: given.isComplete,
+    // Variables of etcd set flags without standing in its arguments.
+    isComplete: given.isComplete && !isOpen && (isAll || call.program !== 'etcd'),
   };
 }
 
-/** Arguments that are whole variables stand apart: another file may set them. */
-function withoutVariables({ program, words }: ProgramCall): { words: readonly ArgumentWord[]; variables: readonly OpenVariable[] } {
-  const kept: ArgumentWord[] = [];
-  const variables: OpenVariable[] = [];
-  for (const word of words) {
-    const name = variableName(word);
-    const isValue = /^--?[\w-]+$/.test(kept.at(-1)?.text ?? '');
-    if (name === undefined || isValue) kept.push(word);
-    else variables.push({ name, at: readFlags(program, kept).flags.length });
-  }
-  return { words: kept, variables };
+/** The file is told only of flags that stand in another one. */
+function seenFrom(uri: string, flags: readonly GivenFlag[]): readonly GivenFlag[] {
+  return flags.map((flag) => (flag.uri === uri ? { ...flag, uri: undefined } : flag));
 }
 
-/** `$NAME` becomes the words of the variable, when the file sets it. */
+/** Arguments that are whole variables which nobody sets may bring further flags. */
+function withoutVariables({ words }: ProgramCall): { readonly words: readonly ArgumentWord[]; readonly isOpen: boolean } {
+  const kept: ArgumentWord[] = [];
+  for (const word of words) {
+    const isValue = /^--?[\w-]+$/.test(kept.at(-1)?.text ?? '');
+    if (variableName(word) === undefined || isValue) kept.push(word);
+  }
+  return { words: kept, isOpen: kept.length < words.length };
+}
+
+/** `$NAME` becomes the words of the variable, when somebody sets it. */
 function expand(word: ArgumentWord, variables: readonly Variable[]): readonly ArgumentWord[] {
   const name = variableName(word);
   const variable = name && variables.findLast((each) => each.name === name);
@@ -86,18 +87,15 @@ function variableRuns(uri: string, variables: readonly Variable[]): readonly Com
     const [first] = own;
     const words = own.flatMap((variable) => variable.words).map(withSpecifiers);
     const span = { start: first?.word.span.start ?? 0, end: own.at(-1)?.word.span.end ?? 0 };
-    const flags = [
-      ...environmentFlags(program, own),
-      ...readFlags(
-        program,
-        words.filter(({ text }) => text.startsWith('-')),
-      ).flags,
-    ];
+    const given = readFlags(
+      program,
+      words.filter(({ text }) => text.startsWith('-')),
+    );
     return {
       uri,
       program,
       programSpan: first?.word.span ?? span,
-      flags,
+      flags: seenFrom(uri, [...environmentFlags(program, own), ...given.flags]),
       image: undefined,
       host: { type: 'unit', span },
       isComplete: false,

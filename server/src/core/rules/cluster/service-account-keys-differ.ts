@@ -35,7 +35,7 @@ export const rule = defineRule({
       const flag = server.run && findFlag(server.run, 'service-account-issuer');
       if (flag === undefined) continue;
       context.report({
-        uri: server.document.uri,
+        uri: flag.uri ?? server.document.uri,
         span: flag.span,
         message: 'issuer',
         data: { server: server.name, issuer: show(issuer), usual: show(usual) },

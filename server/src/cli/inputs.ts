@@ -19,6 +19,8 @@ export interface Inputs {
   readonly files: readonly Input[];
   /** Folder URIs that the files lie in: the working directory and named folders outside it. */
   readonly roots: readonly string[];
+  /** Paths of the files and folders that were named. */
+  readonly places: readonly string[];
   /** How many files were looked at, fitting or not. */
   readonly looked: number;
   /** One line each: name and reason. */
@@ -71,6 +73,7 @@ class Collector {
   private readonly roots = new Set<string>();
   private readonly failures: string[] = [];
   private readonly looked = new Set<string>();
+  private readonly places: string[] = [];
 
   constructor(private readonly options: InputOptions) {
     this.roots.add(uriFromPath(options.cwd));
@@ -79,6 +82,7 @@ class Collector {
   add(given: string): void {
     const path = resolve(this.options.cwd, given);
     const stats = this.statOf(path, given);
+    if (stats?.isDirectory() || stats?.isFile()) this.places.push(path);
     if (stats?.isDirectory()) this.addFolder(path);
     else if (stats?.isFile()) this.addNamed(path, given);
     // A pipe (`<(kubectl …)`) is opened once only, when it is read.
@@ -87,7 +91,7 @@ class Collector {
 
   result(): Inputs {
     const files = [...this.files.values()].sort((left, right) => (left.name < right.name ? -1 : 1));
-    return { files, roots: [...this.roots], looked: this.looked.size, failures: this.failures };
+    return { files, roots: [...this.roots], places: this.places, looked: this.looked.size, failures: this.failures };
   }
 
   private addFolder(folder: string): void {

@@ -19,15 +19,18 @@ export interface SessionOptions {
   readonly settings: Settings;
   readonly now: number;
   readonly inputs: Inputs;
+  /** URIs of files that are not asked about, but say what those that are belong to. */
+  readonly context?: readonly string[];
 }
 
 /** Hands the inputs to the core, which learns what they hold and name before it judges any. */
-export async function openSession({ settings, now, inputs }: SessionOptions, onFile: () => void): Promise<Session> {
+export async function openSession({ settings, now, inputs, context = [] }: SessionOptions, onFile: () => void): Promise<Session> {
   const failures = [...inputs.failures];
   // The core logs a rule that crashed and goes on; who checks in CI must see that the check was not whole.
   const logger = { info: () => undefined, warn: () => undefined, error: (message: string) => void failures.push(message) };
   const workspace = new NodeWorkspace({ roots: inputs.roots, trusted: settings.trusted, maxFileSize: settings.maxFileSize });
   const service = createLanguageService({ workspace, clock: { now: () => now }, logger }, settings);
+  await service.scan(context);
   for (const input of inputs.files) {
     if (input.isNamed && !isRegular(input.path)) openPipe(input, { service, settings, failures });
     await service.scan([input.uri]);

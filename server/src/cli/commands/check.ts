@@ -2,6 +2,7 @@ import type { Severity } from '../../core/findings.js';
 import { documentFileNames, ruleUrl } from '../../core/index.js';
 import type { Settings } from '../../core/settings.js';
 import { colorsFor } from '../colors.js';
+import { findContext } from '../find-context.js';
 import { collectInputs } from '../inputs.js';
 import { tellFailures, type Io } from '../io.js';
 import { judgeFile } from '../judge.js';
@@ -26,8 +27,9 @@ export async function check(options: CheckOptions, io: Io): Promise<number> {
   let looked = 0;
   const onFile = (): void => progress.tell(`looked at ${++looked} files`);
   const inputs = collectInputs(options.paths, { cwd: io.cwd, fileNames: documentFileNames, onFile });
+  const context = findContext(inputs.places, { cwd: io.cwd, fileNames: documentFileNames });
   let read = 0;
-  const session = await openSession({ ...options, inputs }, () => progress.tell(`read ${++read} of ${inputs.files.length} files`));
+  const session = await openSession({ ...options, inputs, context }, () => progress.tell(`read ${++read} of ${inputs.files.length} files`));
   const reporter = reporterFor(options, io);
   const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
   let documents = 0;

@@ -55,7 +55,7 @@ async function sessionFor({ paths, now, settings }: ExplainOptions, io: Io): Pro
   const progress = new Progress(io.stderr);
   let looked = 0;
   const onFile = (): void => progress.tell(`looked at ${++looked} files`);
-  const none = { files: [], roots: [], looked: 0, failures: [] };
+  const none = { files: [], roots: [], places: [], looked: 0, failures: [] };
   const inputs = paths.length === 0 ? none : collectInputs(paths, { cwd: io.cwd, fileNames: documentFileNames, onFile });
   const session = await openSession({ settings: settings(), now, inputs }, onFile);
   progress.clear();

@@ -2,6 +2,7 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DocumentFormattingRequest,
+  WatchKind,
   type Connection,
   type InitializeResult,
 } from 'vscode-languageserver';
@@ -55,12 +56,16 @@ const watched = [
   '**/.gitignore',
 ];
 
+/** Of a folder that is moved or deleted an editor tells nothing but the folder itself, which no pattern knows from a file. */
+const folders = { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete };
+
 async function begin(session: Session): Promise<void> {
   const { connection, client } = session;
   await configure(session, undefined);
   if (client.configuration) await connection.client.register(DidChangeConfigurationNotification.type, { section: 'kubepki' });
   if (client.watchesFiles) {
-    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: watched.map((globPattern) => ({ globPattern })) });
+    const files = watched.map((globPattern) => ({ globPattern }));
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...files, folders] });
   }
   // Only for languages of our own: a formatter for YAML that does nothing would stand in the way of others.
   if (client.registersFormatting)

@@ -1,5 +1,6 @@
 import { isInside } from '../base/uris.js';
 import type { Document } from '../documents/document.js';
+import { ChangedPlaces } from './changed-places.js';
 import { indexDocument, type Needs } from './document-world.js';
 import { mayLeadElsewhere } from './resolve-file.js';
 
@@ -35,7 +36,7 @@ export class IndexKeeper {
 
   /** A file or a folder has changed, has come, or is gone. Answers the known files that this is about. */
   placeChanged(uri: string): readonly string[] {
-    const below = [...this.files].filter((file) => isInside(file, uri));
+    const below = this.files.has(uri) ? [] : [...this.files].filter((file) => isInside(file, uri));
     for (const file of [uri, ...below]) this.stale.add(file);
     this.moved.add(uri);
     return below;
@@ -70,7 +71,7 @@ export class IndexKeeper {
   private findMoved(): void {
     if (this.moved.size === 0) return;
     const { index, ports, settings } = this.needs();
-    const moved = [...this.moved];
+    const moved = new ChangedPlaces([...this.moved]);
     this.moved.clear();
     for (const { uri, references } of index.documents()) {
       const leads = references.some(

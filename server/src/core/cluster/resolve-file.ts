@@ -2,6 +2,7 @@ import { baseName, folderOf, isAbsolutePath, isInside, isNetworkPath, pathOf, re
 import type { FileReference } from '../documents/document.js';
 import type { Workspace } from '../ports.js';
 import type { Settings } from '../settings.js';
+import type { ChangedPlaces } from './changed-places.js';
 
 /** Where a path leads, before anybody reads the file. */
 export type FilePlace =
@@ -38,13 +39,11 @@ export async function resolveFile(reference: FileReference, workspace: Workspace
  */
 export function mayLeadElsewhere(
   reference: FileReference,
-  changed: readonly string[],
+  changed: ChangedPlaces,
   { workspace, settings }: { readonly workspace: Workspace; readonly settings: Settings },
 ): boolean {
   if (reference.path === '' || isNetworkPath(reference.path)) return false;
-  return candidates(reference, workspace, settings).some(({ uri }) =>
-    changed.some((place) => isInside(place, folderOf(uri)) || isInside(uri, place)),
-  );
+  return candidates(reference, workspace, settings).some(({ uri }) => changed.isInside(folderOf(uri)) || changed.holds(uri));
 }
 
 async function tryCandidate(candidate: Candidate, workspace: Workspace): Promise<FilePlace> {

@@ -39,23 +39,24 @@ export async function analyse(workspace: MemoryWorkspace, options: AnalyseOption
     index: new WorkspaceIndex(),
     settings,
   };
+  const world = { now, pathMappings: settings.pathMappings, roots: workspace.roots };
   const documents = (await Promise.all(workspace.uris.map((uri) => needs.store.load(uri)))).filter((document) => document !== undefined);
   for (const document of documents) await indexDocument(document, needs);
   const rules = groupRules(await allRules(), settings);
   const clusters = new ClusterRegistry(needs.index, new SignatureCache(verifySignature));
   const findings: Finding[] = [];
   for (const document of documents) {
-    const world = await gatherWorld(document, needs);
+    const around = await gatherWorld(document, { ...needs, findInCluster: (reference) => clusters.findFile(reference, world) });
     const own = runRules(rules, {
-      ...world,
+      ...around,
       now,
       settings,
       logger,
-      resolve: (reference) => world.resolutions.get(reference) ?? { status: 'unknown' },
+      resolve: (reference) => around.resolutions.get(reference) ?? { status: 'unknown' },
     });
     findings.push(
       ...(await clusters.clustersOf(document.uri).reduce(async (before, group) => {
-        const cluster = await clusters.judge(group, { now, pathMappings: settings.pathMappings, roots: workspace.roots });
+        const cluster = await clusters.judge(group, world);
         return withCluster(await before, document.uri, cluster, runClusterRules(rules, cluster, { settings, logger }));
       }, Promise.resolve<readonly Finding[]>(own))),
     );

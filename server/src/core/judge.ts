@@ -1,6 +1,7 @@
 import type { JudgedCluster } from './cluster/connections/judge-cluster.js';
 import type { DocumentStore } from './cluster/document-store.js';
 import { gatherWorld, type DocumentWorld } from './cluster/document-world.js';
+import type { FindInCluster } from './cluster/resolve-file.js';
 import type { WorkspaceIndex } from './cluster/workspace-index.js';
 import type { Document, FileReference } from './documents/document.js';
 import type { Finding } from './findings.js';
@@ -17,6 +18,7 @@ export interface Bench {
   readonly store: DocumentStore;
   readonly index: WorkspaceIndex;
   readonly settings: Settings;
+  readonly findInCluster?: FindInCluster;
 }
 
 interface Judged {

@@ -229,8 +229,13 @@ export class Service implements LanguageService {
 
   /** None before the workspace has been scanned: what a part of a cluster seems to say would be taken back. */
   private async judgedClusters(uri: string): Promise<readonly JudgedCluster[]> {
-    if (!this.isScanned || this.openScans > 0) return [];
+    if (!this.knowsAll()) return [];
     return Promise.all(this.clusters.clustersOf(uri).map((group) => this.clusters.judge(group, this.registryWorld())));
+  }
+
+  /** Whether no part of the workspace is still to be scanned. */
+  private knowsAll(): boolean {
+    return this.isScanned && this.openScans === 0;
   }
 
   private registryWorld(): RegistryWorld {
@@ -243,7 +248,13 @@ export class Service implements LanguageService {
   }
 
   private bench(): Bench {
-    return { ports: this.ports, store: this.store, index: this.index, settings: this.settings };
+    return {
+      ports: this.ports,
+      store: this.store,
+      index: this.index,
+      settings: this.settings,
+      findInCluster: (reference) => (this.knowsAll() ? this.clusters.findFile(reference, this.registryWorld()) : undefined),
+    };
   }
 
   private forget(uri: string): void {

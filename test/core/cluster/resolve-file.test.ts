@@ -5,11 +5,17 @@ import { defaultSettings, type Settings } from '../../../server/src/core/setting
 import { MemoryWorkspace, uriOf } from '../../support/workspace.js';
 
 /** A reference to `path` from a file, resolved in a workspace that holds `names`. */
-async function resolve(path: string, from: string, names: readonly string[], settings: Partial<Settings> = {}): Promise<string> {
+async function resolve(
+  path: string,
+  from: string,
+  names: readonly string[],
+  settings: Partial<Settings> = {},
+  inCluster?: string,
+): Promise<string> {
   const workspace = new MemoryWorkspace(new Map(names.map((name) => [name, { bytes: new Uint8Array() }])));
   const uri = from.includes('://') ? from : uriOf(from);
   const reference: FileReference = { type: 'file', uri, path, span: { start: 0, end: 0 }, expects: 'certificate-authority', place: 'p' };
-  const place = await resolveFile(reference, workspace, { ...defaultSettings, ...settings });
+  const place = await resolveFile(reference, workspace, { ...defaultSettings, ...settings }, () => inCluster && uriOf(inCluster));
   if (place.status === 'unknown') return 'unknown';
   const short = place.uri.replace('file:///workspace/', '');
   return place.status === 'found' ? `found ${short}, ${place.how}` : `missing ${short}, there are ${place.names.join(' ')}`;
@@ -68,5 +74,18 @@ describe('resolveFile', () => {
 
   it('takes a folder for no file', async () => {
     expect(await resolve('pki', 'config', ['pki/ca.crt'])).toBe('unknown');
+  });
+
+  it('takes what the cluster tells behind what the folders tell, and before it says missing', async () => {
+    const path = '/etc/kubernetes/pki/ca.crt';
+    const how = 'the only file of its cluster whose path ends so';
+    expect(await resolve(path, 'prod/x.yaml', ['pki/ca.crt'], {}, 'pki/ca.crt')).toBe(`found pki/ca.crt, ${how}`);
+    expect(await resolve(path, 'prod/x.yaml', ['etc/kubernetes/pki/sa.pub', 'pki/ca.crt'], {}, 'pki/ca.crt')).toBe(
+      `found pki/ca.crt, ${how}`,
+    );
+    expect(await resolve(path, 'prod/x.yaml', ['etc/kubernetes/pki/ca.crt', 'pki/ca.crt'], {}, 'pki/ca.crt')).toBe(
+      'found etc/kubernetes/pki/ca.crt, below workspace/',
+    );
+    expect(await resolve('ca.crt', 'prod/x.yaml', ['pki/ca.crt'], {}, 'pki/ca.crt')).toBe('unknown');
   });
 });

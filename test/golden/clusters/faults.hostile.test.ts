@@ -11,7 +11,7 @@ describe('one fault in a whole cluster gives one finding', () => {
 });
 
 // A fault that is found is taken off the list of those that are not.
-describe('not found yet', () => {
+describe.skipIf(pending.length === 0)('not found yet', () => {
   for (const fault of faults.filter(({ id }) => pending.includes(id)))
     it(`${fault.area}: ${fault.id}`, async () => {
       expect(await judgeFault(fault), 'found: take it off pending.ts, and run npm run gen').not.toEqual([]);

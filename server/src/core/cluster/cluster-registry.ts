@@ -1,4 +1,4 @@
-import type { Document } from '../documents/document.js';
+import type { Document, FileExpectation, FileReference } from '../documents/document.js';
 import type { SignatureChecks } from '../verification/chain-question.js';
 import { judgeCluster, type JudgedCluster } from './connections/judge-cluster.js';
 import { resolveKeys } from './document-world.js';
@@ -47,6 +47,7 @@ export class ClusterRegistry {
   private readonly stale = new Set<string>();
   private readonly affected = new Set<string>();
   private readonly kept = new Map<string, Kept>();
+  private readonly finders = new WeakMap<ClusterGroup, { readonly key: string; readonly finder: ClusterDocuments }>();
 
   constructor(
     private readonly index: WorkspaceIndex,
@@ -75,6 +76,14 @@ export class ClusterRegistry {
     return taken;
   }
 
+  /** The one file of a document's clusters that an absolute path in it leads to, as far as the end of the path tells. */
+  findFile({ path, uri, expects }: FileReference, world: RegistryWorld): string | undefined {
+    if (!embeds.has(expects)) return undefined;
+    const found = new Set(this.clustersOf(uri).map((group) => this.finderOf(group, world).find(path, uri)));
+    const [only] = found;
+    return found.size === 1 && only !== undefined && fits(only, expects) ? only.uri : undefined;
+  }
+
   /** A cluster with its connections judged; kept while nothing of it changes. */
   judge(group: ClusterGroup, world: RegistryWorld): Promise<JudgedCluster> {
     const { key: told = '', elsewhere = new Set<string>() } = this.told.get(group.id) ?? {};
@@ -85,6 +94,17 @@ export class ClusterRegistry {
     const judged = this.judgeAnew({ group, documents, elsewhere }, world);
     this.kept.set(group.id, { documents, key, judged });
     return judged;
+  }
+
+  /** Kept with the group: another set of files is another group. */
+  private finderOf(group: ClusterGroup, { pathMappings, roots }: RegistryWorld): ClusterDocuments {
+    const key = JSON.stringify([pathMappings, roots]);
+    const known = this.finders.get(group);
+    if (known?.key === key) return known.finder;
+    const byUri = new Map(this.documentsOf(group).map((document) => [document.uri, document]));
+    const finder = new ClusterDocuments(group, byUri, pathMappings, roots);
+    this.finders.set(group, { key, finder });
+    return finder;
   }
 
   private async judgeAnew(
@@ -154,6 +174,20 @@ export class ClusterRegistry {
   private affect(groups: readonly ClusterGroup[]): void {
     for (const { sites } of new Set(groups)) for (const { uris } of sites) for (const uri of uris) this.affected.add(uri);
   }
+}
+
+/** Files whose name and form tell that they are meant; a token or a program may be called anything. */
+const embeds: ReadonlySet<FileExpectation> = new Set([
+  'certificate-authority',
+  'client-certificate',
+  'client-key',
+  'certificate',
+  'key',
+  'kubeconfig',
+]);
+
+function fits({ kind }: Document, expects: FileExpectation): boolean {
+  return expects === 'kubeconfig' ? kind === 'kubeconfig' : kind === 'pem' || kind === 'der';
 }
 
 function byUri(groups: readonly ClusterGroup[]): Map<string, ClusterGroup[]> {

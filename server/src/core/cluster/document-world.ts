@@ -7,7 +7,7 @@ import type { Settings } from '../settings.js';
 import type { DocumentStore } from './document-store.js';
 import { gatherFamily } from './gather-family.js';
 import type { Resolution } from './resolution.js';
-import { resolveFile } from './resolve-file.js';
+import { bySuffix, resolveFile, type FindInCluster } from './resolve-file.js';
 import type { WorkspaceIndex } from './workspace-index.js';
 
 /** What surrounds one document, gathered before its rules run, so that rules need not wait. */
@@ -28,6 +28,8 @@ export interface Needs {
   readonly store: DocumentStore;
   readonly index: WorkspaceIndex;
   readonly settings: Settings;
+  /** Absent where clusters are not told apart yet. */
+  readonly findInCluster?: FindInCluster;
 }
 
 /** Resolves a document's references and reads what they lead to. */
@@ -55,7 +57,9 @@ export async function gatherWorld(document: Document, needs: Needs): Promise<Doc
 
 /** Puts a document into the index, with the files that it names. */
 export async function indexDocument(document: Document, needs: Needs): Promise<void> {
-  const resolutions = await resolveAll(document, needs);
+  // Clusters are told apart by what the index holds.
+  const { findInCluster: _, ...rest } = needs;
+  const resolutions = await resolveAll(document, rest);
   // Which keys a file holds tells to which cluster it belongs.
   await resolveKeys(document);
   needs.index.set(document, targetsOf(resolutions));
@@ -63,7 +67,7 @@ export async function indexDocument(document: Document, needs: Needs): Promise<v
 
 /** Where one reference leads, with the document that is there. */
 export async function resolveReference(reference: FileReference, needs: Needs): Promise<Resolution> {
-  const place = await resolveFile(reference, needs.ports.workspace, needs.settings);
+  const place = await resolveFile(reference, needs.ports.workspace, needs.settings, needs.findInCluster);
   if (place.status !== 'found') return place;
   const document = reference.expects === 'program' || reference.expects === 'token' ? undefined : await needs.store.load(place.uri);
   return { status: 'found', uri: place.uri, document, how: place.how };
@@ -89,7 +93,10 @@ async function resolveAll(document: Document, needs: Needs): Promise<Map<FileRef
 function targetsOf(resolutions: ReadonlyMap<FileReference, Resolution>): { uri: string; reference: FileReference }[] {
   // A command line that reads a file may take any part of it; it says nothing about what the file is for.
   const telling = [...resolutions].filter(([{ mayBeAbsent, expects }]) => !mayBeAbsent || expects === 'environment');
-  return telling.flatMap(([reference, resolution]) => (resolution.status === 'found' ? [{ uri: resolution.uri, reference }] : []));
+  // What only the cluster tells is no part of the index, which clusters are told by.
+  return telling.flatMap(([reference, resolution]) =>
+    resolution.status === 'found' && resolution.how !== bySuffix ? [{ uri: resolution.uri, reference }] : [],
+  );
 }
 
 function documentsOf(resolutions: ReadonlyMap<FileReference, Resolution>): Document[] {

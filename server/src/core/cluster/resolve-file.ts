@@ -19,14 +19,43 @@ interface Candidate {
 
 const unknown: FilePlace = { status: 'unknown' };
 
+/** The file of the same cluster that an absolute path leads to, as cluster/model/cluster-documents.ts tells it. */
+export type FindInCluster = (reference: FileReference) => string | undefined;
+
+/** How a place is found that only the end of its path tells. */
+export const bySuffix = 'the only file of its cluster whose path ends so';
+
+const onMachine = 'on this machine';
+
 /**
  * Where the file is that a document names, as docs/architecture.md, "Paths", orders it: beside the
- * document, through the mappings, under the document's own root, under a workspace folder, on this
- * machine. `missing` only when the folder that the path maps into is there and does not have it.
+ * document, through the mappings, under the document's own root, under a workspace folder, by the end of
+ * its path among the files of its cluster, on this machine. `missing` only when the folder that the path maps into is there and does not have it.
  */
-export async function resolveFile(reference: FileReference, workspace: Workspace, settings: Settings): Promise<FilePlace> {
+export async function resolveFile(
+  reference: FileReference,
+  workspace: Workspace,
+  settings: Settings,
+  findInCluster?: FindInCluster,
+): Promise<FilePlace> {
   if (reference.path === '' || isNetworkPath(reference.path)) return unknown;
-  for (const candidate of candidates(reference, workspace, settings)) {
+  const all = candidates(reference, workspace, settings);
+  const place = await firstOf(
+    all.filter(({ how }) => how !== onMachine),
+    workspace,
+  );
+  if (place.status === 'found') return place;
+  const uri = isAbsolutePath(reference.path) ? findInCluster?.(reference) : undefined;
+  if (uri !== undefined) return { status: 'found', uri, how: bySuffix };
+  if (place.status === 'missing') return place;
+  return firstOf(
+    all.filter(({ how }) => how === onMachine),
+    workspace,
+  );
+}
+
+async function firstOf(all: readonly Candidate[], workspace: Workspace): Promise<FilePlace> {
+  for (const candidate of all) {
     const place = await tryCandidate(candidate, workspace);
     if (place.status !== 'unknown') return place;
   }
@@ -105,5 +134,5 @@ function machineCandidates(path: string, folder: string, workspace: Workspace, s
   if (!settings.trusted && !inWorkspace) return [];
   // A file of a repository speaks of another machine: that this one lacks the file proves nothing,
   // unless the path stays in the folder where the document itself lies.
-  return [{ uri, how: 'on this machine', conclusive: folderOf(uri) === folder }];
+  return [{ uri, how: onMachine, conclusive: folderOf(uri) === folder }];
 }

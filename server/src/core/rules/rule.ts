@@ -41,6 +41,8 @@ export interface Targets {
   object: { readonly object: ManifestObject; readonly document: ManifestDocument };
   /** Every component that a Pod, a unit or a configuration file starts. */
   component: { readonly component: ComponentRun; readonly document: Document };
+  /** The files that flags and fields of a document name. */
+  paths: { readonly references: readonly FileReference[]; readonly document: Document };
   /** Every command line of a script. */
   command: { readonly command: ScriptCommand; readonly document: ScriptDocument };
   'openssl-cnf': { readonly config: OpensslConfig; readonly document: OpensslDocument };

@@ -121,6 +121,8 @@ function* eachTarget({ document, family }: RuleInput): Generator<[TargetName, Ta
   if (document.kind === 'manifest')
     yield* document.objects.map((object): [TargetName, Targets[TargetName]] => ['object', { object, document }]);
   for (const component of componentsOf(document, family)) yield ['component', { component, document }];
+  if (holdsConfigs(document) || 'components' in document)
+    yield ['paths', { references: document.references.filter((reference) => reference.type === 'file'), document }];
   if (!holdsConfigs(document)) return;
   for (const config of document.configs) yield ['kubeconfig', { config, document }];
 }

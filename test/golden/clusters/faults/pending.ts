@@ -2,11 +2,4 @@
  * Faults that nothing finds yet, by id. The tests fail when one of them is found: then it comes off this list,
  * and docs/faults.md tells of it.
  */
-export const pending: readonly string[] = [
-  'apiserver-empty',
-  'apiserver-flag-misspelt-file',
-  'hard-way-kube-proxy-conf-missing',
-  'cfssl-kubelet-of-other-node',
-  'external-etcd-misspelt-peer-ca',
-  'kubelet-client-ca-misspelt',
-];
+export const pending: readonly string[] = [];

@@ -1,6 +1,7 @@
 import { folderOf, isAbsolutePath, isInside, resolvePath } from '../../base/uris.js';
 import type { Document } from '../../documents/document.js';
 import { FileNames, findBeside, findBySuffix, findRooted, type KnownFiles } from '../cluster-files.js';
+import { serviceAccountFolder } from '../../knowledge/kubelet-connections.js';
 import type { ClusterGroup, Site } from '../grouping/group-clusters.js';
 
 /** The documents of one cluster, and where a path in one of them leads. */
@@ -33,6 +34,8 @@ export class ClusterDocuments {
   }
 
   private findUri(path: string, from: string): string | undefined {
+    // Only in a Pod.
+    if (path.startsWith(serviceAccountFolder)) return undefined;
     const folder = folderOf(from);
     if (!isAbsolutePath(path)) return findBeside(path, folder, this.files);
     const found = this.findMapped(path) ?? findRooted(path, folder, this.rootAbove(folder), this.files);

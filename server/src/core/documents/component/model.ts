@@ -35,6 +35,8 @@ export interface ContainerHost {
   readonly span: Span;
   readonly mounts: readonly VolumeMount[];
   readonly volumes: ReadonlySet<string>;
+  /** The folders and files of the node that volumes bring, by the volume's name. */
+  readonly hostPaths: ReadonlyMap<string, string>;
   /** Whether all mounts and volumes are known. */
   readonly mountsKnown: boolean;
 }

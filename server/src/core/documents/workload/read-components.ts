@@ -19,6 +19,7 @@ export function readComponents(object: ManifestObject): readonly ComponentRun[] 
 
 interface Volumes {
   readonly names: ReadonlySet<string>;
+  readonly hostPaths: ReadonlyMap<string, string>;
   readonly known: boolean;
 }
 
@@ -27,8 +28,14 @@ function readVolumes({ root, templated }: ManifestObject, spec: ObjectValue): Vo
   const names = items.map((item) => (item.get('name') ?? item.get('metadata', 'name'))?.scalar);
   return {
     names: new Set(names.flatMap((name) => name?.value ?? [])),
+    hostPaths: new Map(items.flatMap(hostPathOf)),
     known: !templated && names.every((name) => name?.templated === false),
   };
+}
+
+function hostPathOf(volume: ObjectValue): readonly (readonly [string, string])[] {
+  const [name, path] = [volume.get('name')?.scalar, volume.get('hostPath', 'path')?.scalar];
+  return name === undefined || path === undefined || path.templated ? [] : [[name.value, path.value]];
 }
 
 function readContainer(object: ManifestObject, container: ObjectValue, volumes: Volumes): ComponentRun | undefined {
@@ -107,6 +114,7 @@ function readHost(container: ObjectValue, volumes: Volumes): ContainerHost {
     span: container.span,
     mounts,
     volumes: volumes.names,
+    hostPaths: volumes.hostPaths,
     mountsKnown: volumes.known && mounts.every(({ path, volume }) => path !== undefined && volume !== undefined),
   };
 }

@@ -4,26 +4,26 @@ import { clientGoNoCertificates, goTls } from '../../knowledge/go-x509-errors.js
 import { show } from '../helpers/show.js';
 import { defineRule, type Resolution } from '../rule.js';
 
-// client-go reads the files that a kubeconfig names: certutil.ParseCertsPEM for the CA, crypto/tls
-// X509KeyPair for certificate and key. The finding stands at the path: an empty file has no text to underline.
+// client-go and all components read the files that kubeconfigs and flags name alike: certutil.ParseCertsPEM for the CA,
+// crypto/tls X509KeyPair for certificate and key. The finding stands at the path: an empty file has no text to underline.
 type Message = 'authority' | 'certificate' | 'key';
 
 export const rule = defineRule({
   id: 'pem/empty-file',
-  target: 'kubeconfig',
+  target: 'paths',
   severity: 'error',
   summary: 'A file referred to as certificate or key holds no PEM block',
   sources: ['kubernetes/client-go transport and util/cert', 'Go crypto/tls/tls.go X509KeyPair'],
   messages: {
-    authority: `\`{path}\` is there and holds no PEM block. kubectl will stop with "unable to load root certificates: ${clientGoNoCertificates}". Put the CA's certificate into it.`,
-    certificate: `\`{path}\` is there and holds no PEM block. kubectl will stop with "${goTls.noPemInCertificate}". Put the certificate into it.`,
-    key: `\`{path}\` is there and holds no PEM block. kubectl will stop with "${goTls.noPemInKey}". Put the private key into it.`,
+    authority: `\`{path}\` is there and holds no PEM block. {owner} will stop with "unable to load root certificates: ${clientGoNoCertificates}". Put the CA's certificate into it.`,
+    certificate: `\`{path}\` is there and holds no PEM block. {owner} will stop with "${goTls.noPemInCertificate}". Put the certificate into it.`,
+    key: `\`{path}\` is there and holds no PEM block. {owner} will stop with "${goTls.noPemInKey}". Put the private key into it.`,
   },
-  check({ config, document }, context) {
-    for (const reference of document.references) {
-      const message = reference.type === 'file' && isOf(reference, config.span) ? messages[reference.expects] : undefined;
-      if (reference.type !== 'file' || !message || !isEmpty(context.resolve(reference))) continue;
-      context.report({ span: reference.span, message, data: { path: show(reference.path) } });
+  check({ references }, context) {
+    for (const reference of references) {
+      const message = messages[reference.expects];
+      if (!message || !isEmpty(context.resolve(reference))) continue;
+      context.report({ span: reference.span, message, data: { path: show(reference.path), owner: ownerOf(reference) } });
     }
   },
 });
@@ -36,9 +36,10 @@ const messages: Readonly<Partial<Record<FileReference['expects'], Message>>> = {
   key: 'key',
 };
 
-/** One file may hold several configurations; each is asked about its own references. */
-function isOf(reference: FileReference, span: { readonly start: number; readonly end: number }): boolean {
-  return span.start <= reference.span.start && reference.span.end <= span.end;
+/** `kube-apiserver` of `kube-apiserver --tls-cert-file`; kubeconfigs are kubectl's. */
+function ownerOf({ place }: FileReference): string {
+  const [owner = '', flag] = place.split(' ');
+  return flag?.startsWith('--') === true ? show(owner) : place.includes('[') ? 'kubectl' : 'The component';
 }
 
 function isEmpty(resolution: Resolution): boolean {

@@ -17,6 +17,7 @@ import { rule as cfsslWeakKey } from './cfssl/weak-key.js';
 import { rule as clusterAddressMismatch } from './cluster/address-mismatch.js';
 import { rule as clusterCertSansDrift } from './cluster/cert-sans-drift.js';
 import { rule as clusterClientNotTrusted } from './cluster/client-not-trusted.js';
+import { rule as clusterFileNotFound } from './cluster/file-not-found.js';
 import { rule as clusterKeyDoesNotMatchCertificate } from './cluster/key-does-not-match-certificate.js';
 import { rule as clusterMetricsServerKubeletTls } from './cluster/metrics-server-kubelet-tls.js';
 import { rule as clusterRootCaDoesNotVerifyApiserver } from './cluster/root-ca-does-not-verify-apiserver.js';
@@ -230,6 +231,7 @@ export const rules: readonly Rule[] = [
   clusterAddressMismatch,
   clusterCertSansDrift,
   clusterClientNotTrusted,
+  clusterFileNotFound,
   clusterKeyDoesNotMatchCertificate,
   clusterMetricsServerKubeletTls,
   clusterRootCaDoesNotVerifyApiserver,

@@ -14,6 +14,70 @@ const file = (text: string): string => `${recipe}//- file=objects.yaml\n${text}`
 /** Without certificates nothing is to be minted. */
 const plain = (text: string): string => `//- file=objects.yaml\n${text}`;
 
+describe('ConfigMaps', () => {
+  it('with YAML whose fields hold PEM do not hold PEM themselves', () =>
+    checkFindings(
+      file(`apiVersion: v1
+kind: ConfigMap
+metadata: {name: gadget, namespace: dev}
+data:
+  config.yaml: |
+    operator:
+      public-keys:
+      - |
+        -----BEGIN PUBLIC KEY-----
+        MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEoDOC0gYSxZTopenGmX3ZFvQ1DSfh
+        Ir4EKRt5jC+mXaJ7c7J+oREskYMn/SfZdRHNSOjLTZUMDm60zpXGhkFecg==
+        -----END PUBLIC KEY-----
+      verify-image: true
+`),
+    ));
+});
+
+describe('lists as the API gives them, whose items do not say what they are', () => {
+  it('are read all the same', async () => {
+    await checkFindings(
+      {
+        'secrets.json': JSON.stringify(
+          {
+            apiVersion: 'v1',
+            kind: 'SecretList',
+            items: [
+              {
+                metadata: { name: 'web' },
+                type: 'kubernetes.io/tls',
+                data: { 'tls.crt': '${web.crt64}', 'tls.key': '⟪secret/tls-pair-mismatch|${other.key64}⟫' },
+              },
+            ],
+          },
+          undefined,
+          2,
+        ),
+        'maps.yaml': `apiVersion: v1
+kind: ConfigMapList
+items:
+- metadata: {name: kube-root-ca.crt, namespace: dev}
+  data:
+    kubeconfig: |
+      apiVersion: v1
+      kind: Config
+      clusters:
+      - name: dev
+        cluster: {server: "https://k8s.example.com:6443"}
+      contexts:
+      - name: dev
+        context: {cluster: ⟪kubeconfig/unknown-cluster|prod⟫, user: dev}
+      users:
+      - name: dev
+        user: {tokenFile: /var/run/token}
+      current-context: dev
+`,
+      },
+      { recipe: recipe.slice(recipe.indexOf('\n') + 1), only: ['secret/*', 'kubeconfig/unknown-cluster'] },
+    );
+  });
+});
+
 describe('Secrets', () => {
   it('with a pair, its CA, PEM of their own and stringData are right', async () => {
     await checkFindings(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkFindings } from '../support/check.js';
+import { checkFindings, findingsOf } from '../support/check.js';
 import { at } from '../core/features/fixture.js';
 
 /** Who trusts whom in the API: webhooks, aggregated APIs, conversions, gateways and certificates that cert-manager makes. */
@@ -52,6 +52,21 @@ spec:
 `);
 
 describe('caBundle', () => {
+  it('is not needed by metrics-server, in an excerpt without its group either', async () => {
+    const shown = (text: string): string => `//- file=README.md\n\`\`\`yaml\n${text}\`\`\`\n`;
+    const findings = await findingsOf(
+      shown(`apiVersion: apiregistration.k8s.io/v1
+kind: APIService
+metadata:
+  name: v1beta1.metrics.k8s.io
+spec:
+  #..
+  insecureSkipTLSVerify: true # <-- see here
+`),
+    );
+    expect(findings.map(({ ruleId, severity }) => `${severity} ${ruleId}`)).toEqual(['information cabundle/missing']);
+  });
+
   it('with a CA is right in all three places', async () => {
     await checkFindings(webhook('    caBundle: ${ca.crt64}\n'));
     await checkFindings(apiService('  caBundle: ${ca.crt64}\n'));

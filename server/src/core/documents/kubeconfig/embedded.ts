@@ -32,21 +32,28 @@ interface Value {
   readonly form: 'text' | 'base64';
 }
 
-function manifestsOf(root: YamlMap): readonly YamlMap[] {
+interface Holder {
+  readonly kind: string;
+  readonly root: YamlMap;
+}
+
+function manifestsOf(root: YamlMap): readonly Holder[] {
   const kind = scalarOf(root, 'kind');
-  if (kind === 'ConfigMap' || kind === 'Secret') return [root];
+  if (kind === 'ConfigMap' || kind === 'Secret') return [{ kind, root }];
   if (kind?.endsWith('List') !== true && kind !== 'List') return [];
   const items = followAliases(pairOf(root, 'items')?.value);
   if (items?.type !== 'list') return [];
-  return items.items.filter(
-    (item): item is YamlMap => item?.type === 'map' && ['ConfigMap', 'Secret'].includes(scalarOf(item, 'kind') ?? ''),
-  );
+  // The API leaves the kind out of the items of a SecretList.
+  return items.items
+    .filter((item): item is YamlMap => item?.type === 'map')
+    .map((item) => ({ kind: scalarOf(item, 'kind') ?? kind.slice(0, -'List'.length), root: item }))
+    .filter((holder) => holder.kind === 'ConfigMap' || holder.kind === 'Secret');
 }
 
-function valuesOf(manifest: YamlMap): readonly Value[] {
-  const isSecret = scalarOf(manifest, 'kind') === 'Secret';
-  const plain = isSecret ? scalarsOf(pairOf(manifest, 'stringData')?.value, 'text') : [];
-  return [...scalarsOf(pairOf(manifest, 'data')?.value, isSecret ? 'base64' : 'text'), ...plain];
+function valuesOf({ kind, root }: Holder): readonly Value[] {
+  const isSecret = kind === 'Secret';
+  const plain = isSecret ? scalarsOf(pairOf(root, 'stringData')?.value, 'text') : [];
+  return [...scalarsOf(pairOf(root, 'data')?.value, isSecret ? 'base64' : 'text'), ...plain];
 }
 
 function scalarsOf(node: YamlNode | undefined, form: Value['form']): readonly Value[] {

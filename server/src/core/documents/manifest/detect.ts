@@ -12,7 +12,7 @@ export function detectManifest(source: Source, kinds: readonly ObjectKind[]): bo
   if (source.bytes !== undefined || otherFiles.test(source.uri)) return false;
   const known = new Set(kinds.filter(({ mentions }) => mentions?.test(source.text) !== false).flatMap((kind) => kind.kinds));
   for (const [, kind] of source.text.matchAll(kindLine)) {
-    if (kind !== undefined && known.has(kind)) return true;
+    if (kind !== undefined && (known.has(kind) || known.has(kind.replace(/List$/, '')))) return true;
   }
   return false;
 }

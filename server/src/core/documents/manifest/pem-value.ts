@@ -43,9 +43,12 @@ interface PemData extends Pick<DecodedData, 'contentOf' | 'indexOf' | 'endOf' | 
   readonly pem: PemFile | undefined;
 }
 
+/** YAML inside the value: what holds the PEM is a field of it, whose indentation is not the PEM's. */
+const blockScalar = /[|>][+-]?\d?[ \t]*\r?\n[ \t]+-----BEGIN /;
+
 /** A value that is the PEM text itself. */
 function textData(text: string): PemData | undefined {
-  if (!text.includes('-----BEGIN')) return undefined;
+  if (!text.includes('-----BEGIN') || blockScalar.test(text)) return undefined;
   const pem = parsePem(text);
   const contents = new Map<number, MaterialContent>();
   return {

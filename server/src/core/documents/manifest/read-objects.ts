@@ -1,9 +1,15 @@
 import { parseText, type ParsedText } from '../../formats/yaml/parse-text.js';
-import type { ManifestObject, ObjectKind, ObjectValue } from './model.js';
+import type { ManifestObject, ObjectKind, ObjectValue, ScalarValue } from './model.js';
 import { NodeValue, aliasBudget, type ValueText } from './object-value.js';
 
 /** Values of a ConfigMap deeper than one text are not looked into. */
 const deepest = 1;
+
+/** What the items of a `SecretList` are: the API leaves it out of them. */
+interface ListHead {
+  readonly apiVersion: string | undefined;
+  readonly kind: string;
+}
 
 /** The objects of a text that a kind knows: YAML documents, items of Lists, and the texts inside ConfigMap values. */
 export function readObjects(parsed: ParsedText, kinds: readonly ObjectKind[]): readonly ManifestObject[] {
@@ -25,19 +31,20 @@ class ObjectReader {
     );
   }
 
-  private readRoot(root: ObjectValue, context: ValueText, depth: number): ManifestObject[] {
-    const kind = root.get('kind')?.scalar?.value ?? '';
-    if (kind.endsWith('List') && root.get('items')?.type === 'list') {
-      return (root.get('items')?.items ?? []).flatMap((item) => this.readRoot(item, context, depth));
+  private readRoot(root: ObjectValue, context: ValueText, depth: number, list?: ListHead): ManifestObject[] {
+    const kind = headOf(root, 'kind', list?.kind);
+    if (kind?.value.endsWith('List') === true && root.get('items')?.type === 'list') {
+      const head = { apiVersion: root.get('apiVersion')?.scalar?.value, kind: kind.value.slice(0, -'List'.length) };
+      return (root.get('items')?.items ?? []).flatMap((item) => this.readRoot(item, context, depth, head));
     }
-    const object = this.toObject(root, context);
-    const inner = depth < deepest && kind === 'ConfigMap' ? this.readValues(root, context, depth) : [];
+    const object = this.toObject(root, context, list);
+    const inner = depth < deepest && kind?.value === 'ConfigMap' ? this.readValues(root, context, depth) : [];
     return object === undefined ? inner : [object, ...inner];
   }
 
-  private toObject(root: ObjectValue, { masked }: ValueText): ManifestObject | undefined {
-    const apiVersion = root.get('apiVersion')?.scalar;
-    const kind = root.get('kind')?.scalar;
+  private toObject(root: ObjectValue, { masked }: ValueText, list: ListHead | undefined): ManifestObject | undefined {
+    const apiVersion = headOf(root, 'apiVersion', list?.apiVersion);
+    const kind = headOf(root, 'kind', list?.kind);
     const taker = this.kinds.find((each) => each.matches(apiVersion?.value ?? '', kind?.value ?? ''));
     if (taker === undefined) return undefined;
     return {
@@ -71,4 +78,12 @@ class ObjectReader {
       return this.read({ ...parsed, masked: { ...parsed.masked, templated } }, (offset) => value.toDocument(offset), depth + 1);
     });
   }
+}
+
+/** What an object says of itself, or its list says of it: then it stands at the object's first key. */
+function headOf(root: ObjectValue, key: 'apiVersion' | 'kind', inherited: string | undefined): ScalarValue | undefined {
+  const own = root.get(key)?.scalar;
+  const [first] = root.entries;
+  if (own !== undefined || inherited === undefined || inherited === '' || first === undefined) return own;
+  return { value: inherited, span: first.keySpan, templated: false };
 }

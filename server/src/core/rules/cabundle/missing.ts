@@ -41,6 +41,8 @@ function checkPlace(object: ManifestObject, { holder }: BundlePlace, context: Ru
 }
 
 /** metrics-server and prometheus-adapter are released so (manifests/base/apiservice.yaml), and answer with no more than figures. */
-function isMetricsApi({ root }: ManifestObject): boolean {
-  return /(^|\.)metrics\.k8s\.io$/.test(root.get('spec')?.get('group')?.scalar?.value ?? '');
+function isMetricsApi({ root, name }: ManifestObject): boolean {
+  // An APIService is named `<version>.<group>`; excerpts in pages often have the name alone.
+  const group = root.get('spec', 'group')?.scalar?.value ?? name?.value.slice(name.value.indexOf('.') + 1) ?? '';
+  return /(^|\.)metrics\.k8s\.io$/.test(group);
 }

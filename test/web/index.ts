@@ -37,6 +37,7 @@ export async function compareServers({ browser, workspace, servers }: Setting, r
     // Answered when the workspace has been read: until then an issuer may be known from another file.
     await Promise.all([node.request('kubepki/materials', {}), worker.request('kubepki/materials', {})]);
     for (const path of files) await compareFile(run, { node, worker }, root, workspace, path);
+    await run('a kubeconfig that does not fit its cluster is told of, as on Node', () => compareCluster({ node, worker }, root, workspace));
   } finally {
     await Promise.allSettled([node.stop(), worker.stop()]);
   }
@@ -70,6 +71,24 @@ async function compareFile(
     await ask('textDocument/documentSymbol');
     await ask('textDocument/foldingRange');
   });
+}
+
+/** Gives the administrator's kubeconfig, which is open, another CA: what the worker says rests on files that it reads through the client. */
+async function compareCluster({ node, worker }: { node: Server; worker: Server }, root: string, workspace: string): Promise<void> {
+  const path = 'etc/kubernetes/admin.conf';
+  const [own, other] = ['ca.crt', 'etcd/ca.crt'].map((name) =>
+    readFileSync(join(workspace, 'etc/kubernetes/pki', name)).toString('base64'),
+  );
+  const text = readFileSync(join(workspace, path), 'utf8').replace(own ?? '', other ?? '');
+  const textDocument = { uri: `${root}/${path}`, version: 2 };
+  const [a, b] = await Promise.all(
+    [node, worker].map((server) => {
+      server.notify('textDocument/didChange', { textDocument, contentChanges: [{ text }] });
+      return server.request('textDocument/diagnostic', { textDocument });
+    }),
+  );
+  same(b, a);
+  check(JSON.stringify(b).includes('cluster/'), `it speaks of the cluster: ${JSON.stringify(b)}`);
 }
 
 function middleOfMaterial(text: string): { line: number; character: number } {

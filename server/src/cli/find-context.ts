@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { uriFromPath } from '../host/file-path.js';
 import { walkFolder } from '../host/walk.js';
@@ -21,7 +22,8 @@ export function findContext(places: readonly string[], options: ContextOptions):
   // Who names a folder around the working directory, or itself, has named it all.
   if (places.some((place) => isBelow(options.cwd, place))) return [];
   const around = within.length === 0 ? [] : foldersAround(within, options.cwd);
-  const groups = [around, ...elsewhere.map((place) => [dirname(place)])];
+  const files = elsewhere.filter((place) => statSync(place, { throwIfNoEntry: false })?.isFile());
+  const groups = [around, ...files.map((place) => [dirname(place)])];
   return [...new Set(groups.flatMap((folders) => firstThatFits(folders, options.fileNames)))];
 }
 

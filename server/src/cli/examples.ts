@@ -28,6 +28,13 @@ Examples:
   kubectl get secret tls -o jsonpath='{.data.tls\\.crt}' | base64 -d | kubepki inspect -
 
 Private keys are told by type, size and public fingerprint only.`,
+  connections: `
+Examples:
+  kubepki connections prod/              who reaches whom, and what stops the others
+  kubepki connections --now 2027-03-01   what would fail on 1 March
+  kubepki connections --format json | jq '.clusters[].connections[] | select(.verdict == "fail")'
+
+Exit status: 0 whatever the verdicts are, 2 bad usage or unreadable input.`,
   verify: `
 Examples:
   kubepki verify --kubeconfig admin.conf --server-chain pki/apiserver.crt

@@ -1,10 +1,8 @@
 import { accessSync, constants } from 'node:fs';
-import { LineIndex } from '../core/base/line-index.js';
-import type { Span } from '../core/base/span.js';
 import type { Finding } from '../core/findings.js';
-import { pathFromUri } from '../host/file-path.js';
-import { displayName, type Input } from './inputs.js';
-import type { Diagnostic, FileResult, Place } from './report/result.js';
+import type { Input } from './inputs.js';
+import { placeOf } from './place-of.js';
+import type { Diagnostic, FileResult } from './report/result.js';
 import type { Session } from './session.js';
 import { systemReason } from './usage-error.js';
 
@@ -16,7 +14,7 @@ export async function judgeFile(input: Input, session: Session, cwd: string): Pr
     return undefined;
   }
   const findings = await session.service.findings(input.uri);
-  const diagnostics = await Promise.all(findings.map((finding) => toDiagnostic(finding, document.lines, { session, cwd })));
+  const diagnostics = await Promise.all(findings.map((finding) => toDiagnostic(finding, { session, cwd })));
   return { name: input.name, document, diagnostics: diagnostics.sort(byPosition) };
 }
 
@@ -25,23 +23,11 @@ interface Context {
   readonly cwd: string;
 }
 
-async function toDiagnostic(finding: Finding, lines: LineIndex, context: Context): Promise<Diagnostic> {
+async function toDiagnostic(finding: Finding, { session, cwd }: Context): Promise<Diagnostic> {
   const related = await Promise.all(
-    finding.related.map(async (item) => ({
-      ...toPlace(item.uri, item.span, await linesOf(item.uri, context), context),
-      message: item.message,
-    })),
+    finding.related.map(async (item) => ({ ...(await placeOf(item, session, cwd)), message: item.message })),
   );
-  return { finding, place: toPlace(finding.uri, finding.span, lines, context), related };
-}
-
-async function linesOf(uri: string, { session }: Context): Promise<LineIndex> {
-  return (await session.service.document(uri))?.lines ?? new LineIndex('');
-}
-
-function toPlace(uri: string, span: Span, lines: LineIndex, { cwd }: Context): Place {
-  const path = pathFromUri(uri);
-  return { file: path === undefined ? uri : displayName(cwd, path), start: lines.positionAt(span.start), end: lines.positionAt(span.end) };
+  return { finding, place: await placeOf(finding, session, cwd), related };
 }
 
 function byPosition({ place: left }: Diagnostic, { place: right }: Diagnostic): number {

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { check } from './commands/check.js';
+import { connections } from './commands/connections.js';
 import { explain } from './commands/explain.js';
 import { fix } from './commands/fix.js';
 import { inspect } from './commands/inspect.js';
@@ -33,6 +34,7 @@ export function createProgram(context: ProgramContext): Command {
   addCheck(program, context);
   addFix(program, context);
   addInspect(program, context);
+  addConnections(program, context);
   addVerify(program, context);
   addExplain(program, context);
   addIssue(program, context);
@@ -95,6 +97,29 @@ function addInspect(program: Command, { io, onStatus }: ProgramContext): void {
     .addHelpText('after', examples.inspect)
     .action(async (files: string[], { format, now }: { readonly format: 'text' | 'json'; readonly now?: number }) => {
       onStatus(await inspect({ files, format, now: now ?? Date.now() }, io));
+    });
+}
+
+interface ConnectionsFlags {
+  readonly format: 'text' | 'json';
+  readonly now?: number;
+  readonly pathMap?: Readonly<Record<string, string>>;
+  readonly config?: string;
+}
+
+function addConnections(program: Command, { io, onStatus }: ProgramContext): void {
+  program
+    .command('connections')
+    .description('list every client → server connection of the clusters in files and folders, and how it would end; nothing is dialled')
+    .argument('[PATH...]', 'files or folders')
+    .addOption(new Option('--format <format>', 'text or json').choices(['text', 'json']).default('text'))
+    .addOption(nowOption())
+    .option('--path-map <FROM=TO>', 'where a path on the machine lies here (repeatable)', collectPathMap(io.cwd))
+    .option('--config <file>', 'settings, in YAML or JSON (default: the nearest .kubepki.yaml)')
+    .addHelpText('after', examples.connections)
+    .action(async (paths: string[], flags: ConnectionsFlags) => {
+      const { format, now } = flags;
+      onStatus(await connections({ paths, settings: settingsFor(io.cwd, flags), now: now ?? Date.now(), format }, io));
     });
 }
 

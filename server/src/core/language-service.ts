@@ -156,6 +156,13 @@ export class Service implements LanguageService {
   explainError: LanguageService['explainError'] = (text, uris) =>
     features.explainError(text, { files: () => this.judged(uris), relativeName: (uri) => this.relativeName(uri) });
 
+  connections: LanguageService['connections'] = async (uris) => {
+    await this.keeper.settle();
+    const groups = uris === undefined ? this.clusters.clusters() : [...new Set(uris.flatMap((uri) => this.clusters.clustersOf(uri)))];
+    const judged = await Promise.all(groups.map((group) => this.clusters.judge(group, this.registryWorld())));
+    return features.connections(judged, (uri) => this.findings(uri));
+  };
+
   /** What a text says of other files is asked before it is another, and after. */
   private touch(uris: readonly string[]): void {
     for (const uri of uris) for (const each of [uri, ...this.index.targetsOf(uri), ...this.index.relatedTo(uri)]) this.touched.add(each);

@@ -5,12 +5,14 @@ import type { Completion, DocumentSymbol, Folding, SemanticToken } from './docum
 import type { Document, Source } from './documents/document.js';
 import type { Finding, Location, TextEdit } from './findings.js';
 import type { ErrorExplanation } from './features/explain/explanation.js';
+import type { ClusterConnections } from './features/connections/connection-view.js';
 import type { FileView } from './features/materials-view.js';
 import type { Rule } from './rules/rule.js';
 import type { Settings } from './settings.js';
 import type { StatusResult } from '../protocol.js';
 
 export type { ErrorExplanation, ExplainedCause, ExplainedError, FoundCause, ToldCause } from './features/explain/explanation.js';
+export type { ClusterConnections, ConnectionCause, ConnectionView } from './features/connections/connection-view.js';
 
 /** What stands under the cursor, in Markdown that reads well as plain text too. */
 export interface Hover {
@@ -140,5 +142,10 @@ export interface LanguageService {
   status(uri: string): Promise<StatusResult | undefined>;
   /** What an error text that somebody pasted means, and what in the given files causes it. */
   explainError(text: string, uris: readonly string[]): Promise<ErrorExplanation>;
+  /**
+   * Every client → server edge of the clusters among what was scanned, as Go's TLS stack would end it; `uris`: only
+   * clusters that one of these files belongs to.
+   */
+  connections(uris?: readonly string[]): Promise<readonly ClusterConnections[]>;
   readonly rules: readonly Rule[];
 }

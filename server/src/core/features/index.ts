@@ -1,6 +1,7 @@
 export { codeActions } from './code-actions.js';
 export { codeLenses } from './code-lenses.js';
 export { completions } from './completions.js';
+export { connections } from './connections/connections.js';
 export { definition } from './definition.js';
 export { format } from './format.js';
 export { handshake } from './handshake.js';

@@ -1,7 +1,6 @@
-import { ownFault } from '../cluster/connections/fault-types.js';
 import type { Connection } from '../cluster/connections/edge.js';
+import { faultyMaterials } from '../cluster/connections/faulty-materials.js';
 import type { JudgedCluster } from '../cluster/connections/judge-cluster.js';
-import { certificatesOf, type Slot } from '../cluster/model/slot.js';
 import type { Finding, RelatedLocation } from '../findings.js';
 import type { Span } from '../base/span.js';
 
@@ -38,31 +37,21 @@ interface Failure {
 
 /** The certificates of a file that are themselves the reason why a connection fails. */
 function failuresIn(connection: Connection, uri: string): readonly Failure[] {
-  const { edge, trust, presented } = connection;
-  const checks = [
-    { check: trust, slots: [edge.serving, ...(edge.trust.type === 'slot' ? [edge.trust.slot] : [])] },
-    { check: presented, slots: [...(edge.credentials.type === 'certificate' ? [edge.credentials.pair.certificate] : []), edge.clientCa] },
-  ];
-  return checks.flatMap(({ check, slots }) => {
-    const certificate = check.verdict === 'fail' ? ownFault(check.error) : undefined;
-    if (certificate === undefined) return [];
-    return slots.flatMap((slot: Slot) =>
-      certificatesOf(slot)
-        .filter((material) => material.uri === uri && material.content.sha256 === certificate.sha256)
-        .map(({ span }) => ({ connection, span })),
-    );
-  });
+  return faultyMaterials(connection)
+    .filter((material) => material.uri === uri)
+    .map(({ span }) => ({ connection, span }));
 }
 
 function withConnections(finding: Finding, failures: readonly Failure[]): Finding {
-  if (!ownRules.test(finding.ruleId)) return finding;
+  if (!ownFaultRules.test(finding.ruleId)) return finding;
   const mine = failures.filter(({ span }) => span.start <= finding.span.start && finding.span.end <= span.end);
   if (mine.length === 0) return finding;
   const related = distinct(mine.map(({ connection }) => placeOf(connection))).slice(0, mostRelated);
   return { ...finding, related: [...finding.related, ...related] };
 }
 
-const ownRules =
+/** The rules that tell what is wrong with one certificate alone, so that its connections fail. */
+export const ownFaultRules =
   /^x509\/(?:expired|not-yet-valid|malformed|unknown-critical-extension|weak-signature|ca-flag-missing|ca-without-cert-sign)$/;
 
 function placeOf({ edge, error = '' }: Connection): RelatedLocation {

@@ -1,5 +1,6 @@
 import type { CheckResult, Connection } from './edge.js';
 import type { Relation, RelationType } from './blame.js';
+import { clientSlots, serverSlots } from './faulty-materials.js';
 import type { Slot } from '../model/slot.js';
 
 /** What the connections of a cluster say of which certificates lead to which authorities. */
@@ -16,6 +17,12 @@ export function relationsOf(connections: readonly Connection[]): readonly Relati
     seen.add(key);
     return true;
   });
+}
+
+/** Whether a connection rests on what a relation says, which speaks for all that rest on the same two places. */
+export function restsOn({ edge }: Connection, { type, shown, roots }: Relation): boolean {
+  const slots = type === 'server' ? serverSlots(edge) : clientSlots(edge);
+  return slots.length === 2 && slots.every((slot, at) => placeOf(slot) === placeOf(at === 0 ? shown : roots));
 }
 
 function serverRelation(connection: Connection): readonly Relation[] {

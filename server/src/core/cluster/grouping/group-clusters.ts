@@ -7,7 +7,7 @@ import type { GroupingFacts } from './grouping-facts.js';
 export interface ClusterGroup {
   /** The folder that it was first told by: no two clusters have the same. */
   readonly id: string;
-  /** The folder that holds all of its base folders. */
+  /** The folder that holds its base folders; one above the first of them, which other clusters may share, does not count. */
   readonly root: string;
   readonly sites: readonly Site[];
 }
@@ -44,7 +44,7 @@ export function groupClusters(documents: ReadonlyMap<string, GroupingFacts>): re
     rest.filter((folder) => !isTaken(folder, groups)),
     groups,
   );
-  return groups.map((members) => ({ id: members[0]?.base ?? '', root: commonFolder(members.map(({ base }) => base)), sites: members }));
+  return groups.map((members) => ({ id: members[0]?.base ?? '', root: commonFolder(ownFolders(members)), sites: members }));
 }
 
 function foldersOf(documents: ReadonlyMap<string, GroupingFacts>): Folder[] {
@@ -179,6 +179,13 @@ function isTaken({ base }: Folder, groups: readonly (readonly Folder[])[]): bool
 
 function some({ facts }: Folder, fits: (facts: GroupingFacts) => boolean): boolean {
   return [...facts.values()].some(fits);
+}
+
+/** A kubeconfig for several clusters stands above all of them, and is part of each. */
+function ownFolders(members: readonly Folder[]): readonly string[] {
+  const [first] = members;
+  const own = members.filter(({ base }) => first === undefined || base === first.base || !isInside(first.base, base));
+  return own.map(({ base }) => base);
 }
 
 function commonFolder(bases: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { unauthorizedError } from '../../knowledge/client-go-refusals.js';
 import { goTlsAlerts } from '../../knowledge/go-x509-errors.js';
-import type { ChainErrorType } from '../../verification/chain-question.js';
 import { verifyChain } from '../../verification/verify-chain.js';
+import { alertFor } from './alert-for.js';
 import { unsupportedSignature } from './handshake-world.js';
 import type { HandshakeWorld } from './handshake-world.js';
 import { identityOf } from './identity-of.js';
@@ -32,11 +32,6 @@ function judgeCertificate(client: HandshakeClient, { wants, roots }: ClientPolic
   // Other authenticators are asked as well, and what they say of a token is not in the files.
   if (client.presents.credentials !== 'none') return { verdict: 'ok', identity: undefined };
   return { verdict: 'fail', failure: { stage: 'client', kind: 'error', text: unauthorizedError, place: client.userPlace } };
-}
-
-function alertFor(type: ChainErrorType): string {
-  if (type === 'unknown-authority') return goTlsAlerts.unknownAuthority;
-  return type === 'expired' || type === 'not-yet-valid' ? goTlsAlerts.expired : goTlsAlerts.other;
 }
 
 function refuse({ userPlace }: HandshakeClient, text: string): Prediction {

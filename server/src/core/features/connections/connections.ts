@@ -1,0 +1,56 @@
+import type { Connection } from '../../cluster/connections/edge.js';
+import type { JudgedCluster } from '../../cluster/connections/judge-cluster.js';
+import { findCause, type FindingsOf } from '../../rules/find-cause.js';
+import { causeWords } from './cause-words.js';
+import type { ClusterConnections, ConnectionCause, ConnectionView } from './connection-view.js';
+import { readError } from './read-error.js';
+
+/** The connections of clusters, each with what a person reads and what must change. */
+export function connections(clusters: readonly JudgedCluster[], findingsOf: FindingsOf): Promise<readonly ClusterConnections[]> {
+  const known = new Map<string, ReturnType<FindingsOf>>();
+  const remembered: FindingsOf = (uri) => {
+    const findings = known.get(uri) ?? findingsOf(uri);
+    known.set(uri, findings);
+    return findings;
+  };
+  return Promise.all(clusters.map((cluster) => ofCluster(cluster, remembered)));
+}
+
+async function ofCluster(cluster: JudgedCluster, findingsOf: FindingsOf): Promise<ClusterConnections> {
+  const { name, documents } = cluster.model;
+  const views = await Promise.all(cluster.connections.map((connection) => toView(connection, cluster, findingsOf)));
+  return { name, root: documents.group.root, connections: distinct(views) };
+}
+
+async function toView(connection: Connection, cluster: JudgedCluster, findingsOf: FindingsOf): Promise<ConnectionView> {
+  const { edge, verdict, stage, missing, identity } = connection;
+  return {
+    type: edge.type,
+    client: edge.client,
+    server: edge.server,
+    verdict,
+    stage,
+    error: readError(connection),
+    log: edge.log,
+    missing,
+    identity,
+    isServerVerified: connection.trust.verdict !== 'skipped',
+    cause: await causeOf(connection, cluster, findingsOf),
+  };
+}
+
+async function causeOf(connection: Connection, cluster: JudgedCluster, findingsOf: FindingsOf): Promise<ConnectionCause | undefined> {
+  const finding = await findCause(connection, cluster, findingsOf);
+  return finding && { finding, ...causeWords(finding, connection) };
+}
+
+/** Several edges may be one to a person: an API server that dials one etcd by two names. */
+function distinct(views: readonly ConnectionView[]): readonly ConnectionView[] {
+  const seen = new Map<string, ConnectionView>();
+  for (const view of views) if (!seen.has(reading(view))) seen.set(reading(view), view);
+  return [...seen.values()];
+}
+
+function reading({ client, server, verdict, error, missing, identity, cause }: ConnectionView): string {
+  return JSON.stringify([client.name, server.name, verdict, error, missing, identity, cause?.finding.ruleId, cause?.words]);
+}

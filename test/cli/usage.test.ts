@@ -22,7 +22,7 @@ describe('usage', () => {
   it.each([
     [[], 'no command given; see kubepki --help'],
     [['chekc'], "unknown command 'chekc' (Did you mean check?)"],
-    [['connections'], "unknown command 'connections'"],
+    [['map'], "unknown command 'connections'"],
     [['check', '--nwo'], "unknown option '--nwo' (Did you mean --now?)"],
     [['check', '--format', 'sarif'], "option '--format <format>' argument 'sarif' is invalid. This version prints text and json only."],
     [['check', '--format', 'github'], 'This version prints text and json only.'],

@@ -15,7 +15,7 @@ const none: Words = { words: undefined, because: undefined };
 /** A cause in fewer words than its finding has, where one connection is told of; none: the finding's own will do. */
 export function causeWords(finding: Finding, connection: Connection): Words {
   if (finding.ruleId === 'cluster/server-name-not-covered') return nameWords(finding, connection.edge);
-  const isTrust = /^cluster\/(?:(?:server|client)-not-trusted|root-ca-does-not-verify-apiserver)$/.test(finding.ruleId);
+  const isTrust = /^cluster\/(?:(?:server|client|signing-ca)-not-trusted|root-ca-does-not-verify-apiserver)$/.test(finding.ruleId);
   return isTrust ? trustWords(finding, connection) : none;
 }
 

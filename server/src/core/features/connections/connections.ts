@@ -1,4 +1,4 @@
-import type { Connection } from '../../cluster/connections/edge.js';
+import type { Connection, Edge } from '../../cluster/connections/edge.js';
 import type { JudgedCluster } from '../../cluster/connections/judge-cluster.js';
 import { findCause, type FindingsOf } from '../../rules/find-cause.js';
 import { causeWords } from './cause-words.js';
@@ -33,10 +33,16 @@ async function toView(connection: Connection, cluster: JudgedCluster, findingsOf
     error: readError(connection),
     log: edge.log,
     missing,
-    identity,
-    isServerVerified: connection.trust.verdict !== 'skipped',
+    // A signer is no caller: its own name is nobody's identity.
+    identity: edge.type === 'signed-apiserver' ? undefined : identity,
+    isServerVerified: !skipsServer(edge),
     cause: await causeOf(connection, cluster, findingsOf),
   };
+}
+
+/** Edges about what a client shows alone, and etcd's call of itself, have no server to be doubted. */
+function skipsServer({ type, trust, dialled }: Edge): boolean {
+  return trust.type === 'insecure' && (dialled !== undefined || type === 'apiserver-kubelet');
 }
 
 async function causeOf(connection: Connection, cluster: JudgedCluster, findingsOf: FindingsOf): Promise<ConnectionCause | undefined> {

@@ -12,7 +12,7 @@ describe('usage', () => {
     expect(run(['--help'])).toMatchObject({ status: 0, stderr: '' });
   });
 
-  it.each(['check', 'fix', 'inspect', 'verify', 'explain', 'issue', 'lsp'])('shows examples in the help of %s', (command) => {
+  it.each(['check', 'fix', 'inspect', 'connections', 'verify', 'explain', 'issue', 'lsp'])('shows examples in the help of %s', (command) => {
     const { status, stdout } = run([command, '--help']);
     expect(status).toBe(0);
     expect(stdout).toContain(`Usage: kubepki ${command}`);
@@ -22,7 +22,7 @@ describe('usage', () => {
   it.each([
     [[], 'no command given; see kubepki --help'],
     [['chekc'], "unknown command 'chekc' (Did you mean check?)"],
-    [['map'], "unknown command 'connections'"],
+    [['map'], "unknown command 'map'"],
     [['check', '--nwo'], "unknown option '--nwo' (Did you mean --now?)"],
     [['check', '--format', 'sarif'], "option '--format <format>' argument 'sarif' is invalid. This version prints text and json only."],
     [['check', '--format', 'github'], 'This version prints text and json only.'],

@@ -10,7 +10,7 @@ import { withCluster } from '../../server/src/core/rules/with-cluster.js';
 import { SignatureCache } from '../../server/src/core/verification/signature-cache.js';
 import type { Finding } from '../../server/src/core/findings.js';
 import type { Logger } from '../../server/src/core/ports.js';
-import { groupRules, runRules } from '../../server/src/core/rules/run-rules.js';
+import { groupRules, runRules, type RuleSet } from '../../server/src/core/rules/run-rules.js';
 import type { Rule } from '../../server/src/core/rules/rule.js';
 import { defaultSettings, type Settings } from '../../server/src/core/settings.js';
 import { fixedNow } from './recipes.js';
@@ -42,7 +42,7 @@ export async function analyse(workspace: MemoryWorkspace, options: AnalyseOption
   const world = { now, pathMappings: settings.pathMappings, roots: workspace.roots };
   const documents = (await Promise.all(workspace.uris.map((uri) => needs.store.load(uri)))).filter((document) => document !== undefined);
   for (const document of documents) await indexDocument(document, needs);
-  const rules = groupRules(await allRules(), settings);
+  const rules = options.settings === undefined ? await defaultRules() : groupRules(await allRules(), settings);
   const clusters = new ClusterRegistry(needs.index, new SignatureCache(verifySignature));
   const findings: Finding[] = [];
   for (const document of documents) {
@@ -76,4 +76,11 @@ let loadedRules: Promise<readonly Rule[]> | undefined;
 
 function allRules(): Promise<readonly Rule[]> {
   return (loadedRules ??= loadRulePages().then((pages) => pages.map(({ rule }) => rule)));
+}
+
+let groupedRules: Promise<RuleSet> | undefined;
+
+/** Grouped once: most analyses change no setting. */
+function defaultRules(): Promise<RuleSet> {
+  return (groupedRules ??= allRules().then((rules) => groupRules(rules, defaultSettings)));
 }

@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import { createHash, sign, type KeyObject } from 'node:crypto';
 import {
   bits,
   boolean,
@@ -19,13 +19,13 @@ import {
   utf8,
   type Der,
 } from './der-writer.js';
+import { keyPair, keyTexts, spkiOf, type KeyKind, type Keys } from './mint-keys.js';
 
 /**
  * Mints certificates, requests and CRLs for tests with node:crypto and a DER writer of its own,
  * so that the product's code is not what its tests stand on.
  */
 
-export type KeyKind = 'ec-p256' | 'ec-p384' | 'ec-p521' | 'rsa-1024' | 'rsa-2048' | 'rsa-512' | 'ed25519' | 'dsa';
 export type Digest = 'sha256' | 'sha384' | 'sha512' | 'sha1' | 'md5';
 
 export interface RawExtension {
@@ -44,7 +44,7 @@ export interface CommonOptions {
   readonly ca?: boolean | { readonly pathLength: number };
   readonly key?: KeyKind;
   /** Takes the key of something minted before. */
-  readonly keyFrom?: Minted;
+  readonly keyFrom?: Keys;
   readonly signature?: Digest;
   /** Extensions beside those above, in the order given, behind them. */
   readonly extensions?: readonly RawExtension[];
@@ -165,57 +165,31 @@ export function mintCrl(options: CrlOptions): { readonly der: Buffer; readonly p
   return { der, pem: pem('X509 CRL', der) };
 }
 
-interface Keys {
-  readonly privateKey: KeyObject;
-  readonly publicKey: KeyObject;
-}
-
-const KEY_CACHE = new Map<string, Keys>();
-let smallKeys = 0;
-
-/** Elliptic keys are new each time, so that two certificates do not match by accident; slow kinds are made once for roots and once for leaves. */
-function keyPair(kind: KeyKind, use: 'root' | 'leaf'): Keys {
-  const isSlow = kind.startsWith('rsa') || kind === 'dsa';
-  const name = isSlow ? `${kind} ${use}` : `${kind} ${smallKeys++}`;
-  const known = KEY_CACHE.get(name) ?? generate(kind);
-  KEY_CACHE.set(name, known);
-  return known;
-}
-
-function generate(kind: KeyKind): Keys {
-  if (kind === 'ed25519') return generateKeyPairSync('ed25519');
-  if (kind === 'dsa') return generateKeyPairSync('dsa', { modulusLength: 1024, divisorLength: 160 });
-  if (kind.startsWith('rsa')) return generateKeyPairSync('rsa', { modulusLength: Number(kind.slice(4)) });
-  return generateKeyPairSync('ec', { namedCurve: { 'ec-p256': 'P-256', 'ec-p384': 'P-384', 'ec-p521': 'P-521' }[kind as 'ec-p256'] });
-}
-
-function minted(label: string, der: Buffer, keys: Keys, subjectDer: Buffer): Minted {
-  const { privateKey, publicKey } = keys;
+function minted(label: string, der: Buffer, { privateKey, publicKey }: Keys, subjectDer: Buffer): Minted {
   const certificatePem = pem(label, der);
-  const keyPem = String(privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  const texts = keyTexts(privateKey);
   return {
     der,
     pem: certificatePem,
-    keyPem,
-    keyDer: privateKey.export({ type: 'pkcs8', format: 'der' }),
-    traditionalKeyPem: traditionalPem(privateKey, keyPem),
     base64: Buffer.from(certificatePem).toString('base64'),
-    keyBase64: Buffer.from(keyPem).toString('base64'),
+    get keyPem() {
+      return texts.pem;
+    },
+    get keyDer() {
+      return texts.der;
+    },
+    get traditionalKeyPem() {
+      return texts.traditional;
+    },
+    get keyBase64() {
+      return Buffer.from(texts.pem).toString('base64');
+    },
     privateKey,
     publicKey,
     spki: spkiOf(publicKey),
     subjectDer,
     encryptedKeyPem: (passphrase) => String(privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase })),
   };
-}
-
-function traditionalPem(key: KeyObject, pkcs8: string): string {
-  if (key.asymmetricKeyType === 'ec') return String(key.export({ type: 'sec1', format: 'pem' }));
-  return key.asymmetricKeyType === 'rsa' ? String(key.export({ type: 'pkcs1', format: 'pem' })) : pkcs8;
-}
-
-function spkiOf(key: KeyObject): Buffer {
-  return key.export({ type: 'spki', format: 'der' });
 }
 
 const SIGNATURES: Readonly<Record<string, Readonly<Partial<Record<Digest, string>>>>> = {

@@ -1,5 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import { parse } from 'yaml';
+import { recipeKeys } from './mint-keys.js';
 import { mint, mintCrl, mintRequest, MINT_NOW, type Minted, type MintOptions } from './mint.js';
 
 /** The time of every fixture: nothing in them expires. */
@@ -40,10 +41,16 @@ function expandLine(line: string, pantry: Pantry): string {
 }
 
 function make({ request, crl, ...written }: Record<string, unknown>, minted: ReadonlyMap<string, Made>): Made {
-  const options = toOptions(written, minted);
+  const options = withKey(toOptions(written, minted), minted.size);
   if (request === true) return mintRequest(options);
   if (crl === true && options.issuer) return mintCrl({ issuer: options.issuer });
   return mint(options);
+}
+
+/** Slow kinds are shared already. */
+function withKey(options: MintOptions, nth: number): MintOptions {
+  const { key = 'ec-p256', keyFrom } = options;
+  return keyFrom !== undefined || !key.startsWith('ec-') ? options : { ...options, keyFrom: recipeKeys(key, nth) };
 }
 
 const DAY = 86_400_000;

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import { mint, MINT_NOW, type KeyKind, type Minted, type MintOptions } from '../mint.js';
+import type { KeyKind } from '../mint-keys.js';
+import { mint, MINT_NOW, type Minted, type MintOptions } from '../mint.js';
 
 /** What a certificate of an installer is to hold; days count from the maker's now. */
 export interface CertificateSpec extends Omit<MintOptions, 'issuer' | 'keyFrom' | 'notBefore' | 'notAfter'> {

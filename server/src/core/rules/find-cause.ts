@@ -30,12 +30,25 @@ interface Suspicion {
 
 /** Surest first: what the cluster's own judgement names, what a certificate's own rules tell, and what else lies on what takes part. */
 function suspicionsOf(connection: Connection, cluster: JudgedCluster): readonly Suspicion[] {
+  // An end that does not start failed on one text, whatever the certificates say.
+  if (connection.stop !== undefined) return stopSuspicions(connection, connection.stop.at);
   const parts = takingPart(connection);
   return [
     ...(isNameDecisive(connection) ? nameSuspicions(connection, cluster) : chainSuspicions(connection, cluster)),
     ...parts.map((at) => ({ at, rules: materialRules })),
     ...endsOf(connection).map((at) => ({ at, rules: /^cluster\// })),
   ];
+}
+
+/** A wrong path is told where it stands, a wrong key where it lies. */
+function stopSuspicions({ edge }: Connection, at: Location): readonly Suspicion[] {
+  const pairs = [
+    ...(edge.credentials.type === 'certificate' ? [edge.credentials.pair] : []),
+    edge.origin.apiServer?.serving,
+    edge.origin.etcd?.serving,
+  ];
+  const paths = pairs.flatMap((pair) => (pair?.key.state === 'known' && pair.key.named ? [pair.key.named] : []));
+  return [{ at, rules: anyRule }, ...paths.map((path) => ({ at: path, rules: /^cluster\/key-does-not-match-certificate$/ }))];
 }
 
 /** Rules that speak of one certificate, one value or one file, and so may take the place of one about the cluster. */

@@ -38,7 +38,9 @@ export class Stops {
     // What the cluster publishes for others (cluster-info) has no context to load.
     if (config.host !== 'file' || !config.contexts.some(({ name }) => name?.value === context)) return undefined;
     const find = (path: { readonly value: string }): FileAnswer => this.find(path.value, document.uri);
-    const loaded = loadClient(config, { holder: document, context, program: role === undefined ? 'kubectl' : 'component', find });
+    // A person may name a context; a component takes the current one.
+    const options = role === undefined ? ({ program: 'kubectl', context } as const) : ({ program: 'component' } as const);
+    const loaded = loadClient(config, { holder: document, find, ...options });
     if (loaded.status !== 'refused' || loaded.failure.stage !== 'config') return undefined;
     return { stage: 'config', error: loaded.failure.text, at: loaded.failure.place };
   }

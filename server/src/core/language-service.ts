@@ -10,6 +10,7 @@ import type { Finding } from './findings.js';
 import { createKinds } from './documents/kinds.js';
 import * as features from './features/index.js';
 import type { FeatureWorld } from './features/world.js';
+import { findSigned } from './issuing/find-signed.js';
 import { findVerifiedIssuer } from './issuing/find-verified-issuer.js';
 import { verifySignature } from './issuing/verify-signature.js';
 import { Judge, type Bench } from './judge.js';
@@ -221,7 +222,16 @@ export class Service implements LanguageService {
       usedElsewhere: ({ uri }, wanted) => this.index.namesElsewhere(uri, wanted, 'use'),
       relativeName: (uri) => this.relativeName(uri),
       findIssuer: (certificate) => findVerifiedIssuer(certificate, this.index.findIssuers(certificate)),
+      usersOf: (uri) => this.index.usersOf(uri),
+      copiesOf: (certificate) => this.index.copiesOf(certificate),
+      signedBy: (certificate) => findSigned(certificate, this.index.namedUnder(certificate)),
+      shareCluster: (uri, other) => this.shareCluster(uri, other),
     };
+  }
+
+  private shareCluster(uri: string, other: string): boolean | undefined {
+    const own = this.clusters.clustersOf(uri);
+    return own.length === 0 ? undefined : this.clusters.clustersOf(other).some((group) => own.includes(group));
   }
 
   /** What the rules say of the document alone, and of its part in its cluster. */

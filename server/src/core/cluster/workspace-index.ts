@@ -33,6 +33,7 @@ interface Entry {
 export class WorkspaceIndex {
   private readonly entries = new Map<string, Entry>();
   private bySubject: Map<string, KnownCertificate[]> | undefined;
+  private byIssuer: Map<string, KnownCertificate[]> | undefined;
   private issuerNames: Set<string> | undefined;
   private users: Map<string, FileReference[]> | undefined;
   private kops: readonly KopsEndpoint[] | undefined;
@@ -109,8 +110,22 @@ export class WorkspaceIndex {
 
   /** The certificates whose subject is a certificate's issuer, by raw DER as Go compares them. */
   findIssuers(certificate: Certificate): readonly KnownCertificate[] {
-    this.bySubject ??= this.collectSubjects();
+    this.bySubject ??= this.collect(({ subject }) => subject);
     return this.bySubject.get(this.keysOf(certificate).issuer) ?? [];
+  }
+
+  /** Every place of one certificate, itself among them. */
+  copiesOf(certificate: Certificate): readonly KnownCertificate[] {
+    this.bySubject ??= this.collect(({ subject }) => subject);
+    const namesakes = this.bySubject.get(this.keysOf(certificate).subject) ?? [];
+    return namesakes.filter((known) => known.certificate.sha256 === certificate.sha256);
+  }
+
+  /** The certificates, other than itself, that name this certificate's subject as their issuer. */
+  namedUnder(certificate: Certificate): readonly KnownCertificate[] {
+    this.byIssuer ??= this.collect(({ issuer }) => issuer);
+    const named = this.byIssuer.get(this.keysOf(certificate).subject) ?? [];
+    return named.filter((known) => known.certificate.sha256 !== certificate.sha256);
   }
 
   /** The kops clusters whose API server has this name. */
@@ -161,6 +176,7 @@ export class WorkspaceIndex {
   /** The same facts may stand at other places of their text now. */
   private forgetPlaces(): void {
     this.bySubject = undefined;
+    this.byIssuer = undefined;
     this.users = undefined;
     this.kops = undefined;
   }
@@ -173,12 +189,12 @@ export class WorkspaceIndex {
     return users;
   }
 
-  private collectSubjects(): Map<string, KnownCertificate[]> {
-    const subjects = new Map<string, KnownCertificate[]>();
+  private collect(keyOf: (keys: NameKeys) => string): Map<string, KnownCertificate[]> {
+    const found = new Map<string, KnownCertificate[]>();
     for (const entry of this.entries.values()) {
-      for (const known of entry.certificates) append(subjects, this.keysOf(known.certificate).subject, known);
+      for (const known of entry.certificates) append(found, keyOf(this.keysOf(known.certificate)), known);
     }
-    return subjects;
+    return found;
   }
 }
 

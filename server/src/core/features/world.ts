@@ -1,4 +1,4 @@
-import type { ObjectName } from '../cluster/workspace-index.js';
+import type { KnownCertificate, ObjectName } from '../cluster/workspace-index.js';
 import type { Document, FileReference, NameReference } from '../documents/document.js';
 import type { DocumentKind } from '../documents/kind.js';
 import type { Finding } from '../findings.js';
@@ -11,9 +11,7 @@ import type { Settings } from '../settings.js';
 export type Verdict = 'valid' | 'invalid' | 'unsupported';
 
 /** A certificate of the workspace whose subject is another's issuer. */
-export interface Issuer {
-  readonly uri: string;
-  readonly certificate: Certificate;
+export interface Issuer extends KnownCertificate {
   readonly verified: Verdict;
 }
 
@@ -40,4 +38,12 @@ export interface FeatureWorld {
   relativeName(uri: string): string;
   /** The certificate that issued this one; prefers one whose key made the signature. Undefined when none is known. */
   findIssuer(certificate: Certificate): Promise<Issuer | undefined>;
+  /** Who names a file, and for what. */
+  usersOf(uri: string): readonly FileReference[];
+  /** Every place of one certificate, itself among them. */
+  copiesOf(certificate: Certificate): readonly KnownCertificate[];
+  /** The certificates that one signed, as far as names, key identifiers and signatures tell. */
+  signedBy(certificate: Certificate): Promise<readonly KnownCertificate[]>;
+  /** Whether two files are of one cluster; undefined when nothing tells which clusters the first is part of. */
+  shareCluster(uri: string, other: string): boolean | undefined;
 }

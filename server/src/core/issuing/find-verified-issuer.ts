@@ -3,9 +3,7 @@ import type { Certificate } from '../formats/x509/types.js';
 import { verifySignature } from './verify-signature.js';
 
 /** A certificate of the workspace whose subject is another's issuer. */
-export interface VerifiedIssuer {
-  readonly uri: string;
-  readonly certificate: Certificate;
+export interface VerifiedIssuer extends KnownCertificate {
   readonly verified: 'valid' | 'invalid' | 'unsupported';
 }
 
@@ -19,8 +17,8 @@ const mostCandidates = 8;
 export async function findVerifiedIssuer(child: Certificate, candidates: readonly KnownCertificate[]): Promise<VerifiedIssuer | undefined> {
   const likely = distinct(candidates, child).slice(0, mostCandidates);
   let first: VerifiedIssuer | undefined;
-  for (const { uri, certificate } of likely) {
-    const issuer = { uri, certificate, verified: await verifySignature(child, certificate) };
+  for (const known of likely) {
+    const issuer = { ...known, verified: await verifySignature(child, known.certificate) };
     if (issuer.verified === 'valid') return issuer;
     first ??= issuer;
   }

@@ -14,6 +14,8 @@ export interface CertificateContext {
   readonly issuer: string | undefined;
   /** `matches client-key-data`. */
   readonly key: string | undefined;
+  /** For a CA: `--client-ca-file, 5 kubeconfigs, kubelet`. */
+  readonly trustedBy: string | undefined;
 }
 
 /** A certificate in rows, in the order in which people ask: editors cut a hover after some ten lines. */
@@ -21,6 +23,7 @@ export function certificateRows(certificate: Certificate, context: CertificateCo
   return [
     ['Subject', fullName(certificate.subject)],
     ['Issuer', issuerText(certificate, context)],
+    ['Trusted', context.trustedBy === undefined ? '' : `by ${context.trustedBy}`],
     ...identityLines(certificate).map((line, at): Row => [at === 0 ? 'Identity' : '', line]),
     ...nameRows(certificate),
     ['Valid', validityWords(certificate.validity)],

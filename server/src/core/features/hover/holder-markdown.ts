@@ -6,6 +6,7 @@ import { materialMarkdown, type MaterialContext } from '../describe/material-mar
 import { countMaterials, materialLine } from '../describe/material-line.js';
 import { plain } from '../describe/visible.js';
 import { partnerWords } from '../partner.js';
+import { trustedBy } from '../uses/trusted-by.js';
 import type { FeatureWorld } from '../world.js';
 
 /** More than this would push the certificate itself out of the hover. */
@@ -37,6 +38,7 @@ async function contextOf(document: Document, material: Material, world: FeatureW
     now: world.now,
     issuer: content.type === 'certificate' ? await issuerWords(content, world) : undefined,
     key: await partnerWords(document, material, world),
+    trustedBy: content.type === 'certificate' ? trustedBy(content, world) : undefined,
     fileName: holdsConfigs(document) ? undefined : baseName(document.uri),
     mode: content.type === 'private-key' ? (await world.stat(document.uri))?.mode : undefined,
     isBreakTold: (await world.findings()).some(

@@ -21,6 +21,7 @@ describe.skipIf(!hasOpenssl())('a whole valid cluster made with openssl reports 
     const { documents, loud } = check(folder);
     expect(loud).toEqual([]);
     expect(documents).toBeGreaterThan(cluster.paths.length / 2);
+    expect(connections(folder)).toMatch(/: [1-9]\d* ✓ 0 ✗ \d+ \?$/m);
   });
 
   it('kubeadm, with RSA keys', () => {
@@ -48,6 +49,13 @@ function makeCluster(name: ClusterName, key: 'rsa' | 'ec'): { readonly folder: s
     chmodSync(join(folder, path), mode);
   }
   return { folder, cluster };
+}
+
+/** The table of connections, with its count at the end. */
+function connections(folder: string): string {
+  const { stdout, stderr } = run(['connections'], { cwd: folder });
+  expect(stderr).toBe('');
+  return stdout;
 }
 
 /** What a check says above information. OpenSSL dates its certificates by the real clock, so the check does too. */

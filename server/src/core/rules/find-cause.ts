@@ -46,6 +46,8 @@ function stopSuspicions({ edge }: Connection, at: Location): readonly Suspicion[
     ...(edge.credentials.type === 'certificate' ? [edge.credentials.pair] : []),
     edge.origin.apiServer?.serving,
     edge.origin.etcd?.serving,
+    edge.origin.etcd?.peer,
+    edge.origin.kubelet?.serving,
   ];
   const paths = pairs.flatMap((pair) => (pair?.key.state === 'known' && pair.key.named ? [pair.key.named] : []));
   return [{ at, rules: anyRule }, ...paths.map((path) => ({ at: path, rules: /^cluster\/key-does-not-match-certificate$/ }))];

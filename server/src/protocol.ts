@@ -90,6 +90,16 @@ export interface IssueOptionsResult {
 }
 export const issueOptionsRequest = 'kubepki/issueOptions';
 
+/** What `clientCommands.issue` may be given: the wizard begins with these answers, which the person still sees and may change. */
+export interface IssuePrefill {
+  profile: 'client' | 'server';
+  authority: IssueOptionsResult['authorities'][number];
+  subject: string;
+  sans: string[];
+  folderUri: string;
+  name: string;
+}
+
 export type IssueProfile = 'ca' | 'client' | 'server';
 
 /** `kubepki/issue`: makes a key pair and a certificate. Refused in an untrusted workspace. */

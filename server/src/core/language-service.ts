@@ -1,5 +1,6 @@
 import { isInside, pathOf, relativePath } from './base/uris.js';
 import { ClusterRegistry, type RegistryWorld } from './cluster/cluster-registry.js';
+import { nameFaultsOf } from './cluster/connections/name-faults.js';
 import type { JudgedCluster } from './cluster/connections/judge-cluster.js';
 import { DocumentStore } from './cluster/document-store.js';
 import { resolveReference } from './cluster/document-world.js';
@@ -11,6 +12,7 @@ import { createKinds } from './documents/kinds.js';
 import * as features from './features/index.js';
 import type { FeatureWorld } from './features/world.js';
 import { findSigned } from './issuing/find-signed.js';
+import { issueOptions } from './issuing/issue-options.js';
 import { findVerifiedIssuer } from './issuing/find-verified-issuer.js';
 import { verifySignature } from './issuing/verify-signature.js';
 import { Judge, type Bench } from './judge.js';
@@ -225,8 +227,16 @@ export class Service implements LanguageService {
       usersOf: (uri) => this.index.usersOf(uri),
       copiesOf: (certificate) => this.index.copiesOf(certificate),
       signedBy: (certificate) => findSigned(certificate, this.index.namedUnder(certificate)),
+      uncoveredNames: (finding) => this.uncoveredNames(finding),
+      authorities: () => issueOptions([...this.index.documents()], this.ports.clock.now()),
       shareCluster: (uri, other) => this.shareCluster(uri, other),
     };
+  }
+
+  private async uncoveredNames({ uri, span }: Finding): Promise<readonly string[]> {
+    const faults = (await this.judgedClusters(uri)).flatMap(({ connections }) => nameFaultsOf(connections));
+    const here = faults.filter(({ blames, at }) => blames === 'certificate' && at.uri === uri && at.span.start === span.start);
+    return here.flatMap(({ hosts }) => hosts);
   }
 
   private shareCluster(uri: string, other: string): boolean | undefined {

@@ -5,6 +5,7 @@ import {
   issueRequest,
   type IssueOptionsResult,
   type IssueParams,
+  type IssuePrefill,
   type IssueResult,
 } from '../../../../server/src/protocol.js';
 import type { Client } from '../../infrastructure/client.js';
@@ -16,13 +17,13 @@ import { writeFiles } from './write-files.js';
 
 /** Issue Certificate…: asks step by step, shows what will be written, writes it and opens the certificate. */
 export function activateIssueFeature(client: Client): void {
-  registerCommand(client, clientCommands.issue, 'issue a certificate', () => issue(client));
+  registerCommand(client, clientCommands.issue, 'issue a certificate', (first) => issue(client, findPrefill(first)));
 }
 
-async function issue(client: Client): Promise<void> {
+async function issue(client: Client, prefill: IssuePrefill | undefined): Promise<void> {
   if (!(await isAllowed())) return;
   const issuer = createIssuer(client);
-  const params = await runWizard(issuer);
+  const params = await runWizard(issuer, prefill);
   if (!params) return;
   const result = await issuer.issue({ ...params, dryRun: false });
   if (!result.ok) throw new Refusal(result.reason);
@@ -38,6 +39,12 @@ function createIssuer({ server, filesWrittenBy }: Client): Issuer {
     options: () => server.request<IssueOptionsResult>(issueOptionsRequest),
     issue: (params: IssueParams) => server.request<IssueResult>(issueRequest, params),
   };
+}
+
+/** What a quick fix hands over; menus hand over other things. */
+function findPrefill(value: unknown): IssuePrefill | undefined {
+  const isPrefill = typeof value === 'object' && value !== null && 'authority' in value && 'sans' in value;
+  return isPrefill ? (value as IssuePrefill) : undefined;
 }
 
 async function isAllowed(): Promise<boolean> {

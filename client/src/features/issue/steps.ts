@@ -34,6 +34,9 @@ export const steps: readonly Step[] = [
   { applies: always, ask: askName },
 ];
 
+/** The steps that a quick fix has answered: the purpose, and the CA. */
+export const settledSteps = 2;
+
 async function askProfile(frame: Frame, draft: Draft): Promise<Answer<Draft>> {
   const items: Choice<IssueProfile>[] = [
     {

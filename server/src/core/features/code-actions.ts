@@ -6,6 +6,7 @@ import { inlineFile } from './code-actions/inline-file.js';
 import { keyDetector } from './code-actions/key-detector.js';
 import { materialCommands } from './code-actions/material-commands.js';
 import { quickFixes } from './code-actions/quick-fixes.js';
+import { reissue } from './code-actions/reissue.js';
 import { removeKey } from './code-actions/remove-key.js';
 import { setCurrentContext } from './code-actions/set-current-context.js';
 import { sortChain } from './code-actions/sort-chain.js';
@@ -16,6 +17,7 @@ import type { FeatureWorld } from './world.js';
 export async function codeActions(document: Document, span: Span, world: FeatureWorld): Promise<readonly CodeAction[]> {
   const actions = [
     ...(await quickFixes(span, world)),
+    ...(await reissue(document, span, world)),
     ...(await inlineFile(document, span, world)),
     ...(await extractData(document, span, world)),
     ...sortChain(document, span),

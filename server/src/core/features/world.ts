@@ -6,6 +6,10 @@ import type { Certificate } from '../formats/x509/types.js';
 import type { FileStat, FolderEntry } from '../ports.js';
 import type { Resolution } from '../rules/rule.js';
 import type { Settings } from '../settings.js';
+import type { IssueOptionsResult } from '../../protocol.js';
+
+/** A CA that can sign, or why it cannot. */
+export type Authority = IssueOptionsResult['authorities'][number];
 
 /** Whether one certificate's signature was made with another's key. */
 export type Verdict = 'valid' | 'invalid' | 'unsupported';
@@ -46,4 +50,8 @@ export interface FeatureWorld {
   signedBy(certificate: Certificate): Promise<readonly KnownCertificate[]>;
   /** Whether two files are of one cluster; undefined when nothing tells which clusters the first is part of. */
   shareCluster(uri: string, other: string): boolean | undefined;
+  /** The names that a certificate lacks, by the finding that says so. */
+  uncoveredNames(finding: Finding): Promise<readonly string[]>;
+  /** The CAs whose key is here too. */
+  authorities(): readonly Authority[];
 }

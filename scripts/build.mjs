@@ -3,7 +3,7 @@
 //   node scripts/build.mjs                with source maps
 //   node scripts/build.mjs --production   minified, as it ships
 import { build } from 'esbuild';
-import { chmodSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -105,7 +105,18 @@ async function bundle({ entry, out, shebang, before, shipped = true, ...options 
     ...frame,
     ...options,
   });
+  if (common.minify) escapeRest(join(root, out));
   if (shebang) chmodSync(join(root, out), 0o755);
+}
+
+/**
+ * esbuild escapes what is not ASCII, but in regular expressions. One such character makes the whole text twice as wide to
+ * V8, which then needs a quarter longer to compile it: 12 ms of the server's start.
+ */
+function escapeRest(file) {
+  const text = readFileSync(file, 'utf8');
+  const plain = text.replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  if (plain !== text) writeFileSync(file, plain);
 }
 
 /** A bundle of an entry that is no more, or a source map beside minified code, must neither ship nor be tested. */

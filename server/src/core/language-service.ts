@@ -5,6 +5,7 @@ import type { JudgedCluster } from './cluster/connections/judge-cluster.js';
 import { DocumentStore } from './cluster/document-store.js';
 import { resolveReference } from './cluster/document-world.js';
 import { IndexKeeper } from './cluster/index-keeper.js';
+import { clientCaPathsOf } from './cluster/model/client-ca-paths.js';
 import { WorkspaceIndex } from './cluster/workspace-index.js';
 import { documentAt, type Document } from './documents/document.js';
 import type { Finding } from './findings.js';
@@ -228,6 +229,7 @@ export class Service implements LanguageService {
       copiesOf: (certificate) => this.index.copiesOf(certificate),
       signedBy: (certificate) => findSigned(certificate, this.index.namedUnder(certificate)),
       uncoveredNames: (finding) => this.uncoveredNames(finding),
+      clientCaPaths: async (uri) => (await this.judgedClusters(uri)).flatMap(({ model }) => clientCaPathsOf(model, uri)),
       authorities: () => issueOptions([...this.index.documents()], this.ports.clock.now()),
       shareCluster: (uri, other) => this.shareCluster(uri, other),
     };

@@ -1,6 +1,8 @@
 import type { Span } from '../base/span.js';
 import type { Document } from '../documents/document.js';
 import type { CodeAction } from '../service.js';
+import { clientCaPath } from './code-actions/client-ca-path.js';
+import { completePair } from './code-actions/complete-pair.js';
 import { extractData } from './code-actions/extract-data.js';
 import { inlineFile } from './code-actions/inline-file.js';
 import { keyDetector } from './code-actions/key-detector.js';
@@ -16,8 +18,11 @@ import type { FeatureWorld } from './world.js';
 /** What can be done at a span: the fixes of its findings first, then changes that a person may want. */
 export async function codeActions(document: Document, span: Span, world: FeatureWorld): Promise<readonly CodeAction[]> {
   const actions = [
+    // What the files of the cluster say goes before what is usual.
+    ...(await clientCaPath(document, span, world)),
     ...(await quickFixes(span, world)),
     ...(await reissue(document, span, world)),
+    ...(await completePair(document, span, world)),
     ...(await inlineFile(document, span, world)),
     ...(await extractData(document, span, world)),
     ...sortChain(document, span),

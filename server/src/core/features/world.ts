@@ -52,6 +52,8 @@ export interface FeatureWorld {
   shareCluster(uri: string, other: string): boolean | undefined;
   /** The names that a certificate lacks, by the finding that says so. */
   uncoveredNames(finding: Finding): Promise<readonly string[]>;
+  /** The paths that other kubelets of a document's cluster name their client CA by; the most usual first. */
+  clientCaPaths(uri: string): Promise<readonly string[]>;
   /** The CAs whose key is here too. */
   authorities(): readonly Authority[];
 }

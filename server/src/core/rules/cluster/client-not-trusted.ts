@@ -1,5 +1,7 @@
 import type { Relation, Verdict } from '../../cluster/connections/blame.js';
 import type { Connection } from '../../cluster/connections/edge.js';
+import { alertFor } from '../../cluster/handshake/alert-for.js';
+import type { ChainError } from '../../verification/chain-question.js';
 import { defineRule } from '../rule.js';
 import { trustFixes } from './helpers/trust-fixes.js';
 import { isSigner } from './helpers/is-signer.js';
@@ -37,7 +39,7 @@ export const rule = defineRule({
           client: edge.client.name,
           authority: authorityWords(first.roots),
           issuer: issuerWords(first.shown),
-          effect: effectWords(first.connection, first.error.text),
+          effect: effectWords(first.connection, first.error),
         },
         related: relatedTo(verdict),
         fixes: () => trustFixes(verdict, cluster.model),
@@ -57,8 +59,7 @@ function messageOf({ suspect }: Verdict): 'wrongCertificate' | 'wrongCertificate
   return suspect.kind === 'content' ? 'wrongAuthority' : 'wrongAuthorityFile';
 }
 
-function effectWords({ edge }: Connection, error: string): string {
-  if (edge.policy === 'requires')
-    return `${edge.client.name} will stop with "remote error: tls: bad certificate"; the log of ${edge.server.name} says "${error}".`;
-  return `${edge.client.name} will get "Unauthorized"; the log of ${edge.server.name} says "${error}".`;
+function effectWords({ edge }: Connection, { type, text }: ChainError): string {
+  const met = edge.policy === 'requires' ? `stop with "${alertFor(type)}"` : 'get "Unauthorized"';
+  return `${edge.client.name} will ${met}; the log of ${edge.server.name} says "${text}".`;
 }

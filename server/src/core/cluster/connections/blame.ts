@@ -45,21 +45,54 @@ export interface Verdict {
 export type FindBetter = (slot: KnownSlot, side: Suspect['side'], relations: readonly Relation[]) => string | undefined;
 
 /**
- * Names the text that must change for each fault: the one that takes part in most failures and fewest successes,
- * so that the side which disagrees with the majority is named, and what one change would cure is one verdict.
+ * Names the text that must change for each fault: one that takes part in no success rather than one that does, and of
+ * those the one that takes part in most failures, so that the side which disagrees with the others is named, however many
+ * copies of a stale CA there are. What one change would cure is one verdict; copies are changed one by one.
  * `supports`: pairings that hold without a connection, and so speak for both of their ends.
  */
 export function assignBlame(relations: readonly Relation[], supports: readonly Pairing[], findBetter: FindBetter): readonly Verdict[] {
-  const successes = countSuspects([...relations.filter(({ error }) => error === undefined), ...supports]);
+  const successes = countSuspects([...relations.filter(({ error }) => error === undefined), ...supports].map(suspectsOf));
   const verdicts: Verdict[] = [];
-  let open = relations.filter(({ error }) => error !== undefined);
+  let open = relations
+    .filter(({ error }) => error !== undefined)
+    .map((relation): Suspected => ({ relation, suspects: suspectsOf(relation) }));
   while (open.length > 0) {
-    const best = pickSuspect(open, successes);
-    const taken = open.filter((relation) => suspectsOf(relation).some(({ key }) => key === best.key));
-    verdicts.push(refine(best, inOrder(taken), findBetter));
-    open = open.filter((relation) => !taken.includes(relation));
+    const { key } = pickSuspect(open, successes);
+    const [taken, rest] = partition(open, ({ suspects }) => suspects.some((suspect) => suspect.key === key));
+    verdicts.push(...byPlace(taken, key).map(({ suspect, relations: group }) => refine(suspect, inOrder(group), findBetter)));
+    open = rest;
   }
   return verdicts;
+}
+
+/** A failure with all that could be to blame for it. */
+interface Suspected {
+  readonly relation: Relation;
+  readonly suspects: readonly Suspect[];
+}
+
+/** The copies of one suspect, each with what fails because of it. */
+function byPlace(
+  taken: readonly Suspected[],
+  key: string,
+): readonly { readonly suspect: Suspect; readonly relations: readonly Relation[] }[] {
+  const places = new Map<string, { suspect: Suspect; relations: Relation[] }>();
+  for (const { relation, suspects } of taken) {
+    const suspect = suspects.find((each) => each.key === key);
+    if (suspect === undefined) continue;
+    const place = `${suspect.at.uri}#${suspect.at.span.start}`;
+    const known = places.get(place);
+    if (known) known.relations.push(relation);
+    else places.set(place, { suspect, relations: [relation] });
+  }
+  return [...places.values()];
+}
+
+function partition<T>(items: readonly T[], fits: (item: T) => boolean): readonly [T[], T[]] {
+  const yes: T[] = [];
+  const no: T[] = [];
+  for (const item of items) (fits(item) ? yes : no).push(item);
+  return [yes, no];
 }
 
 /** What more connections meet is told; of equals, what the client says: it is what people read. */
@@ -69,21 +102,23 @@ function inOrder(relations: readonly Relation[]): readonly Relation[] {
   return servers.length >= clients.length ? [...servers, ...clients] : [...clients, ...servers];
 }
 
-function pickSuspect(open: readonly Relation[], successes: ReadonlyMap<string, number>): Suspect {
-  const failures = countSuspects(open);
-  const suspects = open.flatMap(suspectsOf);
+function pickSuspect(open: readonly Suspected[], successes: ReadonlyMap<string, number>): Suspect {
+  const failures = countSuspects(open.map(({ suspects }) => suspects));
   const score = ({ key, kind, side }: Suspect): number => {
     const good = successes.get(key) ?? 0;
     const bad = failures.get(key) ?? 0;
     // Of equals: content before its path, what is shown before what is trusted.
-    return bad - good - (kind === 'reference' ? 0.2 : 0) - (side === 'roots' ? 0.1 : 0);
+    return bad - good - (good > 0 ? proven : 0) - (kind === 'reference' ? 0.2 : 0) - (side === 'roots' ? 0.1 : 0);
   };
-  return suspects.reduce((best, suspect) => (score(suspect) > score(best) ? suspect : best));
+  return open.flatMap(({ suspects }) => suspects).reduce((best, suspect) => (score(suspect) > score(best) ? suspect : best));
 }
 
-function countSuspects(relations: readonly Pairing[]): ReadonlyMap<string, number> {
+/** What works somewhere is blamed only where everything that takes part does. */
+const proven = 1e6;
+
+function countSuspects(suspects: readonly (readonly Suspect[])[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { key } of relations.flatMap(suspectsOf)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const { key } of suspects.flat()) counts.set(key, (counts.get(key) ?? 0) + 1);
   return counts;
 }
 

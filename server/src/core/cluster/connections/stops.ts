@@ -1,4 +1,6 @@
 import { folderOf, isAbsolutePath, pathOf, resolvePath } from '../../base/uris.js';
+import { findLoadFault, type LoadFault } from '../../documents/kubeconfig/load-fault.js';
+import type { Kubeconfig } from '../../documents/kubeconfig/model.js';
 import type { Location } from '../../findings.js';
 import { goTls } from '../../knowledge/go-x509-errors.js';
 import { loadClient } from '../handshake/load-client.js';
@@ -13,6 +15,8 @@ import type { Connection, Edge, Stop } from './edge.js';
  */
 export class Stops {
   private readonly clients = new Map<KubeClient, Stop | undefined>();
+  /** What whole configurations are refused for: looked for once, not for each of 300 contexts. */
+  private readonly faults = new Map<Kubeconfig, LoadFault | undefined>();
 
   constructor(private readonly model: ClusterModel) {}
 
@@ -40,9 +44,14 @@ export class Stops {
     const find = (path: { readonly value: string }): FileAnswer => this.find(path.value, document.uri);
     // A person may name a context; a component takes the current one.
     const options = role === undefined ? ({ program: 'kubectl', context } as const) : ({ program: 'component' } as const);
-    const loaded = loadClient(config, { holder: document, find, ...options });
+    const loaded = loadClient(config, { holder: document, find, known: { fault: this.faultOf(client) }, ...options });
     if (loaded.status !== 'refused' || loaded.failure.stage !== 'config') return undefined;
     return { stage: 'config', error: loaded.failure.text, at: loaded.failure.place };
+  }
+
+  private faultOf({ config, document }: KubeClient): LoadFault | undefined {
+    if (!this.faults.has(config)) this.faults.set(config, findLoadFault(config, document));
+    return this.faults.get(config);
   }
 
   /** A file that the tree does not show may be on the machine. */

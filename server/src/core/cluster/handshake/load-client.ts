@@ -2,7 +2,7 @@ import type { LineIndex } from '../../base/line-index.js';
 import type { Span } from '../../base/span.js';
 import { pathOf } from '../../base/uris.js';
 import { isGiven, isGivenData } from '../../documents/kubeconfig/given.js';
-import { findLoadFault } from '../../documents/kubeconfig/load-fault.js';
+import { findLoadFault, type LoadFault } from '../../documents/kubeconfig/load-fault.js';
 import type { Cluster, Kubeconfig, User } from '../../documents/kubeconfig/model.js';
 import { readServerUrl } from '../../documents/kubeconfig/server-url.js';
 import type { ServerUrl } from '../../documents/kubeconfig/server-url.js';
@@ -36,6 +36,8 @@ export interface LoadOptions {
   readonly context?: string;
   readonly program: ClientProgram;
   readonly find: FindFile;
+  /** What the whole configuration is refused for, from who asks for many of its contexts and has looked once. */
+  readonly known?: { readonly fault: LoadFault | undefined };
 }
 
 /**
@@ -59,7 +61,7 @@ class ClientLoader {
   load(): LoadedClient {
     const { config, options } = this;
     if (config.templated) return unknown('the values of the template');
-    const fault = findLoadFault(config, options.holder);
+    const fault = options.known ? options.known.fault : findLoadFault(config, options.holder);
     if (fault) return this.refuse('load', fault.text, fault.span);
     return this.checkNames() ?? this.checkUsable() ?? this.readServer();
   }

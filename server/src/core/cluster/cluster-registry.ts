@@ -1,6 +1,7 @@
 import type { Document, FileExpectation, FileReference } from '../documents/document.js';
 import type { SignatureChecks } from '../verification/chain-question.js';
 import { judgeCluster, type JudgedCluster } from './connections/judge-cluster.js';
+import { materialFiles } from './material-files.js';
 import { resolveKeys } from './document-world.js';
 import { groupClusters, type ClusterGroup } from './grouping/group-clusters.js';
 import { groupingFactsOf, type GroupingFacts } from './grouping/grouping-facts.js';
@@ -78,7 +79,7 @@ export class ClusterRegistry {
 
   /** The one file of a document's clusters that an absolute path in it leads to, as far as the end of the path tells. */
   findFile({ path, uri, expects }: FileReference, world: RegistryWorld): string | undefined {
-    if (!embeds.has(expects)) return undefined;
+    if (!materialFiles.has(expects)) return undefined;
     const found = new Set(this.clustersOf(uri).map((group) => this.finderOf(group, world).find(path, uri)));
     const [only] = found;
     return found.size === 1 && only !== undefined && fits(only, expects) ? only.uri : undefined;
@@ -175,16 +176,6 @@ export class ClusterRegistry {
     for (const { sites } of new Set(groups)) for (const { uris } of sites) for (const uri of uris) this.affected.add(uri);
   }
 }
-
-/** Files whose name and form tell that they are meant; a token or a program may be called anything. */
-const embeds: ReadonlySet<FileExpectation> = new Set([
-  'certificate-authority',
-  'client-certificate',
-  'client-key',
-  'certificate',
-  'key',
-  'kubeconfig',
-]);
 
 function fits({ kind }: Document, expects: FileExpectation): boolean {
   return expects === 'kubeconfig' ? kind === 'kubeconfig' : kind === 'pem' || kind === 'der';

@@ -8,6 +8,7 @@ import type { ClusterGroup, Site } from '../grouping/group-clusters.js';
 export class ClusterDocuments {
   private readonly files: KnownFiles;
   private readonly siteFiles = new Map<Site, KnownFiles>();
+  private readonly shared = new Map<Site | undefined, KnownFiles>();
   private readonly sites = new Map<string, Site>();
 
   constructor(
@@ -74,7 +75,16 @@ export class ClusterDocuments {
     const own = site && this.siteFiles.get(site);
     const found = own && findBySuffix(path, own);
     if (found !== undefined) return found;
-    const shared = this.group.sites.filter((other) => other !== site && !other.isMachine);
-    return findBySuffix(path, new FileNames(shared.flatMap(({ uris }) => uris.filter((uri) => this.documents.has(uri)))));
+    return findBySuffix(path, this.sharedFiles(site));
+  }
+
+  /** The files that lie on no machine, seen from a site. */
+  private sharedFiles(site: Site | undefined): KnownFiles {
+    const known = this.shared.get(site);
+    if (known) return known;
+    const sites = this.group.sites.filter((other) => other !== site && !other.isMachine);
+    const files = new FileNames(sites.flatMap(({ uris }) => uris.filter((uri) => this.documents.has(uri))));
+    this.shared.set(site, files);
+    return files;
   }
 }

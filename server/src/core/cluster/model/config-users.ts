@@ -5,25 +5,9 @@ import type { ComponentRun } from '../../documents/component/model.js';
 import type { Kubeconfig } from '../../documents/kubeconfig/model.js';
 import type { ManifestObject, ScalarValue } from '../../documents/manifest/model.js';
 import { kubeconfigRole } from '../../knowledge/kubeconfig-files.js';
-import type { Location } from '../../findings.js';
 import type { ClusterDocuments } from './cluster-documents.js';
 import type { KnownObject } from './known-object.js';
-import type { ClientRole } from './model.js';
-
-/** What uses a kubeconfig. */
-export interface ConfigUser {
-  readonly role: ClientRole;
-  readonly node: string | undefined;
-}
-
-/** A place that names a kubeconfig for a component to log in with. */
-export interface ConfigUse extends ConfigUser {
-  readonly flag: string;
-  /** The path. */
-  readonly at: Location;
-  /** Where the kubeconfig is. */
-  readonly uri: string;
-}
+import type { ClientRole, ConfigUse, ConfigUser } from './model.js';
 
 const configFlags: readonly (readonly [flag: string, suffix?: 'bootstrap'])[] = [
   ['kubeconfig'],

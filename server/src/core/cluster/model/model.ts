@@ -5,7 +5,6 @@ import type { ManifestObject } from '../../documents/manifest/model.js';
 import type { Location } from '../../findings.js';
 import type { Site } from '../grouping/group-clusters.js';
 import type { ClusterDocuments } from './cluster-documents.js';
-import type { ConfigUse } from './config-users.js';
 import type { Slot } from './slot.js';
 
 /** What all components have. */
@@ -157,6 +156,21 @@ export interface KubeClient extends Component {
   /** Where the context names its user. */
   readonly user: Location | undefined;
   readonly userName: string | undefined;
+}
+
+/** What uses a kubeconfig. */
+export interface ConfigUser {
+  readonly role: ClientRole;
+  readonly node: string | undefined;
+}
+
+/** A place that names a kubeconfig for a component to log in with. */
+export interface ConfigUse extends ConfigUser {
+  readonly flag: string;
+  /** The path. */
+  readonly at: Location;
+  /** Where the kubeconfig is. */
+  readonly uri: string;
 }
 
 /** A cluster's components and what holds them together. */

@@ -6,8 +6,8 @@ import { holdsConfigs } from '../../documents/document.js';
 import type { Cluster, Context, Data, Kubeconfig, Named, Text, User } from '../../documents/kubeconfig/model.js';
 import type { ClusterDocuments } from './cluster-documents.js';
 import { pathSlot } from './component-reader.js';
-import type { ConfigUser, ConfigUsers } from './config-users.js';
-import type { Credentials, Dialled, KubeClient, Trust } from './model.js';
+import type { ConfigUsers } from './config-users.js';
+import type { ConfigUser, Credentials, Dialled, KubeClient, Trust } from './model.js';
 import { absent, valueSlot, type Slot } from './slot.js';
 
 interface Source {

@@ -1,3 +1,4 @@
+import { materialFiles } from '../../../cluster/material-files.js';
 import { encloses } from '../../../base/span.js';
 import { baseName } from '../../../base/uris.js';
 import type { ComponentRun } from '../../../documents/component/model.js';
@@ -32,18 +33,9 @@ export function missingFiles(references: readonly FileReference[], document: Doc
   });
 }
 
-const wantedFiles: ReadonlySet<FileReference['expects']> = new Set([
-  'certificate-authority',
-  'client-certificate',
-  'client-key',
-  'certificate',
-  'key',
-  'kubeconfig',
-]);
-
 /** Whether a component on this machine opens the file when it starts. */
 function isRead(reference: FileReference, document: Document): boolean {
-  if (!wantedFiles.has(reference.expects) || reference.mayBeAbsent === true) return false;
+  if (!materialFiles.has(reference.expects) || reference.mayBeAbsent === true) return false;
   const run =
     'components' in document
       ? document.components.find(({ flags }) => flags.some(({ valueSpan }) => valueSpan?.start === reference.span.start))

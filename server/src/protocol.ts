@@ -92,7 +92,7 @@ export const issueOptionsRequest = 'kubepki/issueOptions';
 
 /** What `clientCommands.issue` may be given: the wizard begins with these answers, which the person still sees and may change. */
 export interface IssuePrefill {
-  profile: 'client' | 'server';
+  profile: IssueProfile;
   authority: IssueOptionsResult['authorities'][number];
   subject: string;
   sans: string[];
@@ -100,20 +100,50 @@ export interface IssuePrefill {
   name: string;
 }
 
-export type IssueProfile = 'ca' | 'client' | 'server';
+/** An id of knowledge/certificate-profiles.ts: `apiserver`, `user`, `etcd-ca`. */
+export type IssueProfile = string;
+
+export type IssueKeyKind = 'ec-p256' | 'ec-p384' | 'ec-p521' | 'rsa-2048' | 'rsa-3072' | 'rsa-4096' | 'ed25519';
+
+/** What a profile is filled in with; each profile says what it needs. */
+export interface IssueFacts {
+  /** `1.32`, `1.36.1`: who belongs to which group differs by it. */
+  kubernetesVersion?: string;
+  /** The Node object's name. */
+  node?: string;
+  /** Addresses and further names of the machine, the first of them advertised. */
+  addresses?: string[];
+  /** `10.96.0.0/12`; of several CIDRs with commas the first counts. */
+  serviceSubnet?: string;
+  /** `cluster.local` */
+  dnsDomain?: string;
+  /** What clients dial in front of several API servers: `api.example.com:6443`. */
+  endpoint?: string;
+  user?: string;
+  groups?: string[];
+  /** A Service, for webhooks and extension API servers. */
+  service?: string;
+  namespace?: string;
+}
 
 /** `kubepki/issue`: makes a key pair and a certificate. Refused in an untrusted workspace. */
 export interface IssueParams {
   profile: IssueProfile;
-  /** RFC 2253 as people write it: `CN=alice,O=dev`. */
-  subject: string;
-  /** `DNS:a`, `IP:10.0.0.1`; a bare name or address is taken as what it looks like. */
-  sans: string[];
-  days: number;
-  key: 'ec-p256' | 'ec-p384' | 'rsa-2048' | 'rsa-4096';
+  facts: IssueFacts;
+  /** RFC 2253 as people write it: `CN=alice,O=dev`; absent: the profile's. */
+  subject?: string;
+  /** All names to cover: `DNS:a`, `IP:10.0.0.1`; a bare name or address is taken as what it looks like. Absent: the profile's. */
+  sans?: string[];
+  /** `365d`, `12h`, `2027-06-30`, `2027-06-30T12:00:00Z`; absent: the profile's, but no longer than its CA. */
+  lifetime?: string;
+  key: IssueKeyKind;
+  /** A private key that is there already, instead of a new one. */
+  keyUri?: string;
   /** The CA's certificate file; absent for a self-signed CA. */
   issuerCertificateUri?: string;
   issuerKeyUri?: string;
+  /** Of the CA's key, where that is encrypted. Kept nowhere. */
+  passphrase?: string;
   /** Folder and base name of the files to write: `<folder>/<name>.crt` and `.key`. */
   folderUri: string;
   name: string;
@@ -127,7 +157,9 @@ export type IssueResult =
       preview: string;
       files: { uri: string; mode: number; /** Only where the host has no file system of its own. */ content?: string }[];
     }
-  | { ok: false; /** What is wrong, why, what to do. */ reason: string; field?: keyof IssueParams };
+  | { ok: false; /** What is wrong, why, what to do. */ reason: string; field?: IssueField };
+/** The part of a request to change. */
+export type IssueField = keyof IssueParams | keyof IssueFacts;
 export const issueRequest = 'kubepki/issue';
 
 /** `kubepki/status`: the status item of one file. */

@@ -10,6 +10,8 @@ import { examples } from './examples.js';
 import type { Io } from './io.js';
 import { collect, collectPathMap, parseCheckFormat, parseDays, parseInstant, parseKubernetesVersion } from './options.js';
 import { settingsFor } from './settings-for.js';
+import { keyKinds, profileIds } from '../core/index.js';
+import type { IssueKeyKind } from '../protocol.js';
 import { UsageError } from './usage-error.js';
 import { verify } from './commands/verify.js';
 
@@ -175,7 +177,7 @@ interface IssueFlags {
   readonly subject: string;
   readonly san?: readonly string[];
   readonly days: number;
-  readonly key: 'ec-p256' | 'ec-p384' | 'rsa-2048' | 'rsa-4096';
+  readonly key: IssueKeyKind;
   readonly ca?: string;
   readonly caKey?: string;
   readonly now?: number;
@@ -192,16 +194,16 @@ function addIssue(program: Command, { io, onStatus }: ProgramContext): void {
     .option('--ca <file>', 'the certificate of the CA that signs; not for the profile ca')
     .option('--ca-key <file>', 'its private key')
     .requiredOption('--days <number>', 'how long it is valid', parseDays)
-    .addOption(new Option('--key <type>', 'the new key').choices(['ec-p256', 'ec-p384', 'rsa-2048', 'rsa-4096']).default('ec-p256'))
+    .addOption(new Option('--key <type>', 'the new key').choices([...keyKinds]).default('ec-p256'))
     .addOption(nowOption())
     .requiredOption('--out <DIR/NAME>', 'writes NAME.crt and NAME.key there; nothing is overwritten')
     .addHelpText('after', examples.issue)
     .action(async (profile: string, flags: IssueFlags) => {
-      if (profile !== 'ca' && profile !== 'client' && profile !== 'server') {
-        throw new UsageError(`issue ${profile}: the profiles are ca, client and server`);
-      }
+      const known = profileIds.find((id) => id === profile);
+      if (known === undefined) throw new UsageError(`issue ${profile}: the profiles are ${profileIds.join(', ')}`);
       const { subject, san, days, key, ca, caKey, out } = flags;
-      onStatus(await issue({ profile, subject, sans: san ?? [], days, key, ca, caKey, now: flags.now ?? Date.now(), out }, io));
+      const request = { profile: known, subject, extraSans: san ?? [], lifetime: `${days}d`, key: { make: key } } as const;
+      onStatus(await issue({ ...request, ca, caKey, now: flags.now ?? Date.now(), out }, io));
     });
 }
 

@@ -5,18 +5,19 @@ import { createKinds } from '../../../server/src/core/documents/kinds.js';
 import { issueFromParams, type IssueHost } from '../../../server/src/core/issuing/issue-from-params.js';
 import { issueOptions } from '../../../server/src/core/issuing/issue-options.js';
 import { issue } from '../../../server/src/core/issuing/issue.js';
-import { isRefusal, type IssuedPair, type IssueRequest } from '../../../server/src/core/issuing/issue-request.js';
+import { isRefusal, type IssueRequest } from '../../../server/src/core/issuing/issue-request.js';
 import { defaultSettings } from '../../../server/src/core/settings.js';
 import type { IssueParams } from '../../../server/src/protocol.js';
 import { MemoryWorkspace, uriOf, workspaceRoot } from '../../support/workspace.js';
+import { toPair, type IssuedPair } from '../../support/issued-pair.js';
 
 const now = Date.parse('2026-11-21T00:00:00Z');
 let ca: IssuedPair;
 let leaf: IssuedPair;
 
 beforeAll(async () => {
-  ca = await pair({ profile: 'ca', subject: 'CN=kubernetes', days: 3650 });
-  leaf = await pair({ profile: 'client', subject: 'CN=alice', days: 365, authority: ca });
+  ca = await pair({ profile: 'ca', subject: 'CN=kubernetes', lifetime: '3650d' });
+  leaf = await pair({ profile: 'client', subject: 'CN=alice', lifetime: '365d', authority: ca });
 });
 
 describe('issueFromParams', () => {
@@ -85,7 +86,7 @@ describe('issueOptions', () => {
   });
 
   test('an expired CA is offered with the reason why it cannot sign', async () => {
-    const short = await pair({ profile: 'ca', subject: 'CN=short', days: 1 });
+    const short = await pair({ profile: 'ca', subject: 'CN=short', lifetime: '1d' });
     const options = await optionsOf({ 'ca.crt': short.certificate, 'ca.key': short.key }, now + 2 * 86_400_000);
     expect(options).toMatchObject([{ unusable: expect.stringContaining('expired on 22 November 2026') as string }]);
   });
@@ -96,7 +97,8 @@ function params(partial: Partial<IssueParams>): IssueParams {
     profile: 'client',
     subject: 'CN=bob',
     sans: [],
-    days: 30,
+    facts: {},
+    lifetime: '30d',
     key: 'ec-p256',
     issuerCertificateUri: uriOf('pki/ca.crt'),
     issuerKeyUri: uriOf('pki/ca.key'),
@@ -148,7 +150,10 @@ async function optionsOf(contents: Record<string, string | Uint8Array>, at = now
 }
 
 async function pair(partial: Partial<IssueRequest>): Promise<IssuedPair> {
-  const issued = await issue({ profile: 'client', subject: 'CN=x', sans: [], days: 30, key: 'ec-p256', ...partial }, { now: () => now });
+  const issued = await issue(
+    { profile: 'client', subject: 'CN=x', sans: [], lifetime: '30d', key: { make: 'ec-p256' }, ...partial },
+    { now: () => now },
+  );
   if (isRefusal(issued)) throw new Error(issued.refused);
-  return issued;
+  return toPair(issued);
 }

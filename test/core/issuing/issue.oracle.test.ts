@@ -8,13 +8,8 @@ import { TLSSocket } from 'node:tls';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { issue } from '../../../server/src/core/issuing/issue.js';
-import {
-  isRefusal,
-  type AuthorityFiles,
-  type IssuedPair,
-  type IssueRequest,
-  type KeyKind,
-} from '../../../server/src/core/issuing/issue-request.js';
+import { isRefusal, type AuthorityFiles, type IssueRequest, type KeyKind } from '../../../server/src/core/issuing/issue-request.js';
+import { toPair, type IssuedPair } from '../../support/issued-pair.js';
 
 const clock = { now: () => Date.now() };
 const kinds: readonly KeyKind[] = ['ec-p256', 'ec-p384', 'rsa-2048', 'rsa-4096'];
@@ -33,7 +28,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe.runIf(hasOpenssl)('openssl', () => {
   test.each(kinds)('verifies what a CA of %s signs', async (key) => {
-    const ca = await issued({ profile: 'ca', subject: 'CN=kubernetes,O=example', key, days: 3650 });
+    const ca = await issued({ profile: 'ca', subject: 'CN=kubernetes,O=example', key: { make: key }, lifetime: '3650d' });
     write({ 'ca.crt': ca.certificate, 'ca.key': ca.key });
     let authority: AuthorityFiles = ca;
     for (const profile of ['client', 'server'] as const) {
@@ -41,7 +36,7 @@ describe.runIf(hasOpenssl)('openssl', () => {
         profile,
         subject: 'CN=alice+OU=x,O=dev\\, ops',
         sans: profile === 'server' ? ['a.example', 'fd00::1'] : [],
-        key,
+        key: { make: key },
         authority,
       });
       write({ 'leaf.crt': leaf.certificate, 'leaf.key': leaf.key });
@@ -53,12 +48,12 @@ describe.runIf(hasOpenssl)('openssl', () => {
   });
 
   test('prints a server certificate as it was asked for', async () => {
-    const ca = await issued({ profile: 'ca', subject: 'CN=kubernetes', days: 3650 });
+    const ca = await issued({ profile: 'ca', subject: 'CN=kubernetes', lifetime: '3650d' });
     const leaf = await issued({
       profile: 'server',
       subject: 'CN=kube-apiserver',
       sans: ['kubernetes', '10.96.0.1', 'fd00:0:0::1', '*.example.com'],
-      key: 'rsa-2048',
+      key: { make: 'rsa-2048' },
       authority: ca,
     });
     write({ 'leaf.crt': leaf.certificate });
@@ -73,7 +68,7 @@ describe.runIf(hasOpenssl)('openssl', () => {
   });
 
   test('finds the purpose of a client certificate to be the client only', async () => {
-    const ca = await issued({ profile: 'ca', subject: 'CN=kubernetes', days: 3650 });
+    const ca = await issued({ profile: 'ca', subject: 'CN=kubernetes', lifetime: '3650d' });
     const leaf = await issued({ profile: 'client', subject: 'CN=alice', authority: ca });
     write({ 'ca.crt': ca.certificate, 'leaf.crt': leaf.certificate });
     const purposes = openssl('x509', '-in', 'leaf.crt', '-noout', '-purpose');
@@ -100,7 +95,7 @@ describe.runIf(hasOpenssl)('openssl', () => {
       '30',
     );
     const authority = { certificate: openssl('x509', '-in', 'own.crt'), key: openssl('pkey', '-in', 'own.key', '-traditional') };
-    const leaf = await issued({ profile: 'client', subject: 'CN=alice', days: 3, authority });
+    const leaf = await issued({ profile: 'client', subject: 'CN=alice', lifetime: '3d', authority });
     write({ 'leaf.crt': leaf.certificate });
     expect(openssl('verify', '-CAfile', 'own.crt', 'leaf.crt')).toBe('leaf.crt: OK\n');
   });
@@ -109,9 +104,15 @@ describe.runIf(hasOpenssl)('openssl', () => {
 describe('a handshake on loopback', () => {
   test.each(kinds.filter((kind) => kind !== 'rsa-4096'))('kubectl with a client certificate of %s', async (key) => {
     if (!hasKubectl) return;
-    const ca = await issued({ profile: 'ca', subject: 'CN=kubernetes', key, days: 3650 });
-    const server = await issued({ profile: 'server', subject: 'CN=kube-apiserver', sans: ['127.0.0.1'], key, authority: ca });
-    const client = await issued({ profile: 'client', subject: 'CN=alice,O=dev', key, authority: ca });
+    const ca = await issued({ profile: 'ca', subject: 'CN=kubernetes', key: { make: key }, lifetime: '3650d' });
+    const server = await issued({
+      profile: 'server',
+      subject: 'CN=kube-apiserver',
+      sans: ['127.0.0.1'],
+      key: { make: key },
+      authority: ca,
+    });
+    const client = await issued({ profile: 'client', subject: 'CN=alice,O=dev', key: { make: key }, authority: ca });
     const seen = await meet(ca, server, client);
     expect(seen).toEqual({ answer: 'hello', peers: ['alice of dev'] });
   });
@@ -156,9 +157,12 @@ function kubeconfig(port: number, ca: IssuedPair, client: IssuedPair): string {
 }
 
 async function issued(partial: Partial<IssueRequest>): Promise<IssuedPair> {
-  const result = await issue({ profile: 'client', subject: 'CN=alice', sans: [], days: 365, key: 'ec-p256', ...partial }, clock);
+  const result = await issue(
+    { profile: 'client', subject: 'CN=alice', sans: [], lifetime: '365d', key: { make: 'ec-p256' }, ...partial },
+    clock,
+  );
   if (isRefusal(result)) throw new Error(result.refused);
-  return result;
+  return toPair(result);
 }
 
 function write(files: Record<string, string>): void {

@@ -86,9 +86,9 @@ async function askSubject(frame: Frame, draft: Draft, context: StepContext): Pro
     server: 'Subject: the address again, or a name for people; clients look at the next answer only',
   };
   const subject = await ask(frame, {
-    prompt: prompts[profile],
-    value: draft.subject ?? proposals[profile],
-    placeholder: examples[profile],
+    prompt: prompts[profile] ?? '',
+    value: draft.subject ?? proposals[profile] ?? '',
+    placeholder: examples[profile] ?? '',
     validate: async (text) => complaint(context, { ...draft, subject: text }, 'subject'),
   });
   return extend(draft, 'subject', subject);
@@ -122,7 +122,7 @@ async function askDays(frame: Frame, draft: Draft, context: StepContext): Promis
     value: String(proposal),
     validate: async (text) => {
       if (!/^[1-9]\d{0,4}$/.test(text.trim())) return 'A number of days from 1 to 99999.';
-      return complaint(context, { ...draft, days: Number(text) }, 'days');
+      return complaint(context, { ...draft, days: Number(text) }, 'lifetime');
     },
   });
   return typeof answer === 'symbol' ? answer : { ...draft, days: Number(answer) };

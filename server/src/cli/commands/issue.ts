@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { describeRole, expiryWords, isRefusal, issue as issueCertificate } from '../../core/index.js';
-import type { AuthorityFiles, IssuedPair, IssueRequest } from '../../core/issuing/issue-request.js';
+import { describeRole, expiryWords, findFile, isRefusal, issue as issueCertificate } from '../../core/index.js';
+import type { AuthorityFiles, Issued, IssueRequest } from '../../core/issuing/issue-request.js';
 import { defaultSettings } from '../../core/settings.js';
 import { uriFromPath } from '../../host/file-path.js';
 import { FileExistsError, writeNewFiles } from '../../host/write-files.js';
@@ -27,8 +27,8 @@ export async function issue(options: IssueOptions, io: Io): Promise<number> {
     throw new UsageError(`--out ${options.out}: give a folder and a name, such as pki/alice`);
   }
   const authority = readAuthority(options, io);
-  const { profile, subject, sans, days, key, now } = options;
-  const pair = await issueCertificate({ profile, subject, sans, days, key, ...(authority && { authority }) }, { now: () => now });
+  const { ca: _ca, caKey: _caKey, now, out: _out, ...request } = options;
+  const pair = await issueCertificate({ ...request, ...(authority && { authority }) }, { now: () => now });
   if (isRefusal(pair)) throw new UsageError(pair.refused);
   write(path, pair, io);
   await tell(path, pair, now, io);
@@ -52,12 +52,12 @@ function readText(file: string, io: Io): string {
   }
 }
 
-function write(path: string, { certificate, key }: IssuedPair, io: Io): void {
+function write(path: string, issued: Issued, io: Io): void {
   try {
     mkdirSync(dirname(path), { recursive: true });
     writeNewFiles([
-      { path: `${path}.key`, content: key, mode: 0o600 },
-      { path: `${path}.crt`, content: certificate, mode: 0o644 },
+      { path: `${path}.key`, content: findFile(issued, 'private-key') ?? '', mode: 0o600 },
+      { path: `${path}.crt`, content: findFile(issued, 'certificate') ?? '', mode: 0o644 },
     ]);
   } catch (error) {
     if (error instanceof FileExistsError) {
@@ -67,12 +67,12 @@ function write(path: string, { certificate, key }: IssuedPair, io: Io): void {
   }
 }
 
-async function tell(path: string, { certificate, warnings }: IssuedPair, now: number, io: Io): Promise<void> {
+async function tell(path: string, issued: Issued, now: number, io: Io): Promise<void> {
   const name = printable(displayName(io.cwd, path));
   io.stdout.write(
-    `${name}.crt  0644  ${printable(await describe(path, certificate, now, io))}\n${name}.key  0600  its private key, unencrypted: keep it out of git\n`,
+    `${name}.crt  0644  ${printable(await describe(path, findFile(issued, 'certificate') ?? '', now, io))}\n${name}.key  0600  its private key, unencrypted: keep it out of git\n`,
   );
-  tellFailures(warnings, io);
+  tellFailures(issued.warnings, io);
 }
 
 /** What was made, read back from its own text. */

@@ -7,16 +7,20 @@ import {
   superuserGroup,
 } from '../knowledge/identities.js';
 import type { Certificate } from '../formats/x509/types.js';
-import type { IssueRequest } from './issue-request.js';
+import { isEd25519 } from './choose-key.js';
+import type { IssuePlan } from './plan-issue.js';
 import { subjectValues, type Subject } from './parse-subject.js';
+import { day } from './words.js';
 
 /** RFC 5280 appendix A: ub-common-name, ub-organization-name. */
 const longestName = 64;
 /** CA/Browser Forum's old limit, which Apple's systems still enforce for TLS servers. */
 const longestServerDays = 825;
+const dayLength = 86_400_000;
 
-/** What is odd about a request although it can be issued. Identities matter in client certificates only. */
-export function findWarnings(request: IssueRequest, subject: Subject, authority: Certificate | undefined): string[] {
+/** What is odd about a certificate although it can be issued. Identities matter in client certificates only. */
+export function findWarnings(plan: Omit<IssuePlan, 'warnings'>, now: number): string[] {
+  const { subject, profile, validity, authority } = plan;
   const warnings = subject
     .flat()
     .filter(({ value, shortName }) => (shortName === 'CN' || shortName === 'O') && value.length > longestName)
@@ -24,9 +28,23 @@ export function findWarnings(request: IssueRequest, subject: Subject, authority:
       ({ shortName }) =>
         `\`${shortName}\` is longer than ${longestName} characters, which OpenSSL refuses to put into requests; Kubernetes reads it.`,
     );
-  if (request.profile === 'client') warnings.push(...identityWarnings(subject));
-  if (request.profile === 'server') warnings.push(...serverWarnings(request.days, authority));
+  if (isEd25519(plan.key)) warnings.push(edwardsWarning);
+  if (profile.usages.includes('clientAuth')) warnings.push(...identityWarnings(subject));
+  if (profile.usages.includes('serverAuth'))
+    warnings.push(...serverWarnings((validity.notAfter.getTime() - now) / dayLength, authority?.certificate));
+  if (profile.makes === 'leaf') warnings.push(...shortenedWarnings(plan, now));
   return warnings;
+}
+
+/** Source: kubernetes cmd/kubeadm/app/util/pkiutil/pki_helpers.go TryLoadKeyFromDisk. */
+const edwardsWarning =
+  'kubeadm cannot load Ed25519 keys ("is neither in RSA nor ECDSA format"): use EC P-256 where kubeadm is to renew or check this certificate.';
+
+/** A lifetime that nobody asked for ends with the CA, and then both must be renewed. */
+function shortenedWarnings({ profile, validity, authority }: Omit<IssuePlan, 'warnings'>, now: number): string[] {
+  const end = validity.notAfter.getTime();
+  if (authority?.certificate.validity.notAfter !== end || end >= now + (profile.days - 1) * dayLength) return [];
+  return [`It ends with its CA \`${authority.certificate.subject.rfc2253}\`, on ${day(end)}: renew the CA first to have it live longer.`];
 }
 
 function serverWarnings(days: number, authority: Certificate | undefined): string[] {

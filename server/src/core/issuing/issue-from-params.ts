@@ -1,8 +1,19 @@
 import type { IssueParams } from '../../protocol.js';
 import { pathOf } from '../base/uris.js';
 import type { Clock, Workspace } from '../ports.js';
+import { findProfile } from '../knowledge/certificate-profiles.js';
+import type { FileChange } from './file-change.js';
 import { issue } from './issue.js';
-import { isRefusal, refuse, type AuthorityFiles, type IssueRequest, type Refusal } from './issue-request.js';
+import {
+  findFile,
+  isRefusal,
+  refuse,
+  type AuthorityFiles,
+  type IssuedFile,
+  type IssueRequest,
+  type KeyChoice,
+  type Refusal,
+} from './issue-request.js';
 import { toPem } from './pem-text.js';
 
 /** What issuing asks of its host; it reads and never writes. */
@@ -13,63 +24,91 @@ export interface IssueHost {
   describe(certificatePem: string): Promise<string>;
 }
 
-export interface PreparedFile {
-  readonly uri: string;
-  readonly mode: number;
-  /** A key among them: to be written or handed over once, never logged. */
-  readonly text: string;
-}
-
 export interface PreparedIssue {
   /** Markdown: the certificate, and what is odd about it. */
   readonly preview: string;
   readonly warnings: readonly string[];
   /** The key first: a certificate without its key is of no use, a key without certificate does no harm. Empty in a dry run. */
-  readonly files: readonly PreparedFile[];
+  readonly files: readonly FileChange[];
 }
 
 /** Answers `kubepki/issue` but for the writing: reads the CA, checks that nothing would be overwritten, issues. */
 export async function issueFromParams(params: IssueParams, host: IssueHost): Promise<PreparedIssue | Refusal> {
   const targets = await chooseTargets(params, host.workspace);
   if (isRefusal(targets)) return targets;
-  const authority = await readAuthority(params, host.workspace);
-  if (isRefusal(authority)) return authority;
-  const issued = await issue(toRequest(params, authority), host.clock);
+  const request = await toRequest(params, host.workspace);
+  if (isRefusal(request)) return request;
+  const issued = await issue(request, host.clock);
   if (isRefusal(issued)) return issued;
-  const { certificate, key, warnings } = issued;
-  const files = [
-    { uri: targets.key, mode: 0o600, text: key },
-    { uri: targets.certificate, mode: 0o644, text: certificate },
-  ];
-  return { preview: await preview(certificate, warnings, host), warnings, files: params.dryRun ? [] : files };
+  const files = issued.files.map(({ kind, text }) => ({
+    uri: `${targets}${endings[kind]}`,
+    text,
+    mode: kind === 'private-key' ? 0o600 : 0o644,
+    secret: kind === 'private-key',
+    what: words[kind],
+  }));
+  const shown = await preview(findFile(issued, 'certificate'), issued.warnings, host);
+  return { preview: shown, warnings: issued.warnings, files: params.dryRun ? [] : files };
 }
 
-function toRequest({ profile, subject, sans, days, key }: IssueParams, authority: AuthorityFiles | undefined): IssueRequest {
-  return { profile, subject, sans, days, key, ...(authority && { authority }) };
+const endings: Readonly<Record<IssuedFile['kind'], string>> = {
+  certificate: '.crt',
+  'private-key': '.key',
+  'public-key': '.pub',
+  request: '.csr',
+};
+const words: Readonly<Record<IssuedFile['kind'], string>> = {
+  certificate: 'the certificate',
+  'private-key': 'its private key',
+  'public-key': 'the public key',
+  request: 'the request',
+};
+
+async function toRequest(params: IssueParams, workspace: Workspace): Promise<IssueRequest | Refusal> {
+  const profile = findProfile(params.profile);
+  if (!profile) return refuse('profile', `\`${params.profile}\` is no certificate that Kube PKI makes.`);
+  const authority = await readAuthority(params, workspace);
+  if (isRefusal(authority)) return authority;
+  const key = await readKey(params, workspace);
+  if (isRefusal(key)) return key;
+  const { subject, sans, lifetime, facts } = params;
+  return {
+    profile: profile.id,
+    facts,
+    key,
+    ...(subject !== undefined && { subject }),
+    ...(sans && { sans }),
+    ...(lifetime !== undefined && { lifetime }),
+    ...(authority && { authority }),
+  };
 }
 
-async function preview(certificate: string, warnings: readonly string[], host: IssueHost): Promise<string> {
-  const described = await host.describe(certificate);
-  return [described, ...warnings.map((warning) => `⚠ ${warning}`)].join('\n\n');
+async function readKey({ key, keyUri }: IssueParams, workspace: Workspace): Promise<KeyChoice | Refusal> {
+  if (keyUri === undefined) return { make: key };
+  const bytes = await workspace.read(keyUri);
+  return bytes ? { pem: new TextDecoder().decode(bytes) } : refuse('keyUri', `\`${pathOf(keyUri)}\` is not there or may not be read.`);
 }
 
-async function chooseTargets(
-  { folderUri, name }: IssueParams,
-  workspace: Workspace,
-): Promise<{ certificate: string; key: string } | Refusal> {
+async function preview(certificate: string | undefined, warnings: readonly string[], host: IssueHost): Promise<string> {
+  const described = certificate === undefined ? [] : [await host.describe(certificate)];
+  return [...described, ...warnings.map((warning) => `⚠ ${warning}`)].join('\n\n');
+}
+
+/** The path of the files without their endings. */
+async function chooseTargets({ folderUri, name }: IssueParams, workspace: Workspace): Promise<string | Refusal> {
   if (!isPlainName(name))
     return refuse('name', 'Give a plain file name without folders and without an ending, such as `alice`: letters, digits, `.`, `_`, `-`.');
   if (/^file:\/\/[^/]/.test(folderUri)) return refuse('folderUri', 'That folder is on another machine, where Kube PKI writes nothing.');
   const base = `${folderUri.replace(/\/$/, '')}/${name}`;
-  const targets = { certificate: `${base}.crt`, key: `${base}.key` };
-  for (const uri of Object.values(targets)) {
+  for (const ending of Object.values(endings)) {
+    const uri = `${base}${ending}`;
     if (await workspace.stat(uri))
       return refuse(
         'name',
         `\`${pathOf(uri)}\` is there already, and nothing is overwritten. Choose another name, or move that file away.`,
       );
   }
-  return targets;
+  return base;
 }
 
 /** One segment on every system: no separators, no reserved names of Windows, not hidden. */
@@ -78,7 +117,7 @@ function isPlainName(name: string): boolean {
 }
 
 async function readAuthority(
-  { issuerCertificateUri, issuerKeyUri }: IssueParams,
+  { issuerCertificateUri, issuerKeyUri, passphrase }: IssueParams,
   workspace: Workspace,
 ): Promise<AuthorityFiles | undefined | Refusal> {
   if (issuerCertificateUri === undefined) return undefined;
@@ -87,7 +126,7 @@ async function readAuthority(
   if (!certificate) return refuse('issuerCertificateUri', `\`${pathOf(issuerCertificateUri)}\` is not there or may not be read.`);
   const key = await workspace.read(issuerKeyUri);
   if (!key) return refuse('issuerKeyUri', `\`${pathOf(issuerKeyUri)}\` is not there or may not be read.`);
-  return { certificate: toText(certificate), key: new TextDecoder().decode(key) };
+  return { certificate: toText(certificate), key: new TextDecoder().decode(key), ...(passphrase !== undefined && { passphrase }) };
 }
 
 /** A DER certificate is armoured; a bundle of PEM stays as it is. */

@@ -1,24 +1,39 @@
-import type { IssueParams, IssueProfile } from '../../protocol.js';
+import type { IssueFacts, IssueField, IssueKeyKind } from '../../protocol.js';
+import type { ProfileId } from '../knowledge/certificate-profile.js';
 
-export type KeyKind = IssueParams['key'];
+export type KeyKind = IssueKeyKind;
+export type ProfileFacts = Readonly<IssueFacts>;
 
 /** A file's text that signs: the certificate and the key that belongs to it. */
 export interface AuthorityFiles {
   /** PEM; of several certificates the one that the key belongs to is taken. */
   readonly certificate: string;
-  /** PEM: PKCS#8, SEC1 or PKCS#1, unencrypted. */
+  /** PEM: PKCS#8, SEC1 or PKCS#1. */
   readonly key: string;
+  /** Of an encrypted key. */
+  readonly passphrase?: string;
 }
 
+/** The key of what is issued: a new one, one that is there (PEM), or the one of a request (PEM). */
+export type KeyChoice =
+  | { readonly make: KeyKind }
+  | { readonly pem: string; readonly passphrase?: string }
+  /** Its subject and names are taken over where the request to us gives none; the profile says the usages. */
+  | { readonly csr: string };
+
 export interface IssueRequest {
-  readonly profile: IssueProfile;
-  /** `CN=alice,O=dev`; see parse-subject.ts. */
-  readonly subject: string;
-  /** `DNS:a`, `IP:10.0.0.1`, or bare; see parse-san.ts. */
-  readonly sans: readonly string[];
-  readonly days: number;
-  readonly key: KeyKind;
-  /** Absent: the certificate signs itself, which only a CA does. */
+  readonly profile: ProfileId;
+  readonly facts?: ProfileFacts;
+  /** `CN=alice,O=dev`; see parse-subject.ts. Absent: the profile's. */
+  readonly subject?: string;
+  /** Every name to cover: `DNS:a`, `IP:10.0.0.1`, or bare; see parse-san.ts. Absent: the profile's. */
+  readonly sans?: readonly string[];
+  /** Names beside those. */
+  readonly extraSans?: readonly string[];
+  /** See parse-lifetime.ts. Absent: the profile's, cut off where the CA ends. */
+  readonly lifetime?: string;
+  readonly key: KeyChoice;
+  /** Absent: the certificate signs itself, which only a root CA does. */
   readonly authority?: AuthorityFiles;
 }
 
@@ -26,14 +41,18 @@ export interface IssueRequest {
 export interface Refusal {
   readonly refused: string;
   /** The part of the request to change. */
-  readonly field?: keyof IssueParams;
+  readonly field?: IssueField;
 }
 
-export interface IssuedPair {
-  /** PEM; to be written with mode 0644. */
-  readonly certificate: string;
-  /** PEM (PKCS#8); to be written with mode 0600 and never shown. */
-  readonly key: string;
+export interface IssuedFile {
+  readonly kind: 'certificate' | 'private-key' | 'public-key' | 'request';
+  /** PEM; a private key is PKCS#8 and never shown. */
+  readonly text: string;
+}
+
+export interface Issued {
+  /** The private key first: what belongs to a key that was lost is of no use. Without it where the key was there already. */
+  readonly files: readonly IssuedFile[];
   /** What is odd although it was issued. */
   readonly warnings: readonly string[];
 }
@@ -42,6 +61,11 @@ export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'refused' in value;
 }
 
-export function refuse(field: keyof IssueParams, refused: string): Refusal {
+export function refuse(field: IssueField, refused: string): Refusal {
   return { refused, field };
+}
+
+/** The text of one kind; undefined when nothing of it was made. */
+export function findFile({ files }: Issued, kind: IssuedFile['kind']): string | undefined {
+  return files.find((file) => file.kind === kind)?.text;
 }

@@ -1,11 +1,11 @@
-import type { PemBlock } from '../formats/pem/pem.js';
 import { parsePem } from '../formats/pem/parse-pem.js';
 import { parseCertificate } from '../formats/x509/parse-certificate.js';
 import type { Certificate } from '../formats/x509/types.js';
 import { findUnusable } from './find-unusable.js';
-import { importSigningKey, type SigningKey } from './import-signing-key.js';
-import { refuse, type AuthorityFiles, type Refusal } from './issue-request.js';
+import { importSigningKey, type KeyBlock, type SigningKey } from './import-signing-key.js';
+import { isRefusal, refuse, type AuthorityFiles, type Refusal } from './issue-request.js';
 import { algorithmsOfKey } from './key-algorithms.js';
+import { readKeyBlock } from './read-private-key.js';
 
 export interface Authority extends SigningKey {
   readonly certificate: Certificate;
@@ -22,44 +22,27 @@ export async function loadAuthority(files: AuthorityFiles, now: number): Promise
       'issuerCertificateUri',
       'The file of the CA holds no `CERTIFICATE` block. Choose the certificate of the CA, such as `ca.crt`.',
     );
-  const key = findKey(files.key);
-  if ('refused' in key) return key;
+  const key = readKeyBlock(files.key, { called: 'the key of the CA', field: 'issuerKeyUri', passphrase: files.passphrase });
+  if (isRefusal(key)) return key;
   const authority = await findOwner(certificates, key);
   if (!authority) return refuseKey(first);
   const unusable = findUnusable(authority.certificate, now);
   return unusable === undefined ? authority : refuse('issuerCertificateUri', unusable);
 }
 
-async function findOwner(certificates: readonly Certificate[], block: PemBlock): Promise<Authority | undefined> {
+async function findOwner(certificates: readonly Certificate[], block: KeyBlock): Promise<Authority | undefined> {
   for (const certificate of certificates) {
-    const signing = await importSigningKey(block, certificate);
+    const signing = await importSigningKey(block, certificate.publicKey);
     if (signing) return { certificate, ...signing };
   }
   return undefined;
-}
-
-function findKey(text: string): PemBlock | Refusal {
-  const keys = parsePem(text).blocks.filter(({ label }) => label.endsWith('PRIVATE KEY'));
-  const readable = keys.find((block) => !isEncrypted(block));
-  if (readable) return readable;
-  if (keys.length > 0) {
-    return refuse(
-      'issuerKeyUri',
-      'The key of the CA is encrypted, and Kube PKI asks for no passphrases. Sign with the tool that holds the passphrase, or decrypt the key outside the repository: `openssl pkey -in ca.key -out <file>`.',
-    );
-  }
-  return refuse('issuerKeyUri', 'The file of the key holds no private key. Choose the key of the CA, such as `ca.key`.');
-}
-
-function isEncrypted({ label, headers }: PemBlock): boolean {
-  return label === 'ENCRYPTED PRIVATE KEY' || headers.some(({ name, value }) => name === 'Proc-Type' && value.includes('ENCRYPTED'));
 }
 
 function refuseKey({ subject, publicKey }: Certificate): Refusal {
   if (!algorithmsOfKey(publicKey)) {
     return refuse(
       'issuerCertificateUri',
-      `\`${subject.rfc2253}\` has a key of type ${publicKey.curve ?? publicKey.algorithm}. Kube PKI signs with RSA and EC P-256, P-384 and P-521, which every component can load.`,
+      `\`${subject.rfc2253}\` has a key of type ${publicKey.curve ?? publicKey.algorithm}. Kube PKI signs with RSA, EC P-256, P-384, P-521 and Ed25519.`,
     );
   }
   return refuse(

@@ -1,5 +1,5 @@
 /** Armours DER: lines of 64 characters, as OpenSSL and Go write them. */
-export function toPem(label: 'CERTIFICATE' | 'PRIVATE KEY', der: Uint8Array): string {
+export function toPem(label: 'CERTIFICATE' | 'CERTIFICATE REQUEST' | 'PRIVATE KEY' | 'PUBLIC KEY', der: Uint8Array): string {
   let binary = '';
   for (const byte of der) binary += String.fromCharCode(byte);
   const lines = btoa(binary).match(/.{1,64}/g) ?? [];

@@ -1,7 +1,7 @@
 import { SIGNATURE_ALGORITHMS } from '../knowledge/algorithms.js';
 import { GoReader } from '../formats/x509/go-reader.js';
 import { readPssParameters } from '../formats/x509/pss-parameters.js';
-import type { Certificate, PublicKey } from '../formats/x509/types.js';
+import type { Certificate, CertificateRequest, PublicKey } from '../formats/x509/types.js';
 import type { SignatureOutcome } from '../verification/chain-question.js';
 
 /**
@@ -12,17 +12,24 @@ import type { SignatureOutcome } from '../verification/chain-question.js';
  * takes five times as long.
  */
 export async function verifySignature(child: Certificate, issuer: Certificate): Promise<SignatureOutcome> {
-  const scheme = findScheme(child, issuer.publicKey);
+  return verifySigned(child, issuer.publicKey);
+}
+
+/** The same of a bare key: a request is signed by the key in it (RFC 2986), which shows that its maker has the private half. */
+export async function verifySigned(signed: Signed, publicKey: PublicKey): Promise<SignatureOutcome> {
+  const scheme = findScheme(signed, publicKey);
   if (scheme === undefined) return 'unsupported';
   if (scheme.signature === undefined) return 'invalid';
   try {
-    const key = await crypto.subtle.importKey('spki', new Uint8Array(issuer.publicKey.spki), scheme.key, false, ['verify']);
-    const valid = await crypto.subtle.verify(scheme.verify, key, scheme.signature, new Uint8Array(child.tbs));
+    const key = await crypto.subtle.importKey('spki', new Uint8Array(publicKey.spki), scheme.key, false, ['verify']);
+    const valid = await crypto.subtle.verify(scheme.verify, key, scheme.signature, new Uint8Array(signed.tbs));
     return valid ? 'valid' : 'invalid';
   } catch {
     return 'unsupported';
   }
 }
+
+type Signed = Certificate | CertificateRequest;
 
 /** How WebCrypto checks one signature. */
 interface Scheme {
@@ -36,38 +43,38 @@ const DIGESTS: readonly (string | undefined)[] = ['SHA-1', 'SHA-256', 'SHA-384',
 /** Bytes of each half of a raw signature. */
 const COORDINATES: Readonly<Record<string, number>> = { 'P-256': 32, 'P-384': 48, 'P-521': 66 };
 
-function findScheme(child: Certificate, key: PublicKey): Scheme | undefined {
-  const { name, digest } = SIGNATURE_ALGORITHMS.find(({ oid }) => oid === child.signatureAlgorithmOid) ?? {};
-  if (key.algorithm === 'Ed25519') return name === 'ED25519' ? edwards(child) : undefined;
-  if (name === 'rsassaPss') return key.algorithm === 'RSA' ? pss(child) : undefined;
+function findScheme(signed: Signed, key: PublicKey): Scheme | undefined {
+  const { name, digest } = SIGNATURE_ALGORITHMS.find(({ oid }) => oid === signed.signatureAlgorithmOid) ?? {};
+  if (key.algorithm === 'Ed25519') return name === 'ED25519' ? edwards(signed) : undefined;
+  if (name === 'rsassaPss') return key.algorithm === 'RSA' ? pss(signed) : undefined;
   if (digest === undefined || !DIGESTS.includes(digest) || name === undefined) return undefined;
-  if (key.algorithm === 'RSA' && /RSA/.test(name)) return rsa(child, digest);
-  return key.algorithm === 'EC' && name.startsWith('ecdsa-') ? ecdsa(child, digest, key.curve ?? '') : undefined;
+  if (key.algorithm === 'RSA' && /RSA/.test(name)) return rsa(signed, digest);
+  return key.algorithm === 'EC' && name.startsWith('ecdsa-') ? ecdsa(signed, digest, key.curve ?? '') : undefined;
 }
 
-function rsa(child: Certificate, hash: string): Scheme {
+function rsa(signed: Signed, hash: string): Scheme {
   const name = 'RSASSA-PKCS1-v1_5';
-  return { key: { name, hash }, verify: { name }, signature: new Uint8Array(child.signature) };
+  return { key: { name, hash }, verify: { name }, signature: new Uint8Array(signed.signature) };
 }
 
-function pss(child: Certificate): Scheme | undefined {
-  const parameters = readPssParameters(child);
+function pss(signed: Signed): Scheme | undefined {
+  const parameters = signed.type === 'certificate' ? readPssParameters(signed) : undefined;
   if (parameters === undefined) return undefined;
   const { digest: hash, saltLength } = parameters;
   const name = 'RSA-PSS';
-  return { key: { name, hash }, verify: { name, saltLength }, signature: new Uint8Array(child.signature) };
+  return { key: { name, hash }, verify: { name, saltLength }, signature: new Uint8Array(signed.signature) };
 }
 
-function edwards(child: Certificate): Scheme {
+function edwards(signed: Signed): Scheme {
   const name = 'Ed25519';
-  return { key: { name }, verify: { name }, signature: new Uint8Array(child.signature) };
+  return { key: { name }, verify: { name }, signature: new Uint8Array(signed.signature) };
 }
 
-function ecdsa(child: Certificate, hash: string, namedCurve: string): Scheme | undefined {
+function ecdsa(signed: Signed, hash: string, namedCurve: string): Scheme | undefined {
   const size = COORDINATES[namedCurve];
   if (size === undefined) return undefined;
   const name = 'ECDSA';
-  return { key: { name, namedCurve }, verify: { name, hash }, signature: toRawSignature(child.signature, size) };
+  return { key: { name, namedCurve }, verify: { name, hash }, signature: toRawSignature(signed.signature, size) };
 }
 
 /** Two integers in DER (RFC 3279 section 2.2.3) as the halves that WebCrypto takes (IEEE P1363). */

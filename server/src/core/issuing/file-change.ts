@@ -1,0 +1,14 @@
+/** One file that issuing writes. Several of them are written as a whole or not at all. */
+export interface FileChange {
+  readonly uri: string;
+  /** A private key among them: written, or handed over once, and never shown or logged. */
+  readonly text: string;
+  /** Permission bits, `0o600` or `0o644`. */
+  readonly mode: number;
+  /** Whether the text holds private key material. */
+  readonly secret: boolean;
+  /** What stood there when the change was planned; undefined: the file is new. */
+  readonly before?: string;
+  /** For people, in the middle of a sentence: `kube-apiserver serving certificate, until 25 November 2027`. */
+  readonly what: string;
+}

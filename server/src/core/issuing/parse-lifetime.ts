@@ -1,0 +1,71 @@
+import type { Certificate } from '../formats/x509/types.js';
+import { refuse, type Refusal } from './issue-request.js';
+import { day } from './words.js';
+
+export interface ChosenValidity {
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+}
+
+const hour = 3_600_000;
+const dayLength = 24 * hour;
+/** Machines of one cluster differ by a little; kubeadm and the controller manager backdate as well. */
+const backdated = 5 * 60_000;
+const mostDays = 36_500;
+
+/** What a lifetime rests on. */
+interface LifetimeBasis {
+  readonly now: number;
+  /** What signs; absent for what signs itself. */
+  readonly authority: Certificate | undefined;
+}
+
+/**
+ * `365d`, `12h`, `2027-06-30` (the end of that day, UTC) or `2027-06-30T12:00:00Z`; a number alone counts days. Never longer than
+ * the CA that signs: from its end on clients refuse both.
+ */
+export function chooseValidity(lifetime: string, { now, authority }: LifetimeBasis): ChosenValidity | Refusal {
+  // Certificates know whole seconds only.
+  const started = Math.floor(now / 1000) * 1000;
+  const end = readEnd(lifetime.trim(), started);
+  if (typeof end !== 'number') return end;
+  if (end <= started) return refuse('lifetime', `${day(end)} is past. Give a later end, or a length such as \`365d\`.`);
+  if (end > started + mostDays * dayLength)
+    return refuse('lifetime', `\`${lifetime}\` is more than a hundred years. Give at most \`${mostDays}d\`.`);
+  return authority && end > authority.validity.notAfter ? refuseEnd(authority, started) : between(started, end, authority);
+}
+
+/** So many days, or until the CA ends, whichever comes first: for those who did not say how long. */
+export function usualValidity(days: number, { now, authority }: LifetimeBasis): ChosenValidity {
+  const started = Math.floor(now / 1000) * 1000;
+  return between(started, Math.min(started + days * dayLength, authority?.validity.notAfter ?? Infinity), authority);
+}
+
+function between(started: number, end: number, authority: Certificate | undefined): ChosenValidity {
+  const earliest = authority ? authority.validity.notBefore : -Infinity;
+  return { notBefore: new Date(Math.max(started - backdated, earliest)), notAfter: new Date(end) };
+}
+
+function readEnd(text: string, started: number): number | Refusal {
+  const [, count = '', unit = 'd'] = /^(\d{1,7})\s*(d|days?|h|hours?)?$/i.exec(text) ?? [];
+  if (count !== '') return readLength(Number(count), unit.toLowerCase().startsWith('h') ? hour : dayLength, started);
+  const isDate = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/.test(text);
+  const end = isDate ? Date.parse(text.length === 10 ? `${text}T23:59:59Z` : text) : NaN;
+  // V8 takes 31 February for 3 March.
+  const isThere = !Number.isNaN(end) && (text.length > 10 || new Date(end).toISOString().startsWith(text));
+  if (isThere) return Math.floor(end / 1000) * 1000;
+  return refuse('lifetime', `\`${text}\` is no lifetime. Write days (\`365d\`), hours (\`12h\`) or the last day (\`2027-06-30\`).`);
+}
+
+function readLength(count: number, unit: number, started: number): number | Refusal {
+  return count === 0 ? refuse('lifetime', 'A certificate lives for a day or an hour at least.') : started + count * unit;
+}
+
+function refuseEnd({ subject, validity }: Certificate, started: number): Refusal {
+  const left = Math.floor((validity.notAfter - started) / dayLength);
+  const advice = left >= 1 ? `Give at most ${left} days, or renew the CA first.` : 'It ends within a day: renew the CA first.';
+  return refuse(
+    'lifetime',
+    `The CA \`${subject.rfc2253}\` ends on ${day(validity.notAfter)}, and no certificate outlives its CA. ${advice}`,
+  );
+}

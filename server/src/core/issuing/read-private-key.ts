@@ -1,0 +1,55 @@
+import type { PemBlock } from '../formats/pem/pem.js';
+import { parsePem } from '../formats/pem/parse-pem.js';
+import { parsePrivateKey } from '../formats/x509/parse-private-key.js';
+import type { PublicKey } from '../formats/x509/types.js';
+import { importSigningKey, type KeyBlock, type SigningKey } from './import-signing-key.js';
+import { isRefusal, refuse, type Refusal } from './issue-request.js';
+import { algorithmsOfKey } from './key-algorithms.js';
+
+/** Whose key it is, for the words of a refusal, and where it came from. */
+export interface KeySource {
+  /** In the middle of a sentence: `the key of the CA`. */
+  readonly called: string;
+  readonly field: 'issuerKeyUri' | 'keyUri';
+  readonly passphrase?: string | undefined;
+}
+
+/** The first private key of a PEM text, decrypted where a passphrase comes with it. */
+export function readKeyBlock(text: string, source: KeySource): KeyBlock | Refusal {
+  const keys = parsePem(text).blocks.filter(({ label }) => label.endsWith('PRIVATE KEY'));
+  const readable = keys.find((block) => !isEncrypted(block));
+  if (readable) return readable;
+  const [encrypted] = keys;
+  if (encrypted) return refuse('passphrase', `${capitalised(source.called)} is encrypted: give its passphrase. It is kept nowhere.`);
+  return refuse(source.field, `The file of ${source.called} holds no private key. Choose another file, such as one that ends in \`.key\`.`);
+}
+
+export interface KeyPair extends SigningKey {
+  readonly publicKey: PublicKey;
+}
+
+/** A private key with its public half, ready to sign. */
+export async function readKeyPair(text: string, source: KeySource): Promise<KeyPair | Refusal> {
+  const block = readKeyBlock(text, source);
+  if (isRefusal(block)) return block;
+  const parsed = parsePrivateKey(block.label, block.bytes);
+  await parsed.resolvePublicKey();
+  const { publicKey } = parsed;
+  const signing = publicKey && (await importSigningKey(block, publicKey));
+  if (publicKey && signing) return { ...signing, publicKey };
+  const kind = publicKey && !algorithmsOfKey(publicKey) ? (publicKey.curve ?? publicKey.algorithm) : undefined;
+  return refuse(
+    source.field,
+    kind === undefined
+      ? `${capitalised(source.called)} cannot be read: its bytes are no private key. Make it anew, or choose another file.`
+      : `${capitalised(source.called)} is of type ${kind}. Kube PKI works with RSA, EC P-256, P-384, P-521 and Ed25519.`,
+  );
+}
+
+export function isEncrypted({ label, headers }: PemBlock): boolean {
+  return label === 'ENCRYPTED PRIVATE KEY' || headers.some(({ name, value }) => name === 'Proc-Type' && value.includes('ENCRYPTED'));
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

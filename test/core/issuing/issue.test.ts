@@ -6,7 +6,7 @@ import { parsePem } from '../../../server/src/core/formats/pem/parse-pem.js';
 import { parseCertificate } from '../../../server/src/core/formats/x509/parse-certificate.js';
 import type { Certificate } from '../../../server/src/core/formats/x509/types.js';
 import { toPair, type IssuedPair } from '../../support/issued-pair.js';
-import { mint } from '../../support/mint.js';
+import { mint, mintRequest } from '../../support/mint.js';
 
 const now = Date.parse('2026-11-21T00:00:00Z');
 const clock = { now: () => now };
@@ -223,6 +223,11 @@ describe('what is refused', () => {
         refused: expect.stringContaining('encrypted') as string,
       });
     }
+  });
+
+  test('a root CA by a request, whose private key is elsewhere', async () => {
+    const { pem } = mintRequest({ subject: 'CN=kubernetes' });
+    expect(await refusal({ profile: 'ca', key: { csr: pem } })).toMatchObject({ field: 'keyUri' });
   });
 
   test('files that hold something else', async () => {

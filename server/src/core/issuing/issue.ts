@@ -43,7 +43,7 @@ export async function carryOut(plan: IssuePlan): Promise<readonly IssuedFile[]> 
 
 function signerOf({ authority }: IssuePlan, { key, algorithms }: MadeKey): Signer {
   if (authority) return authority;
-  // A root CA by a request would have to be signed with a key that is not here; planIssue asks for a CA then.
+  // Only a key that stays elsewhere, as that of a request; planContent refuses it for what signs itself.
   if (!key || !algorithms) throw new Error('A certificate that signs itself needs its private key.');
   return { key, algorithms };
 }

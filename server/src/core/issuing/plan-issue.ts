@@ -51,6 +51,11 @@ export async function planContent(request: IssueRequest): Promise<ContentPlan | 
   if (!profile || profile.makes === 'key-pair') return refuse('profile', `\`${request.profile}\` is no certificate that Kube PKI makes.`);
   const key = await chooseKey(request.key);
   if (isRefusal(key)) return key;
+  if (profile.makes === 'root' && key.from === 'request')
+    return refuse(
+      'keyUri',
+      `${profile.title}: it signs itself, which takes its private key; a request holds the public half only. Give the key.`,
+    );
   const subject = planSubject(request, profile, key);
   if (isRefusal(subject)) return subject;
   const sans = planSans(request, { profile, key, subject });

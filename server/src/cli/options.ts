@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 
 /** An instant as people and ISO 8601 write it: a day (UTC) or a time with its zone. */
 export function parseInstant(value: string): number {
@@ -47,4 +47,9 @@ export function parseCheckFormat(value: string): 'text' | 'json' {
   if (value === 'text' || value === 'json') return value;
   if (['sarif', 'github', 'junit'].includes(value)) throw new InvalidArgumentError('This version prints text and json only.');
   throw new InvalidArgumentError('Allowed choices are text, json.');
+}
+
+/** `--now`: the time that counts instead of the clock's. */
+export function nowOption(): Option {
+  return new Option('--now <time>', 'judge as of this time, such as 2026-11-21T00:00:00Z').argParser(parseInstant);
 }

@@ -1,6 +1,7 @@
 import { CommanderError, type Command } from 'commander';
 import { tellFailures } from './io.js';
-import { createProgram, type ProgramContext } from './program.js';
+import type { ProgramContext } from './program-context.js';
+import { createProgram } from './program.js';
 import { UsageError } from './usage-error.js';
 
 /** Runs one command line and answers the exit status. The one place that errors end at. */

@@ -3,9 +3,10 @@
 //   node scripts/build.mjs                with source maps
 //   node scripts/build.mjs --production   minified, as it ships
 import { build } from 'esbuild';
-import { chmodSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundleCore } from './support/core-bundles.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const production = process.argv.includes('--production');
@@ -13,10 +14,9 @@ const production = process.argv.includes('--production');
 const node = { platform: 'node', format: 'cjs', target: 'node20' };
 const browser = { platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
 const extension = { external: ['vscode'] };
+const common = { absWorkingDir: root, legalComments: 'none', logLevel: 'warning' };
 
-/** The worker's bundle starts with the core, by far the largest part; Node's server takes it from there, so that it ships once. */
-const workerBundle = 'dist/server/main.browser.js';
-
+/** Both servers take the core, by far the largest part, from files of its own, so that it ships once. */
 const coreDoor = /\/core\/index\.js$/;
 
 const product = [
@@ -29,9 +29,17 @@ const product = [
   },
   { entry: 'client/src/language-client.node.ts', out: 'dist/client/language-client.node.js', ...node, ...extension },
   { entry: 'client/src/extension.browser.ts', out: 'dist/client/extension.browser.js', ...browser, ...extension, format: 'cjs' },
-  { entry: 'server/src/main.node.ts', out: 'dist/server/main.node.js', ...node, plugins: [coreFromWorkerBundle()] },
+  { entry: 'server/src/main.node.ts', out: 'dist/server/main.node.js', ...node, plugins: [coreFromFile()] },
   { entry: 'server/src/main.cli.ts', out: 'dist/server/main.cli.js', ...node, shebang: true },
-  { entry: 'server/src/main.browser.ts', out: workerBundle, ...browser, format: 'iife', plugins: [coreFromGlobal()], before: coreAsGlobal },
+  {
+    entry: 'server/src/main.browser.ts',
+    out: 'dist/server/main.browser.js',
+    ...browser,
+    format: 'iife',
+    plugins: [coreFromGlobal()],
+    // A worker made of one text has the core in front.
+    banner: { js: 'if(typeof kubepkiCore==="undefined")importScripts("core.js");' },
+  },
 ];
 
 const tests = [
@@ -45,17 +53,18 @@ const missing = [];
 const bench = { entry: 'bench/run.ts', out: 'dist/bench/run.mjs', ...node, format: 'esm', packages: 'external', shipped: false };
 
 const targets = [...product, ...tests.map((target) => ({ ...target, shipped: false })), bench];
-const results = await Promise.allSettled(targets.map(bundle));
+const made = new Set(targets.flatMap(({ out }) => (production ? [out] : [out, `${out}.map`])));
+const results = await Promise.allSettled([writeCore(), ...targets.map(bundle)]);
 removeStale();
 
 for (const entry of missing) console.error(`build: ${entry} is not there, so its bundle was not made.`);
 // esbuild has printed what is wrong and where.
 if (missing.length > 0 || results.some(({ status }) => status === 'rejected')) process.exitCode = 1;
 
-function coreFromWorkerBundle() {
+function coreFromFile() {
   return {
-    name: 'core-from-worker-bundle',
-    setup: (build) => build.onResolve({ filter: coreDoor }, () => ({ path: './main.browser.js', external: true })),
+    name: 'core-from-file',
+    setup: (build) => build.onResolve({ filter: coreDoor }, () => ({ path: './core.js', external: true })),
   };
 }
 
@@ -69,59 +78,47 @@ function coreFromGlobal() {
   };
 }
 
-/** What stands before the worker's own code: the core, and the end of the file for everyone who is no worker. */
-async function coreAsGlobal(options) {
-  const { outputFiles } = await build({
-    ...options,
-    ...browser,
-    entryPoints: ['server/src/core/index.ts'],
-    format: 'iife',
-    globalName: 'kubepkiCore',
-    sourcemap: false,
-    write: false,
-  });
-  return `${outputFiles[0].text}if(typeof module==="object")module.exports=kubepkiCore;if("WorkerGlobalScope" in globalThis){`;
+async function writeCore() {
+  const texts = await bundleCore({ ...common, ...browser, minify: production });
+  mkdirSync(join(root, 'dist/server'), { recursive: true });
+  for (const [name, text] of Object.entries(texts)) {
+    const out = `dist/server/${name}`;
+    made.add(out);
+    writeFileSync(join(root, out), production ? escapeRest(text) : text);
+  }
 }
 
-async function bundle({ entry, out, shebang, before, shipped = true, ...options }) {
+async function bundle({ entry, out, shebang, shipped = true, ...options }) {
   if (!existsSync(join(root, entry))) {
     missing.push(entry);
     return;
   }
-  const common = {
-    absWorkingDir: root,
-    bundle: true,
-    minify: production && shipped,
-    sourcemap: !production,
-    legalComments: 'none',
-    logLevel: 'warning',
-  };
-  const frame = before ? { banner: { js: await before(common) }, footer: { js: '}' } } : {};
+  const minify = production && shipped;
   await build({
     ...common,
+    bundle: true,
+    minify,
+    sourcemap: !production,
     entryPoints: [entry],
     outfile: out,
-    banner: shebang ? { js: '#!/usr/bin/env node' } : {},
-    ...frame,
+    ...(shebang && { banner: { js: '#!/usr/bin/env node' } }),
     ...options,
   });
-  if (common.minify) escapeRest(join(root, out));
-  if (shebang) chmodSync(join(root, out), 0o755);
+  const file = join(root, out);
+  if (minify) writeFileSync(file, escapeRest(readFileSync(file, 'utf8')));
+  if (shebang) chmodSync(file, 0o755);
 }
 
 /**
  * esbuild escapes what is not ASCII, but in regular expressions. One such character makes the whole text twice as wide to
  * V8, which then needs a quarter longer to compile it: 12 ms of the server's start.
  */
-function escapeRest(file) {
-  const text = readFileSync(file, 'utf8');
-  const plain = text.replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  if (plain !== text) writeFileSync(file, plain);
+function escapeRest(text) {
+  return text.replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** A bundle of an entry that is no more, or a source map beside minified code, must neither ship nor be tested. */
 function removeStale() {
-  const made = new Set(targets.flatMap(({ out }) => (production ? [out] : [out, `${out}.map`])));
   for (const entry of readdirSync(join(root, 'dist'), { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
     if (entry.isFile() && !made.has(relative(root, path).replaceAll('\\', '/'))) rmSync(path);

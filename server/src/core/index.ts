@@ -6,11 +6,7 @@ import { defaultSettings, type Settings } from './settings.js';
 export type * from './service.js';
 export { documentFileNames } from './documents/kinds.js';
 export { mentionsCommands, scriptFileNames } from './documents/script/detect.js';
-export { explanationMarkdown } from './features/explain/explanation-markdown.js';
 export { expiryWords } from './features/describe/validity.js';
-export { jsonSchema, jsonSchemaKinds } from './features/json-schema.js';
-export { issue } from './issuing/issue.js';
-export { issueFromParams } from './issuing/issue-from-params.js';
 export { issueOptions } from './issuing/issue-options.js';
 export { findFile, isRefusal } from './issuing/issue-request.js';
 export { keyKinds } from './issuing/key-algorithms.js';
@@ -23,4 +19,23 @@ export { rules } from './rules/index.gen.js';
 /** The only door to the core: everything that a host can ask, over the world that it injects. */
 export function createLanguageService(ports: Ports, settings: Settings = defaultSettings): LanguageService {
   return new Service(ports, settings);
+}
+
+/*
+ * What no start needs is behind an `import()`: the bundles of both servers read it when it is first asked for
+ * (scripts/support/core-bundles.mjs).
+ */
+
+/** Makes certificates: all of `issuing/` that a host calls. */
+export function loadIssuing(): Promise<typeof import('./issuing/index.js')> {
+  return import('./issuing/index.js');
+}
+
+/** The errors that people meet and the words for them. */
+export function loadExplaining(): Promise<typeof import('./features/explain/index.js')> {
+  return import('./features/explain/index.js');
+}
+
+export function loadJsonSchema(): Promise<typeof import('./features/json-schema.js')> {
+  return import('./features/json-schema.js');
 }

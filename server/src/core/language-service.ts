@@ -157,8 +157,10 @@ export class Service implements LanguageService {
       stat: (uri) => this.ports.workspace.stat(uri),
     });
 
-  explainError: LanguageService['explainError'] = (text, uris) =>
-    features.explainError(text, { files: () => this.judged(uris), relativeName: (uri) => this.relativeName(uri) });
+  explainError: LanguageService['explainError'] = async (text, uris) => {
+    const { explainError } = await import('./features/explain/index.js');
+    return explainError(text, { files: () => this.judged(uris), relativeName: (uri) => this.relativeName(uri) });
+  };
 
   connections: LanguageService['connections'] = async (uris) => {
     await this.keeper.settle();

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { describeRole, expiryWords, findFile, isRefusal, issue as issueCertificate } from '../../core/index.js';
+import { describeRole, expiryWords, findFile, isRefusal, loadIssuing } from '../../core/index.js';
 import type { AuthorityFiles, Issued, IssueRequest } from '../../core/issuing/issue-request.js';
 import { defaultSettings } from '../../core/settings.js';
 import { uriFromPath } from '../../host/file-path.js';
@@ -28,7 +28,8 @@ export async function issue(options: IssueOptions, io: Io): Promise<number> {
   }
   const authority = readAuthority(options, io);
   const { ca: _ca, caKey: _caKey, now, out: _out, ...request } = options;
-  const pair = await issueCertificate({ ...request, ...(authority && { authority }) }, { now: () => now });
+  const issuing = await loadIssuing();
+  const pair = await issuing.issue({ ...request, ...(authority && { authority }) }, { now: () => now });
   if (isRefusal(pair)) throw new UsageError(pair.refused);
   write(path, pair, io);
   await tell(path, pair, now, io);

@@ -12,6 +12,5 @@ export { materialsView } from './materials-view.js';
 export { references } from './references.js';
 export { prepareRename, rename } from './rename.js';
 export { status } from './status.js';
-export { explainError } from './explain/explain-error.js';
 export { foldings, selections, semanticTokens, symbols } from './structure.js';
 export { text } from './text.js';

@@ -1,5 +1,5 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import { explanationMarkdown } from '../../core/index.js';
+import { loadExplaining } from '../../core/index.js';
 import type { ErrorExplanation, ToldCause } from '../../core/service.js';
 import { explainErrorRequest, type ErrorPlace, type ExplainErrorParams, type ExplainErrorResult } from '../../protocol.js';
 import type { Session } from '../session.js';
@@ -9,14 +9,15 @@ export function handleExplaining(session: Session): void {
   session.connection.onRequest(explainErrorRequest, ({ text }: ExplainErrorParams, token: CancellationToken) =>
     session.answer<ExplainErrorResult>({ name: 'explain an error', uri: undefined, token, fallback: nothing }, async () => {
       const explanation = await session.service.explainError(text, [...(await session.files.all())].sort());
-      return toResult(explanation, await placesOf(explanation, session));
+      return await toResult(explanation, await placesOf(explanation, session));
     }),
   );
 }
 
 const nothing: ExplainErrorResult = { title: '', means: '', markdown: '', places: [] };
 
-function toResult(explanation: ErrorExplanation, places: readonly ErrorPlace[]): ExplainErrorResult {
+async function toResult(explanation: ErrorExplanation, places: readonly ErrorPlace[]): Promise<ExplainErrorResult> {
+  const { explanationMarkdown } = await loadExplaining();
   const names = new Map(explanation.found.map((cause, at) => [cause, places[at]?.name ?? '']));
   const { error } = explanation;
   return {

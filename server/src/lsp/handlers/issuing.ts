@@ -1,5 +1,5 @@
 import { issueOptionsRequest, issueRequest, type IssueOptionsResult, type IssueParams, type IssueResult } from '../../protocol.js';
-import { isRefusal, issueFromParams, issueOptions } from '../../core/index.js';
+import { isRefusal, issueOptions, loadIssuing } from '../../core/index.js';
 import type { PreparedIssue } from '../../core/issuing/issue-from-params.js';
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Session } from '../session.js';
@@ -30,6 +30,7 @@ async function issue(session: Session, params: IssueParams): Promise<IssueResult
   if (!session.client.trusted)
     return { ok: false, reason: 'Kube PKI issues nothing in an untrusted workspace. Trust it first (Workspaces: Manage Workspace Trust).' };
   const { workspace, clock } = session;
+  const { issueFromParams } = await loadIssuing();
   const prepared = await issueFromParams(params, { workspace, clock, describe: (pem) => describe(session, pem) });
   if (isRefusal(prepared)) return { ok: false, reason: prepared.refused, ...(prepared.field && { field: prepared.field }) };
   return session.host.files ? write(session, prepared) : handOver(prepared);

@@ -1,0 +1,2 @@
+export { explainError } from './explain-error.js';
+export { explanationMarkdown } from './explanation-markdown.js';

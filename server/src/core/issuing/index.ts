@@ -1,0 +1,2 @@
+export { issueFromParams } from './issue-from-params.js';
+export { issue } from './issue.js';

@@ -5,7 +5,6 @@
 // would go through a getter, on the way of each keystroke too. Here the start stays one scope, and only what is loaded
 // later looks into it from outside.
 import { build } from 'esbuild';
-import { join } from 'node:path';
 
 const door = 'server/src/core/index.ts';
 

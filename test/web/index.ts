@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
+import { checkIssued } from './check-issued.js';
 import { startNodeServer } from './node-server.js';
 import { startWorkerServer } from './worker-server.js';
 import { initialize, openDocument, type Server } from './server.js';
@@ -26,7 +27,7 @@ const files = ['etc/kubernetes/admin.conf', 'etc/kubernetes/controller-manager.c
 export async function compareServers({ browser, workspace, servers }: Setting, report: (result: CaseResult) => void): Promise<void> {
   const root = pathToFileURL(workspace).toString();
   const node = startNodeServer(join(servers, 'main.node.js'));
-  const worker = await startWorkerServer(browser, join(servers, 'main.browser.js'));
+  const worker = await startWorkerServer(browser, servers);
   const run = (title: string, work: () => Promise<void>) => attempt(title, work, report);
   try {
     await run('the worker bundle starts and says what it can', async () => {
@@ -38,6 +39,10 @@ export async function compareServers({ browser, workspace, servers }: Setting, r
     await Promise.all([node.request('kubepki/materials', {}), worker.request('kubepki/materials', {})]);
     for (const path of files) await compareFile(run, { node, worker }, root, workspace, path);
     await run('a kubeconfig that does not fit its cluster is told of, as on Node', () => compareCluster({ node, worker }, root, workspace));
+    // Both are loaded when first asked for.
+    await run('an error is explained, as on Node', () => compareExplaining({ node, worker }));
+    await run('Node issues a certificate and writes it', () => checkIssued(node, workspace, 'by-node'));
+    await run('the worker issues a certificate and hands it over', () => checkIssued(worker, workspace, 'by-worker'));
   } finally {
     await Promise.allSettled([node.stop(), worker.stop()]);
   }
@@ -89,6 +94,13 @@ async function compareCluster({ node, worker }: { node: Server; worker: Server }
   );
   same(b, a);
   check(JSON.stringify(b).includes('cluster/'), `it speaks of the cluster: ${JSON.stringify(b)}`);
+}
+
+async function compareExplaining({ node, worker }: { node: Server; worker: Server }): Promise<void> {
+  const text = 'x509: certificate signed by unknown authority';
+  const [a, b] = await Promise.all([node, worker].map((server) => server.request('kubepki/explainError', { text })));
+  same(b, a);
+  check(JSON.stringify(b).includes('"id":"'), `the text is known: ${JSON.stringify(b)}`);
 }
 
 function middleOfMaterial(text: string): { line: number; character: number } {

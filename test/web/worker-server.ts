@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
 import type { Server } from './server.js';
 
@@ -13,9 +14,9 @@ interface Message {
   error?: { message: string };
 }
 
-/** Starts the worker in a page on loopback; messages go through the page in both directions. */
-export async function startWorkerServer(browser: BrowserContext, bundle: string): Promise<Server> {
-  const { address, close } = await serve(bundle);
+/** Starts the worker, whose files are in a folder, in a page on loopback; messages go through the page in both directions. */
+export async function startWorkerServer(browser: BrowserContext, folder: string): Promise<Server> {
+  const { address, close } = await serve(folder);
   const page = await browser.newPage();
   const pending = new Map<number | string, { resolve(value: unknown): void; reject(error: Error): void }>();
   const send = (message: object) => page.evaluate(`server.postMessage(${JSON.stringify(message)})`);
@@ -30,7 +31,7 @@ export async function startWorkerServer(browser: BrowserContext, bundle: string)
   });
   await page.goto(address);
   await page.evaluate(
-    `globalThis.server = new Worker('/server.js'); server.onmessage = ({ data }) => fromServer(data); server.onerror = (event) => console.error(event.message);`,
+    `globalThis.server = new Worker('/main.browser.js'); server.onmessage = ({ data }) => fromServer(data); server.onerror = (event) => console.error(event.message);`,
   );
   let next = 0;
   return {
@@ -74,11 +75,11 @@ function typeName(entry: { isFile(): boolean; isDirectory(): boolean }): string 
   return entry.isDirectory() ? 'directory' : 'other';
 }
 
-async function serve(bundle: string): Promise<{ address: string; close: () => void }> {
+async function serve(folder: string): Promise<{ address: string; close: () => void }> {
   const server = createServer((request, response) => {
-    const script = request.url === '/server.js';
-    response.setHeader('content-type', script ? 'text/javascript' : 'text/html');
-    response.end(script ? readFileSync(bundle) : '<!doctype html><title>worker</title>');
+    const script = /^\/([\w.]+\.js)$/.exec(request.url ?? '')?.[1];
+    response.setHeader('content-type', script === undefined ? 'text/html' : 'text/javascript');
+    response.end(script === undefined ? '<!doctype html><title>worker</title>' : readFileSync(join(folder, script)));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

@@ -1,13 +1,21 @@
 import { Uri, workspace } from 'vscode';
 
-/** Starts the language server as a worker of the web extension host. */
+/** In the order in which they must stand: each looks for what is before it. */
+const parts = ['later.js', 'core.js', 'main.browser.js'];
+
+/**
+ * Starts the language server as a worker of the web extension host, from one text: VS Code refuses addresses such as
+ * `vscode-remote:` ("Creating workers from remote extensions is currently not supported."), and runs others from a
+ * script of its own, beside which a worker finds no second file.
+ */
 export async function createServerWorker(extensionUri: Uri): Promise<Worker> {
-  const script = Uri.joinPath(extensionUri, 'dist', 'server', 'main.browser.js');
-  if (script.scheme === 'http' || script.scheme === 'https') return new Worker(script.toString(true));
-  // A worker cannot be created from `vscode-remote:` and its like: VS Code throws
-  // "Creating workers from remote extensions is currently not supported."
-  const source = await workspace.fs.readFile(script);
-  const address = URL.createObjectURL(new Blob([source.slice()], { type: 'text/javascript' }));
+  const files = parts.map((name) => Uri.joinPath(extensionUri, 'dist', 'server', name));
+  const sources = await Promise.all(files.map((file) => workspace.fs.readFile(file)));
+  const text = new Blob(
+    sources.flatMap((source) => [source.slice(), '\n']),
+    { type: 'text/javascript' },
+  );
+  const address = URL.createObjectURL(text);
   try {
     return new Worker(address);
   } finally {

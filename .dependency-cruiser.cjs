@@ -32,6 +32,10 @@ const exceptions = {
   features: [protocol],
 };
 
+/** What no start needs, and the parts of issuing that a start does need. */
+const later = `${core}(issuing/|features/(explain/|json-schema)|knowledge/tls-errors/)`;
+const neededAtStart = `${core}issuing/(find-signed|find-verified-issuer|issue-options|issue-request|verify-signature)\\.ts$`;
+
 const layerRules = Object.entries(layers).map(([layer, below]) => ({
   name: `layer-${layer}`,
   severity: 'error',
@@ -78,6 +82,14 @@ module.exports = {
         '@peculiar/x509 throws at import unless reflect-metadata is loaded first, and takes 94 ms: one place loads it, when first needed.',
       from: { pathNot: '^(server/src/core/issuing/|test/|bench/|node_modules/)' },
       to: { path: 'node_modules/(@peculiar|reflect-metadata)' },
+    },
+    {
+      name: 'loaded-later',
+      severity: 'error',
+      comment:
+        'What no start needs is reached through an `import()` (load…() of core/index.ts), so that a start neither compiles nor runs it: one static import would bring all of it back.',
+      from: { path: '^server/src/', pathNot: later },
+      to: { path: later, pathNot: neededAtStart, dynamic: false, dependencyTypesNot: ['type-only', 'type-import'] },
     },
     {
       name: 'kinds-stay-apart',

@@ -6,6 +6,7 @@ import {
   type KubeadmKind,
   type KubeadmVersion,
 } from '../../knowledge/kubeadm.js';
+import type { SchemaSet } from '../../knowledge/schema.js';
 import { collectPaths } from '../manifest/collect-paths.js';
 import type { ObjectKind } from '../manifest/model.js';
 
@@ -16,11 +17,13 @@ export const kubeadmConfigs: readonly ObjectKind[] = kubeadmKinds.flatMap((kind)
 ]);
 
 function inVersion(kind: KubeadmKind, version: KubeadmVersion): ObjectKind {
+  let schemas: SchemaSet | undefined;
   return {
     type: 'kubeadm',
     kinds: [kind],
     matches: (apiVersion, name) => name === kind && apiVersion === `${kubeadmGroup}/${version}`,
-    schemas: kubeadmSchemas(kind, version),
+    // Fifteen sets of all fields: made when there is a file of that kind, which most workspaces never have.
+    schemas: () => (schemas ??= kubeadmSchemas(kind, version)),
     collect: collectPaths,
   };
 }

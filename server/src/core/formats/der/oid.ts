@@ -26,24 +26,32 @@ export function oidToBytes(text: string): Uint8Array {
 
 /** Looks up known OIDs by their bytes, so that no text is built for them. */
 export class OidTable<T> {
-  private readonly buckets = new Map<number, { readonly bytes: Uint8Array; readonly value: T }[]>();
+  private buckets: Buckets<T> | undefined;
 
-  constructor(entries: Iterable<readonly [oid: string, value: T]>) {
-    for (const [oid, value] of entries) {
-      const bytes = oidToBytes(oid);
-      const hash = hashBytes(bytes, 0, bytes.length);
-      const bucket = this.buckets.get(hash);
-      if (bucket === undefined) this.buckets.set(hash, [{ bytes, value }]);
-      else bucket.push({ bytes, value });
-    }
-  }
+  constructor(private readonly entries: readonly (readonly [oid: string, value: T])[]) {}
 
   find(bytes: Uint8Array, start: number, end: number): T | undefined {
+    // Made at the first question: no start pays for tables that no certificate asks.
+    this.buckets ??= toBuckets(this.entries);
     const bucket = this.buckets.get(hashBytes(bytes, start, end));
     if (bucket === undefined) return undefined;
     for (const entry of bucket) if (sameBytes(entry.bytes, bytes, start, end)) return entry.value;
     return undefined;
   }
+}
+
+type Buckets<T> = Map<number, { readonly bytes: Uint8Array; readonly value: T }[]>;
+
+function toBuckets<T>(entries: readonly (readonly [oid: string, value: T])[]): Buckets<T> {
+  const buckets: Buckets<T> = new Map();
+  for (const [oid, value] of entries) {
+    const bytes = oidToBytes(oid);
+    const hash = hashBytes(bytes, 0, bytes.length);
+    const bucket = buckets.get(hash);
+    if (bucket === undefined) buckets.set(hash, [{ bytes, value }]);
+    else bucket.push({ bytes, value });
+  }
+  return buckets;
 }
 
 function firstArcs(bytes: Uint8Array, start: number, end: number): string {

@@ -12,8 +12,8 @@ export async function checkIssued(server: Server, workspace: string, name: strin
   const params: IssueParams = {
     profile: 'client',
     subject: 'CN=carol',
-    sans: [],
-    days: 1,
+    facts: {},
+    lifetime: '1d',
     key: 'ec-p256',
     issuerCertificateUri: uriOf(join(pki, 'ca.crt')),
     issuerKeyUri: uriOf(join(pki, 'ca.key')),

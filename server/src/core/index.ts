@@ -10,7 +10,6 @@ export { expiryWords } from './features/describe/validity.js';
 export { issueOptions } from './issuing/issue-options.js';
 export { findFile, isRefusal } from './issuing/issue-request.js';
 export { keyKinds } from './issuing/key-algorithms.js';
-export { profileIds } from './knowledge/certificate-profiles.js';
 export { systemRootPaths } from './knowledge/go-system-roots.js';
 export { ruleUrl } from './knowledge/links.js';
 export { describeRole } from './knowledge/roles.js';

@@ -1,2 +1,3 @@
+export { profileIds } from '../knowledge/certificate-profiles.js';
 export { issueFromParams } from './issue-from-params.js';
 export { issue } from './issue.js';

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { keyKinds, profileIds } from '../../core/index.js';
+import { keyKinds, loadIssuing } from '../../core/index.js';
 import type { IssueKeyKind } from '../../protocol.js';
 import { issue } from '../commands/issue.js';
 import { examples } from '../examples.js';
@@ -22,6 +22,7 @@ export function addIssue(program: Command, { io, onStatus }: ProgramContext): vo
     .requiredOption('--out <DIR/NAME>', 'writes NAME.crt and NAME.key there; nothing is overwritten')
     .addHelpText('after', examples.issue)
     .action(async (profile: string, flags: IssueFlags) => {
+      const { profileIds } = await loadIssuing();
       const known = profileIds.find((id) => id === profile);
       if (known === undefined) throw new UsageError(`issue ${profile}: the profiles are ${profileIds.join(', ')}`);
       const { subject, san, days, key, ca, caKey, out } = flags;

@@ -10,7 +10,7 @@ export function addSchema(program: Command, { io, onStatus }: ProgramContext): v
     .argument('[KIND]', 'such as kubeconfig, KubeletConfiguration, kubeadm')
     .option('--strict', 'refuse fields that the kind does not have', false)
     .addHelpText('after', examples.schema)
-    .action((kind: string | undefined, { strict }: { readonly strict: boolean }) =>
-      onStatus(schema({ kind, unknownFields: strict ? 'refused' : 'allowed' }, io)),
+    .action(async (kind: string | undefined, { strict }: { readonly strict: boolean }) =>
+      onStatus(await schema({ kind, unknownFields: strict ? 'refused' : 'allowed' }, io)),
     );
 }

@@ -1,11 +1,10 @@
-import { mkdirSync, readFileSync, readdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { symlinkSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { uriFromPath } from '../../server/src/host/file-path.js';
 import { NodeWorkspace } from '../../server/src/host/node-workspace.js';
 import { walkFiles } from '../../server/src/host/walk.js';
-import { FileExistsError, replaceFile, writeNewFiles } from '../../server/src/host/write-files.js';
 import { makeTree } from './support/run.js';
 
 const limit = 1000;
@@ -100,30 +99,5 @@ describe('walkFiles', () => {
     const found: string[] = [];
     for await (const uri of walkFiles([uriFromPath(root)], { fileNames: [/\.conf$/] })) found.push(uri);
     expect(found).toEqual([`${uriFromPath(root)}/a%20b%23%C3%BC.conf`]);
-  });
-});
-
-describe('writing', () => {
-  it('writes all new files or none', () => {
-    const root = makeTree({ 'b.crt': 'mine' });
-    const files = ['a.crt', 'b.crt'].map((name) => ({ path: join(root, name), content: 'new', mode: 0o644 }));
-    expect(() => writeNewFiles(files)).toThrow(FileExistsError);
-    expect(readdirSync(root)).toEqual(['b.crt']);
-    const failing = [
-      { path: join(root, 'a.crt'), content: 'new', mode: 0o644 },
-      { path: join(root, 'no/folder.crt'), content: 'new', mode: 0o644 },
-    ];
-    expect(() => writeNewFiles(failing)).toThrow('ENOENT');
-    expect(readdirSync(root)).toEqual(['b.crt']);
-  });
-
-  it('leaves the old file when the new one cannot be written', () => {
-    const root = makeTree({ 'a.crt': 'old' });
-    writeFileSync(join(root, 'other'), '');
-    renameSync(join(root, 'a.crt'), join(root, 'kept'));
-    mkdirSync(join(root, 'a.crt'));
-    expect(() => replaceFile(join(root, 'a.crt'), 'new')).toThrow();
-    expect(readFileSync(join(root, 'kept'), 'utf8')).toBe('old');
-    expect(readdirSync(root).sort()).toEqual(['a.crt', 'kept', 'other']);
   });
 });

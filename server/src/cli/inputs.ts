@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync, statSync, type Stats } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { uriFromPath } from '../host/file-path.js';
 import { walkFolder } from '../host/walk.js';
-import { systemReason } from './usage-error.js';
+import { systemReason } from '../host/system-reason.js';
 
 /** One file to look at. */
 export interface Input {

@@ -4,7 +4,7 @@ import type { Input } from './inputs.js';
 import { placeOf } from './place-of.js';
 import type { Diagnostic, FileResult } from './report/result.js';
 import type { Session } from './session.js';
-import { systemReason } from './usage-error.js';
+import { systemReason } from '../host/system-reason.js';
 
 /** What the core finds in one file; undefined when it is none of ours. A file that cannot be read becomes a failure. */
 export async function judgeFile(input: Input, session: Session, cwd: string): Promise<FileResult | undefined> {

@@ -5,7 +5,7 @@ import type { Settings } from '../core/settings.js';
 import { NodeWorkspace } from '../host/node-workspace.js';
 import { readInput, type Input, type Inputs } from './inputs.js';
 import { sourceOf } from './source.js';
-import { systemReason } from './usage-error.js';
+import { systemReason } from '../host/system-reason.js';
 
 /** The core over the files of one command. */
 export interface Session {

@@ -4,7 +4,8 @@ import { LineCounter, parseDocument } from 'yaml';
 import type { Severity } from '../core/findings.js';
 import { defaultSettings, type Settings } from '../core/settings.js';
 import { nearest } from './nearest.js';
-import { systemReason, UsageError } from './usage-error.js';
+import { systemReason } from '../host/system-reason.js';
+import { UsageError } from './usage-error.js';
 
 /** Names that are looked for from the working directory upwards. */
 const foundNames = ['.kubepki.yaml', '.kubepki.yml', '.kubepki.json'];

@@ -1,11 +1,12 @@
 import { chmodSync } from 'node:fs';
 import { documentFileNames } from '../core/index.js';
 import { defaultSettings } from '../core/settings.js';
-import type { HostFiles, LspHost } from '../lsp/host.js';
+import type { HostFile, HostFiles, LspHost } from '../lsp/host.js';
 import { pathFromUri } from './file-path.js';
 import { NodeWorkspace } from './node-workspace.js';
 import { findFiles, walkFiles } from './walk.js';
-import { replaceFile, writeNewFiles } from './write-files.js';
+import { describeRecovery } from './writing/recover.js';
+import { writeFiles, type FileToWrite } from './writing/write-files.js';
 
 /** The host of the language server on Node: this machine's files. */
 export function nodeLspHost(version: string): LspHost {
@@ -20,9 +21,14 @@ export function nodeLspHost(version: string): LspHost {
 
 const nodeFiles: HostFiles = {
   setMode: (uri, mode) => chmodSync(pathOf(uri), mode),
-  writeNew: (files) => writeNewFiles(files.map(({ uri, text, mode }) => ({ path: pathOf(uri), content: text, mode }))),
-  replace: (uri, text) => replaceFile(pathOf(uri), text),
+  write: (files, { now, tell }) => {
+    writeFiles(files.map(toWrite), { now, onRecovered: (recovery) => tell(describeRecovery(recovery)) });
+  },
 };
+
+function toWrite({ uri, text, mode, over }: HostFile): FileToWrite {
+  return { path: pathOf(uri), content: text, mode, over: over === undefined ? 'nothing' : { bytes: new TextEncoder().encode(over) } };
+}
 
 function pathOf(uri: string): string {
   const path = pathFromUri(uri);

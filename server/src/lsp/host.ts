@@ -23,10 +23,24 @@ export interface HostWorkspace extends Workspace {
 /** Every method throws what the system says. */
 export interface HostFiles {
   setMode(uri: string, mode: number): void;
-  /** All or none; nothing is overwritten. */
-  writeNew(files: readonly { readonly uri: string; readonly text: string; readonly mode: number }[]): void;
-  /** Replaces a file's text in one step; mode and owner stay. */
-  replace(uri: string, text: string): void;
+  /** All or none. */
+  write(files: readonly HostFile[], context: WriteContext): void;
+}
+
+export interface HostFile {
+  readonly uri: string;
+  readonly text: string;
+  /** Permission bits of a new file. */
+  readonly mode: number;
+  /** The text that may be replaced; where it is absent, so must be the file. */
+  readonly over?: string;
+}
+
+export interface WriteContext {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** What an interrupted run had left, and what became of it: one line. */
+  readonly tell: (line: string) => void;
 }
 
 /** Logs through the client's log channel. */

@@ -9,7 +9,7 @@ import { ToLsp } from './convert/to-lsp.js';
 import { Publisher } from './diagnostics/publisher.js';
 import { Reports } from './diagnostics/reports.js';
 import { guard, outdated } from './error-boundary.js';
-import { createLogger, type HostWorkspace, type LspHost } from './host.js';
+import { createLogger, type HostWorkspace, type LspHost, type WriteContext } from './host.js';
 import { readSettings } from './read-settings.js';
 import { Signals } from './signals.js';
 import { WorkspaceFiles } from './workspace-files.js';
@@ -67,6 +67,15 @@ export class Session {
     this.facts = facts;
     this.workspace.configure({ roots: facts.roots, trusted: facts.trusted });
     this.configure(undefined);
+  }
+
+  /** For everything that writes: what an interrupted run had left is shown and logged. */
+  writing(): WriteContext {
+    const tell = (line: string): void => {
+      this.logger.warn(line);
+      void this.connection.window.showWarningMessage(line);
+    };
+    return { now: this.clock.now(), tell };
   }
 
   /** `section`: the configuration `kubepki` as the client gives it. */

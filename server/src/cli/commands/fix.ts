@@ -2,7 +2,8 @@ import { chmodSync } from 'node:fs';
 import { documentFileNames } from '../../core/index.js';
 import type { Settings } from '../../core/settings.js';
 import { pathFromUri } from '../../host/file-path.js';
-import { replaceFile } from '../../host/write-files.js';
+import { replaceFile } from '../../host/writing/replace-file.js';
+import { WriteError } from '../../host/writing/write-errors.js';
 import { planFixes, type AppliedFix, type FileChange, type FixPlan } from '../fixing/plan-fixes.js';
 import { collectInputs, displayName } from '../inputs.js';
 import { tellFailures, type Io } from '../io.js';
@@ -12,7 +13,8 @@ import { findSecrets } from '../report/secrets.js';
 import { unifiedDiff, type Side } from '../report/unified-diff.js';
 import { count } from '../report/words.js';
 import { openSession } from '../session.js';
-import { systemReason } from '../usage-error.js';
+import { writing } from '../writing.js';
+import { systemReason } from '../../host/system-reason.js';
 
 export interface FixOptions {
   readonly paths: readonly string[];
@@ -60,10 +62,10 @@ function writePlan(plan: FixPlan, io: Io, failures: string[]): readonly AppliedF
       write(pathFromUri(uri) ?? '');
     } catch (error) {
       failed.add(uri);
-      failures.push(`${nameOf(uri, io)}: not changed: ${systemReason(error)}`);
+      failures.push(`${nameOf(uri, io)}: not changed: ${error instanceof WriteError ? error.reason : systemReason(error)}`);
     }
   };
-  for (const change of plan.changes) attempt(change.uri, (path) => replaceFile(path, encode(change)));
+  for (const change of plan.changes) attempt(change.uri, (path) => replaceFile(path, encode(change), writing(io)));
   for (const { uri, mode } of plan.modes) attempt(uri, (path) => chmodSync(path, mode));
   const done = plan.applied.filter(({ uris }) => !uris.some((uri) => failed.has(uri)));
   for (const { uris, title, ruleId } of done) {

@@ -13,7 +13,8 @@ import { materialToText } from '../inspect/material-text.js';
 import { tellFailures, type Io } from '../io.js';
 import { printable } from '../report/printable.js';
 import { sourceOf } from '../source.js';
-import { systemReason, UsageError } from '../usage-error.js';
+import { systemReason } from '../../host/system-reason.js';
+import { UsageError } from '../usage-error.js';
 
 export interface InspectOptions {
   /** Paths; `-` is standard input. */

@@ -1,16 +1,18 @@
-import { mkdirSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { describeRole, expiryWords, findFile, isRefusal, loadIssuing } from '../../core/index.js';
 import type { AuthorityFiles, Issued, IssueRequest } from '../../core/issuing/issue-request.js';
 import { defaultSettings } from '../../core/settings.js';
 import { uriFromPath } from '../../host/file-path.js';
-import { FileExistsError, writeNewFiles } from '../../host/write-files.js';
+import { WriteError } from '../../host/writing/write-errors.js';
+import { writeFiles } from '../../host/writing/write-files.js';
 import { decodeSource } from '../decode-source.js';
 import { displayName, readInput } from '../inputs.js';
 import { tellFailures, type Io } from '../io.js';
 import { printable } from '../report/printable.js';
 import { sourceOf } from '../source.js';
-import { systemReason, UsageError } from '../usage-error.js';
+import { writing } from '../writing.js';
+import { systemReason } from '../../host/system-reason.js';
+import { UsageError } from '../usage-error.js';
 
 export interface IssueOptions extends Omit<IssueRequest, 'authority'> {
   readonly ca: string | undefined;
@@ -55,16 +57,14 @@ function readText(file: string, io: Io): string {
 
 function write(path: string, issued: Issued, io: Io): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeNewFiles([
-      { path: `${path}.key`, content: findFile(issued, 'private-key') ?? '', mode: 0o600 },
-      { path: `${path}.crt`, content: findFile(issued, 'certificate') ?? '', mode: 0o644 },
-    ]);
+    const files = [
+      { path: `${path}.key`, content: findFile(issued, 'private-key') ?? '', mode: 0o600, over: 'nothing' },
+      { path: `${path}.crt`, content: findFile(issued, 'certificate') ?? '', mode: 0o644, over: 'nothing' },
+    ] as const;
+    writeFiles(files, writing(io));
   } catch (error) {
-    if (error instanceof FileExistsError) {
-      throw new UsageError(`${displayName(io.cwd, error.path)}: it is there already, and nothing is overwritten`);
-    }
-    throw new UsageError(`${displayName(io.cwd, path)}: ${systemReason(error)}`);
+    if (error instanceof WriteError) throw new UsageError(`${displayName(io.cwd, error.path)}: ${error.reason}`);
+    throw error;
   }
 }
 

@@ -14,7 +14,8 @@ import type { Io } from '../io.js';
 import type { Place } from '../report/result.js';
 import { handshakeToJson, handshakeToText, type PlacedReport } from '../report/handshake.js';
 import { sourceOf } from '../source.js';
-import { systemReason, UsageError } from '../usage-error.js';
+import { systemReason } from '../../host/system-reason.js';
+import { UsageError } from '../usage-error.js';
 
 export interface VerifyOptions {
   readonly kubeconfig: string;

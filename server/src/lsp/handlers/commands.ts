@@ -75,8 +75,10 @@ function applyToFiles(
   if (edits.some((edit) => edit.uri !== undefined && edit.uri !== uri))
     return 'The change touches several files. Apply it with `kubepki fix`.';
   const failed = attempt(() => {
-    files.writeNew(newFiles);
-    if (edits.length > 0) files.replace(uri, applyEdits(text, edits));
+    files.write(
+      edits.length > 0 ? [...newFiles, { uri, text: applyEdits(text, edits), mode: 0o644, over: text }] : newFiles,
+      session.writing(),
+    );
   });
   if (failed !== undefined) return `The change could not be written (${failed}). Nothing was overwritten.`;
   void session.files.changed([uri, ...newFiles.map((file) => file.uri)]);

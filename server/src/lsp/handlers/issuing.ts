@@ -47,7 +47,7 @@ async function describe({ service }: Session, pem: string): Promise<string> {
 
 function write(session: Session, { preview, files }: PreparedIssue): IssueResult {
   try {
-    session.host.files?.writeNew(files);
+    session.host.files?.write(files, session.writing());
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'one of the files is there already';
     return {

@@ -169,6 +169,17 @@ export class Service implements LanguageService {
     return features.connections(judged, (uri) => this.findings(uri));
   };
 
+  renewal: LanguageService['renewal'] = async (question) => {
+    await this.keeper.settle();
+    const { planRenewal } = await import('./issuing/index.js');
+    return planRenewal(question, {
+      ...this.bench(),
+      load: (uri) => this.load(uri),
+      clustersOf: (uri) => this.judgedClusters(uri),
+      relativeName: (uri) => this.relativeName(uri),
+    });
+  };
+
   /** What a text says of other files is asked before it is another, and after. */
   private touch(uris: readonly string[]): void {
     for (const uri of uris) for (const each of [uri, ...this.index.targetsOf(uri), ...this.index.relatedTo(uri)]) this.touched.add(each);

@@ -7,10 +7,13 @@ import type { Finding, Location, TextEdit } from './findings.js';
 import type { ErrorExplanation } from './features/explain/explanation.js';
 import type { ClusterConnections } from './features/connections/connection-view.js';
 import type { FileView } from './features/materials-view.js';
+import type { Renewal, RenewalQuestion } from './issuing/renewal/renewal.js';
+import type { Refusal } from './issuing/issue-request.js';
 import type { Rule } from './rules/rule.js';
 import type { Settings } from './settings.js';
 import type { StatusResult } from '../protocol.js';
 
+export type { Renewal, RenewalQuestion } from './issuing/renewal/renewal.js';
 export type { ErrorExplanation, ExplainedCause, ExplainedError, FoundCause, ToldCause } from './features/explain/explanation.js';
 export type { ClusterConnections, ConnectionCause, ConnectionView } from './features/connections/connection-view.js';
 
@@ -147,5 +150,10 @@ export interface LanguageService {
    * clusters that one of these files belongs to.
    */
   connections(uris?: readonly string[]): Promise<readonly ClusterConnections[]>;
+  /**
+   * What renewing certificates would write, in every place where they stand among what was scanned; the host writes the set.
+   * Nothing was written, and nothing but the changes holds key material.
+   */
+  renewal(question: RenewalQuestion): Promise<Renewal | Refusal>;
   readonly rules: readonly Rule[];
 }

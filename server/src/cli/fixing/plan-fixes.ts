@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { applyEdits } from '../../core/base/apply-edits.js';
 import type { Finding, Fix, TextEdit } from '../../core/findings.js';
 import type { LanguageService } from '../../core/service.js';
 import { pathFromUri } from '../../host/file-path.js';
 import { sourceOf } from '../source.js';
-import { applyEdits, touchesOne } from './apply-edits.js';
+import { touchesOne } from './touches-one.js';
 
 /** A file as it was and as it will be. */
 export interface FileChange {

@@ -59,6 +59,11 @@ export class DocumentStore {
     return source === undefined ? this.loadFile(uri) : this.loadOpen(source);
   }
 
+  /** What a text would be, were it there; it is not kept. */
+  parseAs(source: Source): Document | undefined {
+    return this.parse(source, undefined).document;
+  }
+
   private loadOpen(source: Source): Document | undefined {
     const known = this.parsed.get(source.uri);
     if (known) return known.document;

@@ -1,10 +1,4 @@
-export { planKubeconfig } from './kubeconfig/plan-kubeconfig.js';
-export { findProfile, profileIds } from '../knowledge/certificate-profiles.js';
-export { certificateText } from './certificate-text.js';
+export { profileIds } from '../knowledge/certificate-profiles.js';
 export { issueFromParams } from './issue-from-params.js';
-export { carryOut, issue } from './issue.js';
-export { makeKeyPair, planKeyPair } from './make-key-pair.js';
-export { profileFile } from './plain-name.js';
-export { planIssue } from './plan-issue.js';
-export { isEncryptedKeyText } from './read-private-key.js';
-export { subjectText } from './subject-text.js';
+export { issue } from './issue.js';
+export { planRenewal } from './renewal/plan-renewal.js';

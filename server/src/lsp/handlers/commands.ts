@@ -1,7 +1,7 @@
 import { MessageType, ShowMessageNotification, type Range } from 'vscode-languageserver';
 import { serverCommands } from '../../protocol.js';
 import type { CodeAction } from '../../core/service.js';
-import type { TextEdit } from '../../core/findings.js';
+import { applyEdits } from '../../core/base/apply-edits.js';
 import { isInside } from '../../core/base/uris.js';
 import type { HostFiles } from '../host.js';
 import type { Session } from '../session.js';
@@ -83,12 +83,6 @@ function applyToFiles(
   if (failed !== undefined) return `The change could not be written (${failed}). Nothing was overwritten.`;
   void session.files.changed([uri, ...newFiles.map((file) => file.uri)]);
   return undefined;
-}
-
-function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  return [...edits]
-    .sort((a, b) => b.span.start - a.span.start)
-    .reduce((changed, { span, newText }) => changed.slice(0, span.start) + newText + changed.slice(span.end), text);
 }
 
 /** The system's code for what went wrong; undefined when nothing did. */

@@ -1,0 +1,191 @@
+import { baseName } from '../../base/uris.js';
+import type { Material } from '../../documents/document.js';
+import { describeRole } from '../../knowledge/roles.js';
+import { isRefusal, refuse, type Refusal } from '../issue-request.js';
+import { loadAuthority, type Authority } from '../load-authority.js';
+import { makeRenewed, planRenewed, type RenewedCertificate } from '../renew-certificate.js';
+import { day } from '../words.js';
+import { stepsAfter } from './after-renewal.js';
+import { chooseTargetKey } from './choose-target-key.js';
+import { composeChanges, type Composed, type NewContent } from './compose-changes.js';
+import { findMissingNames } from './find-missing-names.js';
+import { findSigner, isKubeletsOwn, type Signers } from './find-signer.js';
+import { findTargets, type Target } from './find-targets.js';
+import { keysIn, keysOf, type KnownKey } from './known-keys.js';
+import { renewalPreview } from './renewal-preview.js';
+import { createRenewalWorld, type RenewalHost, type RenewalWorld } from './renewal-world.js';
+import type { LeftItem, Renewal, RenewalQuestion, RenewedItem } from './renewal.js';
+
+/**
+ * Works out what renewing would write: the certificates made anew, in every place where they stand, and what is to be done
+ * besides. Everything is checked before; nothing is written. Without `endsBefore` what cannot be renewed refuses the whole.
+ */
+export async function planRenewal(question: RenewalQuestion, host: RenewalHost): Promise<Renewal | Refusal> {
+  const world = createRenewalWorld(host);
+  const given = question.authority && (await loadAuthority(withPassphrase(question.authority, question), world.now));
+  if (isRefusal(given)) return given;
+  const targets = await findTargets(question, world);
+  if (isRefusal(targets)) return targets;
+  const { extraSans = [] } = question;
+  if (extraSans.length > 0 && targets.renew.length !== 1)
+    return refuse(
+      'sans',
+      `Names can be added to one certificate at a time, and these are ${targets.renew.length}. Name the file of the one.`,
+    );
+  const renewer = new Renewer(question, world, given, await keysIn(documentsOf(targets.renew, world)));
+  for (const target of targets.renew) {
+    const refusal = await renewer.take(target);
+    if (refusal) return refusal;
+  }
+  return renewer.finish(targets.authorities);
+}
+
+function withPassphrase<T extends object>(files: T, { passphrase }: RenewalQuestion): T {
+  return passphrase === undefined ? files : { passphrase, ...files };
+}
+
+/** What was found in files that were not scanned is known as well. */
+function documentsOf(targets: readonly Target[], world: RenewalWorld): ReturnType<RenewalWorld['documents']> {
+  return [...new Set([...world.documents(), ...targets.map(({ document }) => document)])];
+}
+
+interface Renewed {
+  readonly target: Target;
+  readonly made: RenewedCertificate;
+  readonly signer: Authority | 'itself';
+}
+
+class Renewer {
+  private readonly renewedAuthorities = new Map<string, Authority>();
+  private readonly renewed: Renewed[] = [];
+  private readonly left: LeftItem[] = [];
+  private readonly notes: string[] = [];
+
+  constructor(
+    readonly question: RenewalQuestion,
+    readonly world: RenewalWorld,
+    private readonly given: Authority | undefined,
+    readonly keys: readonly KnownKey[],
+  ) {}
+
+  /** Renews one certificate in memory; a refusal where nothing else is to be renewed instead. */
+  async take(target: Target): Promise<Refusal | undefined> {
+    const outcome = await this.renew(target);
+    if (!isRefusal(outcome)) {
+      this.renewed.push(outcome);
+      return undefined;
+    }
+    if (this.question.endsBefore === undefined) return outcome;
+    this.leave(target, outcome);
+    return undefined;
+  }
+
+  async finish(authorities: readonly Target[]): Promise<Renewal | Refusal> {
+    for (const authority of authorities) if (!isOwn(authority)) this.leave(authority, { refused: authorityAdvice });
+    const contents = this.renewed.flatMap((each) => this.contentsOf(each));
+    const composed = await composeChanges(contents, this.world);
+    if (isRefusal(composed)) return composed;
+    const { changes } = composed;
+    const items = await Promise.all(this.renewed.map((each) => this.toItem(each, composed)));
+    const steps = await stepsAfter({ changes, made: this.renewed.map(({ made }) => made) }, this.world);
+    const notes = [...this.notes, ...items.flatMap(missingNote), ...composed.notes];
+    const plan = { changes, renewed: items, left: this.left, notes, steps };
+    return { ...plan, preview: renewalPreview(plan, this.world) };
+  }
+
+  private async renew(target: Target): Promise<Renewed | Refusal> {
+    const certificate = target.material.content;
+    const signers: Signers = {
+      question: this.question,
+      world: this.world,
+      keys: this.keys,
+      given: this.given,
+      renewed: this.renewedAuthorities,
+    };
+    const signer = await findSigner(target, signers);
+    if (isRefusal(signer)) return signer;
+    const key = await chooseTargetKey(target, this);
+    if (isRefusal(key)) return key;
+    const { lifetime, extraSans } = this.question;
+    const plan = await planRenewed(
+      { certificate, key, lifetime, extraSans, authority: signer === 'itself' ? undefined : signer },
+      this.world.now,
+    );
+    if (isRefusal(plan)) return plan;
+    const made = await makeRenewed(plan);
+    if (isRefusal(made)) return made;
+    if (certificate.isCA && plan.key.from === 'kept' && plan.key.signing)
+      this.renewedAuthorities.set(certificate.sha256, { ...plan.key.signing, certificate: made.certificate });
+    this.notes.push(...made.notes.map((note) => `${this.nameOf(target)}: ${note}`));
+    if (certificate.isCA) this.notes.push(`${this.nameOf(target)}: ${sameAuthority}`);
+    return { target, made, signer };
+  }
+
+  private contentsOf(renewed: Renewed): NewContent[] {
+    const { target, made } = renewed;
+    const role = roleOf(target);
+    const what = `${role}, until ${day(made.certificate.validity.notAfter)}`;
+    const certificates = this.placesOf(target).map((place): NewContent => ({ ...place, made, what, text: made.text }));
+    const { key } = made;
+    if (key === undefined) return certificates;
+    const keys = keysOf(target.material.content, this.keys, target.document.uri);
+    return [
+      ...certificates,
+      ...keys.map(({ document, material }) => ({ uri: document.uri, material, made, what: `its new key`, text: key })),
+    ];
+  }
+
+  /** Every place of what is renewed: also those that only the question knows. */
+  private placesOf({ document, material }: Target): readonly { readonly uri: string; readonly material: Material }[] {
+    const copies = this.world.copiesOf(material.content).map((copy) => ({ uri: copy.uri, material: copy.material }));
+    const isKnown = copies.some((copy) => copy.uri === document.uri);
+    return isKnown ? copies : [...copies, { uri: document.uri, material }];
+  }
+
+  private async toItem({ target, made, signer }: Renewed, composed: Composed): Promise<RenewedItem> {
+    const { subject, validity } = target.material.content;
+    const { notBefore, notAfter } = made.certificate.validity;
+    return {
+      role: roleOf(target),
+      subject: subject.rfc2253,
+      endedAt: validity.notAfter,
+      begins: notBefore,
+      ends: notAfter,
+      key: made.key === undefined ? 'kept' : 'new',
+      signedBy: signer === 'itself' ? subject.rfc2253 : signer.certificate.subject.rfc2253,
+      places: composed.placesOf(made),
+      missingNames: await findMissingNames(this.placesOf(target), this.question.extraSans ?? [], this.world),
+    };
+  }
+
+  private leave({ document, material }: Target, { refused, field }: Refusal): void {
+    const { subject, validity } = material.content;
+    const place = { uri: document.uri, place: material.place };
+    this.left.push({ ...place, subject: subject.rfc2253, endsAt: validity.notAfter, reason: refused, ...(field && { field }) });
+  }
+
+  private nameOf({ document, material }: Target): string {
+    const place = material.place === undefined ? '' : ` ${material.place}`;
+    return `${this.world.relativeName(document.uri)}${place}`;
+  }
+}
+
+/** What its only leaf is told to be needs no second word. */
+function isOwn({ material }: Target): boolean {
+  return isKubeletsOwn(material.content.subject);
+}
+
+function missingNote({ subject, missingNames }: RenewedItem): string[] {
+  if (missingNames.length === 0) return [];
+  const names = missingNames.map((name) => `\`${name}\``).join(', ');
+  return [`\`${subject}\` lacks names that components dial, before as after: ${names}. They can be added while it is renewed.`];
+}
+
+function roleOf({ document, material }: Target): string {
+  return describeRole(material.content, material.place === undefined ? baseName(document.uri) : undefined).role;
+}
+
+const authorityAdvice =
+  'A CA is renewed only when that is asked for: with its own name and key, so that everything that it signed goes on to verify, or as a new CA, step by step.';
+const sameAuthority =
+  'A CA with the same name and key: everything that it signed goes on to verify, with the old copy of it as well as with the new one, and copies elsewhere may follow until the old one ends.';

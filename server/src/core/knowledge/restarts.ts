@@ -1,0 +1,27 @@
+import type { ProgramName } from './component-programs.js';
+
+/** What of a component's files it was started with. */
+export type FileUse = 'serving' | 'client-authorities' | 'other';
+
+/**
+ * What components read again by themselves when the file is another; all else they know from their start.
+ * Sources: kube-apiserver: kubernetes/apiserver pkg/server/dynamiccertificates (serving pair, `--client-ca-file`,
+ * `--requestheader-client-ca-file`); etcd: client/pkg/transport/listener.go (certificate and key for each new connection);
+ * kubelet: kubernetes/kubernetes pkg/features/kube_features.go ReloadKubeletServerCertificateFile, on since 1.31.
+ */
+export const readAgain: Readonly<Partial<Record<ProgramName, readonly FileUse[]>>> = {
+  'kube-apiserver': ['serving', 'client-authorities'],
+  etcd: ['serving'],
+  kubelet: ['serving'],
+};
+
+/**
+ * How a static Pod is restarted: kubectl cannot, since the kubelet alone rules over it.
+ * Source: kubernetes/website tasks/administer-cluster/kubeadm/kubeadm-certs.md "Manual certificate renewal";
+ * kubelet config.v1beta1 fileCheckFrequency, 20 s.
+ */
+export const staticPodRestart =
+  'move the manifest out of `/etc/kubernetes/manifests`, wait 20 seconds until `crictl ps` no longer lists it, and move it back';
+
+/** Where kubectl reads when nothing is said, and where kubeadm tells people to copy admin.conf (cmd/kubeadm/app/cmd/init.go). */
+export const usersKubeconfig = '~/.kube/config';

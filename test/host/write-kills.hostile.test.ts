@@ -52,6 +52,7 @@ for (const name of Object.keys(scenarios)) {
         expect(tree, `killed before change ${n}`).toEqual(isOld ? before : after);
       }
       expect(isOld).toBe(false);
-    });
+      // Some two hundred processes, one after another.
+    }, 180_000);
   });
 }

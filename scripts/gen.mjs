@@ -4,15 +4,17 @@
 //   server/src/cli/rule-pages.gen.ts     every rule's page, for `kubepki explain`
 //   docs/rules.md                        the catalogue, read from the rules themselves
 //   docs/faults.md                       the faults of whole clusters that are found, read from their tests
+//   docs/profiles.md                     every certificate that can be issued
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { loadFaults } from './support/faults.mjs';
+import { profilePage } from './support/profile-page.mjs';
 import { findRuleFiles, loadRules } from './support/rules.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 // The catalogue is read from the rules through their index, which must be written first.
-const makers = [ruleIndex, rulePages, catalogue, faultPage];
+const makers = [ruleIndex, rulePages, catalogue, faultPage, profilePage];
 const note = "Made by `npm run gen` from the rules' files: change those, not this.";
 
 /** Writes the generated files that differ; answers their paths. */

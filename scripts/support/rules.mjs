@@ -1,8 +1,8 @@
 // The rules as files, and as the objects that those files export.
-import { build } from 'esbuild';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { importSource } from './import-source.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const folder = join(root, 'server/src/core/rules');
@@ -27,17 +27,7 @@ export async function loadRules() {
   const contents = findRuleFiles()
     .map(({ id, exportName }) => `export { ${exportName} as ${JSON.stringify(id)} } from './${id}.js';`)
     .join('\n');
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: folder, loader: 'ts' },
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'neutral',
-    mainFields: ['browser', 'module', 'main'],
-    target: 'node20',
-    logLevel: 'error',
-  });
-  const module = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+  const module = await importSource(contents, folder);
   return findRuleFiles().map(({ id }) => module[id]);
 }
 

@@ -42,8 +42,10 @@ describe('usage', () => {
     [['inspect', 'nothing.pem'], 'nothing.pem: no such file or folder'],
     [['explain', 'x509/expierd'], 'x509/expierd: no rule has this id; did you mean x509/expired'],
     [['lsp'], "required option '--stdio' not specified"],
-    [['issue', 'ca', '--days', '1', '--out', 'x'], "required option '--subject <name>' not specified"],
-    [['issue', 'user', '--subject', 'CN=a', '--days', '1', '--out', 'x'], 'issue user: the profiles are ca, client and server'],
+    [['issue', 'usr'], 'issue usr: there is no such profile; did you mean user?'],
+    [['issue', 'ca', '--days', '1', '--lifetime', '1d'], "option '--days <number>' cannot be used with option '--lifetime <length|date>'"],
+    [['issue', 'ca', '--key', 'ec-p256', '--key-file', 'x'], "option '--key <type>' cannot be used with option '--key-file <file>'"],
+    [['issue', 'ca', '--kubernetes-version', 'new'], 'such as 1.32 or 1.36.1'],
   ])('refuses %j with one line and status 2', (args, reason) => {
     const { status, stdout, stderr } = run(args, { cwd: makeTree({}) });
     expect(status).toBe(2);

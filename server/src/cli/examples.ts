@@ -51,12 +51,43 @@ Examples:
 
 Exit status: 0 explained, 1 the text is not known, 2 bad usage or unreadable input.`,
   issue: `
-Examples:
-  kubepki issue ca --subject CN=my-ca --days 3650 --out pki/ca
-  kubepki issue client --subject CN=alice,O=dev --ca pki/ca.crt --ca-key pki/ca.key --days 90 --out pki/alice
-  kubepki issue server --subject CN=api --san api.example --san IP:10.0.0.5 --ca pki/ca.crt --ca-key pki/ca.key --days 365 --out pki/api
+Profiles, and what each needs:
+  Authorities
+    ca                        cluster CA
+    etcd-ca                   etcd CA
+    front-proxy-ca            front-proxy CA
+    intermediate-ca           CA signed by another CA (--ca); signs leaves only
+  Control plane              (--ca pki/ca.crt, and for etcd --ca pki/etcd/ca.crt)
+    apiserver                 kube-apiserver serving certificate (--node, --address)
+    apiserver-kubelet-client  client certificate of kube-apiserver for kubelets
+    apiserver-etcd-client     client certificate of kube-apiserver for etcd
+    front-proxy-client        front-proxy client certificate (--ca pki/front-proxy-ca.crt)
+    etcd-server               etcd serving certificate (--node, --address)
+    etcd-peer                 etcd peer certificate (--node, --address)
+    etcd-healthcheck-client   client certificate of etcd's health check
+    controller-manager        client certificate of kube-controller-manager
+    scheduler                 client certificate of kube-scheduler
+    service-account           key pair that signs tokens; no certificate
+  Nodes
+    kubelet-client            client certificate of a kubelet (--node)
+    kubelet-server            serving certificate of a kubelet (--node, --address)
+    kube-proxy                client certificate of kube-proxy
+  People and programs
+    admin                     administrator, kubernetes-admin
+    super-admin               for emergencies: above RBAC, cannot be revoked
+    user                      who signs in (--user, --group)
+    webhook                   serving certificate of a Service (--service, --namespace)
+    server                    any other server (--subject, --san)
+    client                    any other client (--subject)
+    both                      serves and dials with one certificate (--subject, --san)
 
-Writes NAME.crt (mode 0644) and NAME.key (mode 0600).`,
+Examples:
+  kubepki issue ca --out pki/ca
+  kubepki issue apiserver --ca pki/ca.crt --node cp1 --address 10.0.0.5 --endpoint api.example.com:6443
+  kubepki issue user --user alice --group dev --ca pki/ca.crt --lifetime 90d --out alice
+  kubepki issue server --subject CN=api --san api.example --san 10.0.0.5 --ca pki/ca.crt --key rsa-2048 --dry-run
+
+Certificates have mode 0644, keys 0600. Nothing is overwritten without --force.`,
   schema: `
 Examples:
   kubepki schema                         the kinds that there are

@@ -1,12 +1,15 @@
 import { printable } from './report/printable.js';
+import { terminalOf, type Terminal } from './terminal.js';
 
 /** The process as the command line sees it; tests could hand in another. */
 export interface Io {
   readonly cwd: string;
   readonly stdout: Output;
   readonly stderr: Output;
-  /** All of standard input. */
+  /** All of standard input, however often it is asked for. */
   readStdin(): Promise<Uint8Array>;
+  /** A person who can be asked; undefined where standard input is a file or a pipe. */
+  readonly terminal: Terminal | undefined;
 }
 
 export interface Output {
@@ -21,11 +24,16 @@ export interface Output {
 export function processIo(): Io {
   // Node tells on standard error that some of its key types are experimental; what is there is read by programs.
   process.removeAllListeners('warning');
+  const stderr = outputOf(process.stderr);
+  let stdin: Promise<Uint8Array> | undefined;
   return {
     cwd: process.cwd(),
     stdout: outputOf(process.stdout),
-    stderr: outputOf(process.stderr),
-    readStdin: () => readAll(process.stdin),
+    stderr,
+    readStdin: () => (stdin ??= readAll(process.stdin)),
+    get terminal() {
+      return terminalOf(process.stdin, stderr);
+    },
   };
 }
 

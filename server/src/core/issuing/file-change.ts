@@ -16,3 +16,6 @@ export interface FileChange {
   /** For people, in the middle of a sentence: `kube-apiserver serving certificate, until 25 November 2027`. */
   readonly what: string;
 }
+
+/** A change as it can be told before its text is made. */
+export type PlannedChange = Omit<FileChange, 'text'>;

@@ -1,4 +1,11 @@
-export { profileIds } from '../knowledge/certificate-profiles.js';
+export { planKubeconfig } from './kubeconfig/plan-kubeconfig.js';
+export { findProfile, profileIds } from '../knowledge/certificate-profiles.js';
+export { certificateText } from './certificate-text.js';
 export { issueFromParams } from './issue-from-params.js';
-export { issue } from './issue.js';
+export { carryOut, issue } from './issue.js';
+export { makeKeyPair, planKeyPair } from './make-key-pair.js';
+export { profileFile } from './plain-name.js';
+export { planIssue } from './plan-issue.js';
+export { isEncryptedKeyText } from './read-private-key.js';
 export { planRenewal } from './renewal/plan-renewal.js';
+export { subjectText } from './subject-text.js';

@@ -2,6 +2,7 @@ import type { IssueParams } from '../../protocol.js';
 import { pathOf } from '../base/uris.js';
 import type { Clock, Workspace } from '../ports.js';
 import { findProfile } from '../knowledge/certificate-profiles.js';
+import { certificateText } from './certificate-text.js';
 import type { FileChange } from './file-change.js';
 import { issue } from './issue.js';
 import {
@@ -14,7 +15,7 @@ import {
   type KeyChoice,
   type Refusal,
 } from './issue-request.js';
-import { toPem } from './pem-text.js';
+import { isPlainName } from './plain-name.js';
 
 /** What issuing asks of its host; it reads and never writes. */
 export interface IssueHost {
@@ -111,11 +112,6 @@ async function chooseTargets({ folderUri, name }: IssueParams, workspace: Worksp
   return base;
 }
 
-/** One segment on every system: no separators, no reserved names of Windows, not hidden. */
-function isPlainName(name: string): boolean {
-  return /^[A-Za-z0-9_][A-Za-z0-9._-]{0,99}$/.test(name) && !name.endsWith('.') && !/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(name);
-}
-
 async function readAuthority(
   { issuerCertificateUri, issuerKeyUri, passphrase }: IssueParams,
   workspace: Workspace,
@@ -126,11 +122,5 @@ async function readAuthority(
   if (!certificate) return refuse('issuerCertificateUri', `\`${pathOf(issuerCertificateUri)}\` is not there or may not be read.`);
   const key = await workspace.read(issuerKeyUri);
   if (!key) return refuse('issuerKeyUri', `\`${pathOf(issuerKeyUri)}\` is not there or may not be read.`);
-  return { certificate: toText(certificate), key: new TextDecoder().decode(key), ...(passphrase !== undefined && { passphrase }) };
-}
-
-/** A DER certificate is armoured; a bundle of PEM stays as it is. */
-function toText(bytes: Uint8Array): string {
-  const isDer = bytes[0] === 0x30 && (bytes[1] ?? 0) >= 0x80;
-  return isDer ? toPem('CERTIFICATE', bytes) : new TextDecoder().decode(bytes);
+  return { certificate: certificateText(certificate), key: new TextDecoder().decode(key), ...(passphrase !== undefined && { passphrase }) };
 }

@@ -16,12 +16,22 @@ export interface KeySource {
 
 /** The first private key of a PEM text, decrypted where a passphrase comes with it. */
 export function readKeyBlock(text: string, source: KeySource): KeyBlock | Refusal {
-  const keys = parsePem(text).blocks.filter(({ label }) => label.endsWith('PRIVATE KEY'));
+  const keys = findKeys(text);
   const readable = keys.find((block) => !isEncrypted(block));
   if (readable) return readable;
   const [encrypted] = keys;
   if (encrypted) return refuse('passphrase', `${capitalised(source.called)} is encrypted: give its passphrase. It is kept nowhere.`);
   return refuse(source.field, `The file of ${source.called} holds no private key. Choose another file, such as one that ends in \`.key\`.`);
+}
+
+/** Whether a passphrase is needed before the key in a PEM text can be read. */
+export function isEncryptedKeyText(text: string): boolean {
+  const keys = findKeys(text);
+  return keys.length > 0 && keys.every(isEncrypted);
+}
+
+function findKeys(text: string): readonly PemBlock[] {
+  return parsePem(text).blocks.filter(({ label }) => label.endsWith('PRIVATE KEY'));
 }
 
 export interface KeyPair extends SigningKey {

@@ -1,12 +1,13 @@
-/** The bytes from `from` on, padded as SHA-1 and SHA-256 ask: 0x80, zeros, the length in bits. */
-export function padMessage(bytes: Uint8Array, from: number): Uint8Array {
+/** The bytes from `from` on, padded as SHA-1 and SHA-256 ask: 0x80, zeros, the length in bits; for MD5 with its low byte first. */
+export function padMessage(bytes: Uint8Array, from: number, order: 'big-endian' | 'little-endian' = 'big-endian'): Uint8Array {
   const rest = bytes.length - from;
   const tail = new Uint8Array(rest + 9 <= 64 ? 64 : 128);
   tail.set(bytes.subarray(from));
   tail[rest] = 0x80;
   const view = new DataView(tail.buffer);
-  view.setUint32(tail.length - 8, Math.floor(bytes.length / 0x20000000));
-  view.setUint32(tail.length - 4, (bytes.length << 3) >>> 0);
+  const isLittle = order === 'little-endian';
+  view.setUint32(tail.length - (isLittle ? 4 : 8), Math.floor(bytes.length / 0x20000000), isLittle);
+  view.setUint32(tail.length - (isLittle ? 8 : 4), (bytes.length << 3) >>> 0, isLittle);
   return tail;
 }
 

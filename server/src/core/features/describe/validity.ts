@@ -30,7 +30,7 @@ export function timeLeftWords({ notBefore, notAfter }: Validity, now: number): s
 }
 
 /** `3 Dec 2025 – 3 Dec 2026 00:00 UTC (365 days)`. */
-export function validityWords(validity: Validity): string {
+export function validityWords(validity: Pick<Validity, 'notBefore' | 'notAfter'>): string {
   const { notBefore, notAfter } = validity;
   if (Number.isNaN(notBefore) || Number.isNaN(notAfter)) return `${dateTimeWords(notBefore)} – ${dateTimeWords(notAfter)}`;
   const life = notAfter < notBefore ? 'ends before it begins' : durationWords(notAfter - notBefore);

@@ -1,4 +1,5 @@
 import type { Span } from '../../base/span.js';
+import { shellWord } from '../../base/shell-word.js';
 import { tlsErrors } from '../../knowledge/tls-errors/index.js';
 import { placeWords, type ErrorCause } from '../../knowledge/tls-errors/tls-error.js';
 import { visible } from '../describe/visible.js';
@@ -110,8 +111,4 @@ function fillCommand(words: string, places: Places): string {
     if (value !== undefined) return shellWord(visible(value));
     return place === 'address' ? `${fillCommand('{host}', places)}:PORT` : place.toUpperCase();
   });
-}
-
-function shellWord(value: string): string {
-  return /^[\w./:@%+=,-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
 }

@@ -1,7 +1,7 @@
 import { profilesOf } from '../../documents/cfssl/model.js';
 import type { ObjectValue, ScalarValue } from '../../documents/manifest/model.js';
 import { cfsslErrors } from '../../knowledge/cfssl.js';
-import { nearest } from '../helpers/nearest.js';
+import { nearest } from '../../base/nearest.js';
 import { show } from '../helpers/show.js';
 import { defineRule } from '../rule.js';
 

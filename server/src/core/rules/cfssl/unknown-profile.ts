@@ -4,7 +4,7 @@ import type { CfsslDocument, ScriptDocument } from '../../documents/document.js'
 import { findOption, type CommandOption, type ScriptCommand } from '../../documents/script/model.js';
 import { spanInWord, type Word } from '../../formats/shell/word.js';
 import { cfsslErrors } from '../../knowledge/cfssl.js';
-import { nearest } from '../helpers/nearest.js';
+import { nearest } from '../../base/nearest.js';
 import { show } from '../helpers/show.js';
 import { defineRule, type RuleContext } from '../rule.js';
 

@@ -3,7 +3,7 @@ import type { ManifestObject, ObjectEntry, ObjectValue } from '../../documents/m
 import { schemaEntries } from '../../documents/manifest/value-at.js';
 import { goDuration } from '../../knowledge/durations.js';
 import type { ObjectField, SchemaSet } from '../../knowledge/schema.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../../base/nearest.js';
 
 /** A key that no schema knows where it stands. */
 export interface UnknownField {

@@ -5,7 +5,7 @@ import { unreadableFileError } from '../../knowledge/client-go-refusals.js';
 import { defineRule } from '../rule.js';
 import { offer, setValue } from './helpers/edits.js';
 import { isGiven, isGivenData } from './helpers/entries.js';
-import { nearest } from '../helpers/nearest.js';
+import { nearest } from '../../base/nearest.js';
 import { listNames, toleranceOf } from './helpers/selection.js';
 import { nameOf, show } from './helpers/show.js';
 import { findReference } from './helpers/slots.js';

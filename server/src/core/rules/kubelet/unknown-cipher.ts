@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.js';
 import { insecureSuites, opensslSuites, secureSuites, unknownSuiteError } from '../../knowledge/tls-suites.js';
-import { nearest } from '../helpers/nearest.js';
+import { nearest } from '../../base/nearest.js';
 import { show } from '../helpers/show.js';
 import { offerEdits, replaceScalar } from '../helpers/object-edits.js';
 import { ciphersOf } from './helpers/ciphers.js';

@@ -8,7 +8,7 @@ import {
   unknownSuiteError,
   unknownTlsVersionError,
 } from '../../knowledge/tls-suites.js';
-import { nearest } from '../helpers/nearest.js';
+import { nearest } from '../../base/nearest.js';
 import { show } from '../helpers/show.js';
 import { defineRule } from '../rule.js';
 import { listItems } from './helpers/list-items.js';

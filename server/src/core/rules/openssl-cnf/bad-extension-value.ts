@@ -3,7 +3,7 @@ import type { OpensslConfig } from '../../documents/openssl-cnf/model.js';
 import type { ExtensionValue } from '../../formats/openssl-cnf/extension-types.js';
 import { opensslErrors } from '../../knowledge/openssl-errors.js';
 import { show } from '../helpers/show.js';
-import { nearest } from '../helpers/nearest.js';
+import { nearest } from '../../base/nearest.js';
 import { defineRule } from '../rule.js';
 import { opensslNames } from './helpers/known.js';
 import { isVerbatim, removeEntry, replace } from './helpers/edits.js';

@@ -3,7 +3,7 @@ import type { Fix } from '../../findings.js';
 import type { ConfEntry } from '../../formats/openssl-cnf/types.js';
 import { opensslErrors } from '../../knowledge/openssl-errors.js';
 import { show } from '../helpers/show.js';
-import { nearest } from '../helpers/nearest.js';
+import { nearest } from '../../base/nearest.js';
 import { defineRule } from '../rule.js';
 import { replace } from './helpers/edits.js';
 import { opensslNames } from './helpers/known.js';

@@ -4,7 +4,7 @@ import type { Fix } from '../../findings.js';
 import type { ExtensionProblem, ExtensionValue } from '../../formats/openssl-cnf/extension-types.js';
 import { isHostPattern, isIpAddress } from '../helpers/dns-names.js';
 import { show } from '../helpers/show.js';
-import { nearest } from '../helpers/nearest.js';
+import { nearest } from '../../base/nearest.js';
 import { defineRule } from '../rule.js';
 import { opensslNames } from './helpers/known.js';
 import { isVerbatim, removeEntry, replace } from './helpers/edits.js';

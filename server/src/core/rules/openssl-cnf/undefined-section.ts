@@ -2,7 +2,7 @@ import type { OpensslConfig, SectionRole, SectionUse } from '../../documents/ope
 import type { Fix } from '../../findings.js';
 import { missingSectionError } from '../../knowledge/openssl-errors.js';
 import { show } from '../helpers/show.js';
-import { nearest } from '../helpers/nearest.js';
+import { nearest } from '../../base/nearest.js';
 import { defineRule } from '../rule.js';
 import { appendSection, isVerbatim, replace } from './helpers/edits.js';
 import { isTemplateText, isUnsure } from './helpers/text.js';

@@ -2,7 +2,7 @@ import type { OpensslConfig } from '../../documents/openssl-cnf/model.js';
 import type { Fix } from '../../findings.js';
 import type { ConfProblem, ConfSection, VariableUse } from '../../formats/openssl-cnf/types.js';
 import { show } from '../helpers/show.js';
-import { nearest } from '../helpers/nearest.js';
+import { nearest } from '../../base/nearest.js';
 import { defineRule } from '../rule.js';
 import { replace } from './helpers/edits.js';
 import { isTemplateText } from './helpers/text.js';

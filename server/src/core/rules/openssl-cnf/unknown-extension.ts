@@ -1,7 +1,7 @@
 import { opensslNames } from './helpers/known.js';
 import { show } from '../helpers/show.js';
 import { defineRule } from '../rule.js';
-import { nearest } from '../helpers/nearest.js';
+import { nearest } from '../../base/nearest.js';
 import { faultsAbout } from './helpers/faults.js';
 import { meant } from './helpers/unknown-word.js';
 

@@ -1,6 +1,6 @@
 import { opensslNames } from './helpers/known.js';
 import { show } from '../helpers/show.js';
-import { nearest } from '../helpers/nearest.js';
+import { nearest } from '../../base/nearest.js';
 import { defineRule } from '../rule.js';
 import { faultsAbout } from './helpers/faults.js';
 import { meant } from './helpers/unknown-word.js';

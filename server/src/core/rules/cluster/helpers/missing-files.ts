@@ -5,7 +5,7 @@ import type { ComponentRun } from '../../../documents/component/model.js';
 import type { Document, FileReference } from '../../../documents/document.js';
 import { kubeconfigRole } from '../../../knowledge/kubeconfig-files.js';
 import type { Resolution } from '../../rule.js';
-import { nearest } from '../../helpers/nearest.js';
+import { nearest } from '../../../base/nearest.js';
 
 export interface MissingFile {
   readonly reference: FileReference;

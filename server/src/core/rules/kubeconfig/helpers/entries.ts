@@ -2,7 +2,7 @@ import type { Span } from '../../../base/span.js';
 import { findField, kubeconfigMisspellings, kubeconfigSchemas } from '../../../knowledge/kubeconfig.js';
 import type { SchemaName } from '../../../knowledge/kubeconfig-schema.js';
 import type { Entry, Kubeconfig, Mapping } from '../../../documents/kubeconfig/model.js';
-import { nearest } from '../../helpers/nearest.js';
+import { nearest } from '../../../base/nearest.js';
 
 export { isGiven, isGivenData } from '../../../documents/kubeconfig/given.js';
 

@@ -1,7 +1,7 @@
 import type { Context, Entry, Kubeconfig, Mapping, Named, Text } from '../../../documents/kubeconfig/model.js';
 import type { Fix } from '../../../findings.js';
 import { setValue } from './edits.js';
-import { nearest } from '../../helpers/nearest.js';
+import { nearest } from '../../../base/nearest.js';
 import { isGiven, isMisspelt, isPartial } from './entries.js';
 import { listNames } from './selection.js';
 import { show } from './show.js';

@@ -1,4 +1,4 @@
-import { nearest } from '../../helpers/nearest.js';
+import { nearest } from '../../../base/nearest.js';
 
 /**
  * The known flag that a name was most likely meant to be. Flags differ by whole words

@@ -1,6 +1,6 @@
 import type { ConfigSection, OpensslConfig } from '../../../documents/openssl-cnf/model.js';
 import type { ConfEntry } from '../../../formats/openssl-cnf/types.js';
-import { nearest } from '../../helpers/nearest.js';
+import { nearest } from '../../../base/nearest.js';
 import { opensslNames } from './known.js';
 import { isTemplateText } from './text.js';
 

@@ -1,0 +1,66 @@
+import type { IssuedFile } from '../../core/issuing/issue-request.js';
+import type { Backup } from '../../host/writing/write-files.js';
+import { displayName } from '../inputs.js';
+import { tellFailures, type Io } from '../io.js';
+import { printable } from '../report/printable.js';
+import { findPresent, toChanges, type OutputFile } from './output-files.js';
+import { writeChanges } from './write-changes.js';
+import type { WritingFlags } from './writing-options.js';
+
+export type Row = readonly [label: string, value: string];
+
+/** What a command is about to make. Nothing is made before it is known that it may be written. */
+export interface Draft {
+  readonly outputs: readonly OutputFile[];
+  readonly rows: readonly Row[];
+  /** The same for programs, below a name of its own: `{ certificate: { … } }`. */
+  readonly details: object;
+  readonly warnings: readonly string[];
+  readonly make: () => Promise<readonly IssuedFile[]>;
+}
+
+export interface FinishFlags extends WritingFlags {
+  readonly format: 'text' | 'json';
+}
+
+/** Shows a draft, or makes and writes it. Answers the exit status. */
+export async function finish(draft: Draft, flags: FinishFlags, io: Io): Promise<number> {
+  const present = await findPresent(draft.outputs, flags, io);
+  if (flags.dryRun === true) return tell(draft, { flags, backups: [] }, io);
+  const changes = toChanges(draft.outputs, await draft.make(), present);
+  return tell(draft, { flags, backups: writeChanges(changes, io) }, io);
+}
+
+interface Outcome {
+  readonly flags: FinishFlags;
+  readonly backups: readonly Backup[];
+}
+
+function tell(draft: Draft, outcome: Outcome, io: Io): number {
+  io.stdout.write(outcome.flags.format === 'json' ? jsonOf(draft, outcome, io) : textOf(draft, outcome, io));
+  if (outcome.flags.format === 'text') tellFailures(draft.warnings, io);
+  return 0;
+}
+
+function textOf({ outputs, rows }: Draft, { flags, backups }: Outcome, { cwd }: Io): string {
+  const name = (path: string): string => displayName(cwd, path);
+  const isDry = flags.dryRun === true;
+  const files = outputs.map(({ path, mode, what }) => `${isDry ? 'would write ' : ''}${name(path)}  ${modeText(mode)}  ${what}`);
+  const shown = rows.filter(([, value]) => value !== '').map(([label, value]) => `  ${label.padEnd(labelWidth)}${value}`);
+  const kept = backups.map(({ path, backup }) => `${name(backup)}  what ${name(path)} was before`);
+  return [...files, ...(isDry ? shown : []), ...kept].map((line) => `${printable(line)}\n`).join('');
+}
+
+const labelWidth = 9;
+
+function jsonOf({ outputs, details, warnings }: Draft, { flags, backups }: Outcome, { cwd }: Io): string {
+  const files = outputs.map(({ path, mode, what }) => {
+    const backup = backups.find((each) => each.path === path)?.backup;
+    return { file: displayName(cwd, path), mode: modeText(mode), what, backup: backup === undefined ? null : displayName(cwd, backup) };
+  });
+  return `${JSON.stringify({ version: 1, dryRun: flags.dryRun === true, files, ...details, warnings }, undefined, 2)}\n`;
+}
+
+function modeText(mode: number): string {
+  return mode.toString(8).padStart(4, '0');
+}

@@ -1,0 +1,31 @@
+import type { FileChange } from '../../core/issuing/file-change.js';
+import { pathFromUri } from '../../host/file-path.js';
+import { WriteError } from '../../host/writing/write-errors.js';
+import { writeFiles, type Backup, type FileToWrite } from '../../host/writing/write-files.js';
+import { displayName } from '../inputs.js';
+import type { Io } from '../io.js';
+import { UsageError } from '../usage-error.js';
+import { writing } from '../writing.js';
+
+/** Writes changes, all or none, and keeps what they replace beside it. What stands in the way is a `UsageError`. */
+export function writeChanges(changes: readonly FileChange[], io: Io): readonly Backup[] {
+  try {
+    return writeFiles(changes.map(toFile), writing(io)).backups;
+  } catch (error) {
+    if (error instanceof WriteError) throw new UsageError(`${displayName(io.cwd, error.path)}: ${error.reason}`);
+    throw error;
+  }
+}
+
+function toFile({ uri, text, mode, before }: FileChange): FileToWrite {
+  const path = pathFromUri(uri);
+  // Hosts make the URIs of changes from paths.
+  if (path === undefined) throw new Error('A change lies on no file system.');
+  return {
+    path,
+    content: text,
+    mode,
+    over: before === undefined ? 'nothing' : { bytes: new TextEncoder().encode(before) },
+    backup: before !== undefined,
+  };
+}

@@ -1,0 +1,27 @@
+import type { Refusal } from '../issue-request.js';
+import { isRefusal } from '../issue-request.js';
+import type { EquivalentSubject } from './equivalent-subject.js';
+import { opensslCommands } from './openssl/openssl-commands.js';
+import { toScript, type Commands, type Equivalents } from './script.js';
+
+export type EquivalentTool = 'openssl' | 'cfssl' | 'kubeadm' | 'kubectl';
+
+/**
+ * What another tool would be told to make the same: a script for a POSIX shell, and in which way its result differs.
+ * A tool that cannot do it is refused, with one that can.
+ *
+ * `now`: when the plan was made; a lifetime of whole days counts from when the script runs.
+ */
+export function equivalentCommands(tool: EquivalentTool, subject: EquivalentSubject, now: number): Equivalents | Refusal {
+  const commands = commandsOf(tool, subject, now);
+  return isRefusal(commands) ? commands : toScript(commands);
+}
+
+function commandsOf(tool: EquivalentTool, subject: EquivalentSubject, now: number): Commands | Refusal {
+  switch (tool) {
+    case 'openssl':
+      return opensslCommands(subject, now);
+    default:
+      return { refused: `The commands of ${tool} are not known yet.` };
+  }
+}

@@ -1,0 +1,27 @@
+import type { ChosenValidity } from '../../parse-lifetime.js';
+
+/** From now on so many days, which `openssl x509` can count, or exact dates. */
+export type Lifetime = { readonly days: number } | ChosenValidity;
+
+const day = 86_400_000;
+
+export function lifetimeOf(validity: ChosenValidity, now: number): Lifetime {
+  const left = validity.notAfter.getTime() - Math.floor(now / 1000) * 1000;
+  return left % day === 0 ? { days: left / day } : validity;
+}
+
+export function lifetimeOptions(lifetime: Lifetime): string[] {
+  if ('days' in lifetime) return [`-days ${lifetime.days}`];
+  return [`-startdate ${opensslTime(lifetime.notBefore)}`, `-enddate ${opensslTime(lifetime.notAfter)}`];
+}
+
+export function lifetimeNote(lifetime: Lifetime): string {
+  return 'days' in lifetime
+    ? 'The certificate begins when it is made, and not five minutes before as Kube PKI dates it: a machine whose clock is behind refuses it so long.'
+    : 'The dates are those of now: run the commands soon, or change `-startdate` and `-enddate`.';
+}
+
+/** `20271125223000Z` */
+function opensslTime(time: Date): string {
+  return `${time.toISOString().slice(0, 19).replaceAll(/[-:T]/g, '')}Z`;
+}

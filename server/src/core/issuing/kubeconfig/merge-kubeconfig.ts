@@ -1,0 +1,116 @@
+import { isMap, isScalar, isSeq, parseAllDocuments, YAMLSeq, type Document, type Node, type YAMLMap } from 'yaml';
+import { LineIndex } from '../../base/line-index.js';
+import { isRefusal, refuse, type Refusal } from '../issue-request.js';
+import { kubeconfigItems, type KubeconfigEntry, type KubeconfigList, type KubeconfigNames } from './kubeconfig-entry.js';
+import { chooseNames, namedItems, type KnownItems, type NameRule } from './choose-names.js';
+import { mergeJson } from './merge-json.js';
+import { plainNodes } from './plain-nodes.js';
+
+export interface MergeOptions {
+  /** What to do where a name is taken by something else. */
+  readonly taken: NameRule;
+  readonly current: 'keep' | 'set';
+}
+
+export interface Merged {
+  readonly text: string;
+  /** As they are in the file. */
+  readonly names: KubeconfigNames;
+  readonly isCurrent: boolean;
+}
+
+/**
+ * Adds a context, with its cluster and user, to a kubeconfig; what is in it stays, comments and order included. An entry that
+ * is there already is used; one of the same name and other content is never replaced: of two of one name client-go takes
+ * neither ("duplicate name"), and of two files the first (tools/clientcmd/loader.go).
+ */
+export function mergeKubeconfig(text: string, entry: KubeconfigEntry, options: MergeOptions): Merged | Refusal {
+  if (/^\s*\{/.test(text)) return mergeJson(text, entry, options);
+  const document = readDocument(text);
+  if (isRefusal(document)) return document;
+  const root = document.contents;
+  const known = listsOf(document);
+  if (isRefusal(known)) return known;
+  const chosen = chooseNames(entry, known, options.taken);
+  if (isRefusal(chosen)) return chosen;
+  const { names, missing } = chosen;
+  const items = kubeconfigItems({ ...entry, names });
+  const style = styleOf(text, root);
+  for (const list of missing) addItem(root, list, plainNodes(items[list]));
+  const isCurrent = options.current === 'set' || isNothing(root.get('current-context', true));
+  if (isCurrent) setText(root, 'current-context', names.context);
+  const merged = document.toString({ lineWidth: 0, flowCollectionPadding: !/:\s*\{[^\s}]/.test(text), ...style });
+  return { text: text.includes('\r\n') ? merged.replaceAll('\n', '\r\n') : merged, names, isCurrent };
+}
+
+type KubeconfigDocument = Document & { contents: YAMLMap };
+
+function readDocument(text: string): KubeconfigDocument | Refusal {
+  // All scalars stay texts as they are written; see formats/yaml/parse-yaml.ts.
+  const documents = parseAllDocuments(text, { schema: 'failsafe', resolveKnownTags: false, prettyErrors: false, logLevel: 'silent' });
+  const [document, another] = Array.isArray(documents) ? documents : [];
+  if (another)
+    return refuse('targetUri', 'The kubeconfig holds several YAML documents, of which kubectl reads the first only. Split it first.');
+  if (!document || document.contents === null) return emptyDocument();
+  const [error] = document.errors;
+  if (error) {
+    const { line } = new LineIndex(text).positionAt(error.pos[0]);
+    return refuse(
+      'targetUri',
+      `The kubeconfig cannot be read as YAML in line ${line + 1}, and neither does kubectl read it. Mend it first.`,
+    );
+  }
+  return hasMap(document)
+    ? document
+    : refuse('targetUri', 'The file is no kubeconfig: it holds no mapping with `clusters`, `contexts` and `users`. Choose another file.');
+}
+
+function emptyDocument(): KubeconfigDocument {
+  const [document] = parseAllDocuments('apiVersion: v1\nkind: Config\n', { schema: 'failsafe' });
+  if (!document || !hasMap(document)) throw new Error('A mapping is a mapping.');
+  return document;
+}
+
+function hasMap(document: Document): document is KubeconfigDocument {
+  return isMap(document.contents);
+}
+
+function listsOf(document: KubeconfigDocument): KnownItems | Refusal {
+  try {
+    const { clusters, contexts, users } = document.contents.toJS(document) as Readonly<Record<KubeconfigList, unknown>>;
+    return { clusters: namedItems(clusters), contexts: namedItems(contexts), users: namedItems(users) };
+  } catch {
+    // Aliases that multiply without end, or that name no anchor.
+    return refuse('targetUri', 'The aliases of the kubeconfig cannot be followed, and neither does kubectl read it. Mend it first.');
+  }
+}
+
+function addItem(root: YAMLMap, list: KubeconfigList, item: Node): void {
+  const known = root.get(list, true);
+  if (isSeq(known)) return void known.items.push(item);
+  const created = new YAMLSeq();
+  created.items.push(item);
+  root.set(list, created);
+}
+
+function setText(root: YAMLMap, key: string, value: string): void {
+  const known = root.get(key, true);
+  const node = plainNodes(value);
+  if (isScalar(known) && typeof known.comment === 'string') node.comment = known.comment;
+  root.set(key, node);
+}
+
+function isNothing(node: unknown): boolean {
+  return !isScalar(node) || (typeof node.value === 'string' && /^(?:~|null|)$/i.test(node.value));
+}
+
+/** The library writes all lists of a document alike: as the first of this one. */
+function styleOf(text: string, root: YAMLMap): { readonly indentSeq: boolean; readonly indent: number } {
+  const [list] = (['clusters', 'users', 'contexts'] as const)
+    .map((name) => root.get(name, true))
+    .filter((node) => isSeq(node) && node.flow !== true);
+  const start = isSeq(list) ? list.range?.[0] : undefined;
+  if (start === undefined) return { indentSeq: false, indent: 2 };
+  const column = new LineIndex(text).positionAt(start).character;
+  return { indentSeq: column > 0, indent: Math.max(column, 2) };
+}

@@ -86,6 +86,7 @@ Examples:
   kubepki issue apiserver --ca pki/ca.crt --node cp1 --address 10.0.0.5 --endpoint api.example.com:6443
   kubepki issue user --user alice --group dev --ca pki/ca.crt --lifetime 90d --out alice
   kubepki issue server --subject CN=api --san api.example --san 10.0.0.5 --ca pki/ca.crt --key rsa-2048 --dry-run
+  kubepki issue user --user alice --ca pki/ca.crt --as openssl > make.sh
 
 Certificates have mode 0644, keys 0600. Nothing is overwritten without --force.`,
   schema: `

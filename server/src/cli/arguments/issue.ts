@@ -3,6 +3,7 @@ import { issue, type IssueOptions } from '../commands/issue.js';
 import { examples } from '../examples.js';
 import { addCaOptions } from '../issuing/ca-options.js';
 import { addContentOptions, addLifetimeOptions } from '../issuing/content-options.js';
+import { addEquivalentOption } from '../issuing/equivalent-option.js';
 import { addFactOptions } from '../issuing/fact-options.js';
 import { addKeyOptions } from '../issuing/key-options.js';
 import { addPassphraseOption } from '../issuing/passphrase.js';
@@ -24,6 +25,7 @@ export function addIssue(program: Command, { io, onStatus }: ProgramContext): vo
     .addOption(nowOption())
     .option('--out <DIR/NAME>', "writes NAME.crt and NAME.key there (default: kubeadm's place, seen from the CA)");
   addWritingOptions(command);
+  addEquivalentOption(command);
   command.addOption(new Option('--format <format>', 'text or json').choices(['text', 'json']).default('text'));
   addFactOptions(command);
   command.addHelpText('after', examples.issue).action(async (profile: string, flags: IssueFlags) => {

@@ -1,8 +1,10 @@
 import { isRefusal, loadIssuing } from '../../core/index.js';
+import type { CertificateFiles } from '../../core/issuing/equivalents/equivalent-subject.js';
 import type { IssueRequest } from '../../core/issuing/issue-request.js';
 import type { CertificateProfile } from '../../core/knowledge/certificate-profile.js';
+import { displayName } from '../inputs.js';
 import type { Io } from '../io.js';
-import { readCa, type CaFlags } from '../issuing/ca-options.js';
+import { caPaths, readCa, type CaFlags } from '../issuing/ca-options.js';
 import { chooseTarget } from '../issuing/choose-target.js';
 import { lifetimeOf, type ContentFlags, type LifetimeFlags } from '../issuing/content-options.js';
 import { factsOf, type FactFlags } from '../issuing/fact-options.js';
@@ -39,6 +41,7 @@ async function draftCertificate(profile: CertificateProfile, options: IssueOptio
     rows: planRows(report),
     details: { certificate: planJson(report) },
     warnings: plan.warnings,
+    equivalent: { make: 'certificate', plan, facts: factsOf(options), files: await pathsOf(stem, options, io) },
     make: () => carryOut(plan),
   };
 }
@@ -54,6 +57,7 @@ async function draftKeyPair(profile: CertificateProfile, options: IssueOptions, 
     rows: [['Key', keyText(key)]],
     details: { key: keyText(key) },
     warnings: [],
+    equivalent: { make: 'key-pair', key, files: { key: keyPath(stem, options, io), publicKey: displayName(io.cwd, `${stem}.pub`) } },
     make: async () => {
       const made = await makeKeyPair(request);
       if (isRefusal(made)) throw refused(made, options);
@@ -80,6 +84,19 @@ async function toRequest(profile: CertificateProfile, options: IssueOptions, io:
 async function stemOf(profile: CertificateProfile, options: IssueOptions, io: Io): Promise<string> {
   const { profileFile } = await loadIssuing();
   return chooseTarget({ out: options.out, ca: options.ca, profile, file: profileFile(profile, factsOf(options)) }, io);
+}
+
+async function pathsOf(stem: string, options: IssueOptions, io: Io): Promise<CertificateFiles> {
+  const authority = await caPaths(options, io);
+  return {
+    certificate: displayName(io.cwd, `${stem}.crt`),
+    key: keyPath(stem, options, io),
+    ...(authority && { authority }),
+  };
+}
+
+function keyPath(stem: string, { keyFile }: KeyFlags, { cwd }: Io): string {
+  return keyFile ?? displayName(cwd, `${stem}.key`);
 }
 
 /** A key that was there stays where it is. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { loadIssuing } from '../../core/index.js';
+import type { AuthorityPaths } from '../../core/issuing/equivalents/equivalent-subject.js';
 import type { AuthorityFiles } from '../../core/issuing/issue-request.js';
 import type { Io } from '../io.js';
 import { UsageError } from '../usage-error.js';
@@ -30,6 +31,13 @@ export async function readCa({ ca, caKey, ...flags }: CaFlags & PassphraseFlags,
   const key = readTextFile(keyFile, io);
   const passphrase = await findPassphrase({ name: keyFile, pem: key, line: 'first' }, flags, io);
   return { certificate, key, ...(passphrase !== undefined && { passphrase }) };
+}
+
+/** The files of the CA as commands of another tool would name them. */
+export async function caPaths({ ca, caKey }: CaFlags, io: Io): Promise<AuthorityPaths | undefined> {
+  if (ca === undefined) return undefined;
+  const { certificateText } = await loadIssuing();
+  return { certificate: ca, key: caKey ?? findCaKey({ ca, certificate: certificateText(readBytes(ca, io)) }, io) };
 }
 
 /** The key of a CA that has the usual name: as kubeadm and as cfssl write it, or in the same file. */

@@ -1,9 +1,12 @@
+import type { EquivalentSubject } from '../../core/issuing/equivalents/equivalent-subject.js';
 import type { IssuedFile } from '../../core/issuing/issue-request.js';
 import type { Backup } from '../../host/writing/write-files.js';
 import { displayName } from '../inputs.js';
 import { tellFailures, type Io } from '../io.js';
 import { printable } from '../report/printable.js';
+import { printEquivalents, type EquivalentFlags } from './equivalent-option.js';
 import { findPresent, toChanges, type OutputFile } from './output-files.js';
+import type { NamedFiles } from './refused.js';
 import { writeChanges } from './write-changes.js';
 import type { WritingFlags } from './writing-options.js';
 
@@ -16,15 +19,19 @@ export interface Draft {
   /** The same for programs, below a name of its own: `{ certificate: { … } }`. */
   readonly details: object;
   readonly warnings: readonly string[];
+  /** What `--as` prints commands for. */
+  readonly equivalent: EquivalentSubject;
   readonly make: () => Promise<readonly IssuedFile[]>;
 }
 
-export interface FinishFlags extends WritingFlags {
+export interface FinishFlags extends WritingFlags, EquivalentFlags, NamedFiles {
+  readonly now: number;
   readonly format: 'text' | 'json';
 }
 
 /** Shows a draft, or makes and writes it. Answers the exit status. */
 export async function finish(draft: Draft, flags: FinishFlags, io: Io): Promise<number> {
+  if (flags.as !== undefined) return printEquivalents(draft.equivalent, { ...flags, as: flags.as }, io);
   const present = await findPresent(draft.outputs, flags, io);
   if (flags.dryRun === true) return tell(draft, { flags, backups: [] }, io);
   const changes = toChanges(draft.outputs, await draft.make(), present);

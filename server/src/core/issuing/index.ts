@@ -1,6 +1,7 @@
 export { planKubeconfig } from './kubeconfig/plan-kubeconfig.js';
 export { findProfile, profileIds } from '../knowledge/certificate-profiles.js';
 export { certificateText } from './certificate-text.js';
+export { equivalentCommands } from './equivalents/equivalent-commands.js';
 export { issueFromParams } from './issue-from-params.js';
 export { carryOut, issue } from './issue.js';
 export { makeKeyPair, planKeyPair } from './make-key-pair.js';

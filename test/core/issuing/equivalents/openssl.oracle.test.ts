@@ -141,7 +141,11 @@ describe.runIf(hasOpenssl)('the openssl commands make', () => {
 
   test('a pair of keys for service accounts', async () => {
     const at = folderFor({});
-    const { script } = printed({ make: 'key-pair', kind: 'rsa-2048', files: { key: 'pki/sa.key', publicKey: 'pki/sa.pub' } });
+    const { script } = printed({
+      make: 'key-pair',
+      key: { from: 'new', kind: 'rsa-2048' },
+      files: { key: 'pki/sa.key', publicKey: 'pki/sa.pub' },
+    });
     expect(await findingsIn(script)).toEqual([]);
     runScript(at, script);
     expect(openssl(at, readFileSync(join(at, 'pki/sa.key'), 'utf8'), 'pkey', '-pubout')).toBe(readFileSync(join(at, 'pki/sa.pub'), 'utf8'));

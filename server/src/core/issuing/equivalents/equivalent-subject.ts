@@ -1,5 +1,6 @@
 import type { Certificate } from '../../formats/x509/types.js';
-import type { KeyKind, ProfileFacts } from '../issue-request.js';
+import type { ChosenKey } from '../choose-key.js';
+import type { ProfileFacts } from '../issue-request.js';
 import type { KeyAlgorithms } from '../key-algorithms.js';
 import type { ChosenValidity } from '../parse-lifetime.js';
 import type { ContentPlan } from '../plan-issue.js';
@@ -51,6 +52,6 @@ export interface RequestToMake {
 /** The keys of service accounts, without a certificate. */
 export interface KeyPairToMake {
   readonly make: 'key-pair';
-  readonly kind: KeyKind;
+  readonly key: ChosenKey;
   readonly files: { readonly key: string; readonly publicKey: string };
 }

@@ -22,8 +22,7 @@ export type Step = readonly string[];
 /** One script of commands that follow each other. */
 export function toScript({ steps, writes, notes }: Commands): Equivalents {
   const body = steps.map((step) => step.join('\n'));
-  const needsWork = body.some((text) => text.includes(workFolder));
-  const parts = ['set -eu\numask 077', ...(needsWork ? [work] : []), ...guard(writes), ...folders(writes), ...body];
+  const parts = ['set -eu\numask 077', ...makeWorkFolder(body), ...guard(writes), ...folders(writes), ...body];
   return { script: `${parts.join('\n\n')}\n`, notes: [...new Set(notes)] };
 }
 
@@ -44,8 +43,13 @@ export function command(...parts: readonly string[]): string {
 }
 
 const workFolder = '$work';
-/** `openssl ca` reads the variable from its configuration. */
-const work = 'work=$(mktemp -d)\nexport work\ntrap \'rm -rf "$work"\' EXIT';
+
+function makeWorkFolder(steps: readonly string[]): string[] {
+  if (!steps.some((text) => text.includes(workFolder))) return [];
+  // `openssl ca` reads the variable from its configuration.
+  const share = steps.some((text) => text.includes('$ENV::work')) ? ['export work'] : [];
+  return [['work=$(mktemp -d)', ...share, 'trap \'rm -rf "$work"\' EXIT'].join('\n')];
+}
 
 function guard(writes: readonly string[]): string[] {
   if (writes.length === 0) return [];

@@ -1,4 +1,5 @@
 import { shellPath } from '../../../base/shell-word.js';
+import type { ChosenKey } from '../../choose-key.js';
 import { isRefusal, type Refusal } from '../../issue-request.js';
 import type { CertificateToMake, EquivalentSubject, KeyPairToMake, RequestToMake } from '../equivalent-subject.js';
 import { command, type Commands } from '../script.js';
@@ -27,22 +28,26 @@ function makeCertificate(subject: CertificateToMake, now: number): Commands | Re
   const signed = signWithOpenssl(subject, now);
   if (isRefusal(signed)) return signed;
   const { key, certificate } = files;
-  const made = plan.key.from === 'new' && key !== undefined ? { steps: [[makeKeyCommand(plan.key.kind, key)]], writes: [key] } : nothing;
+  const made = newKey(plan.key, key ?? '');
   return { steps: [...made.steps, ...signed.steps], writes: [...made.writes, certificate], notes: signed.notes };
 }
-
-const nothing = { steps: [], writes: [] };
 
 function makeRequest({ plan, files: { key, request } }: RequestToMake): Commands | Refusal {
   const unwritable = findUnwritable(plan.subject);
   if (unwritable) return unwritable;
-  const made = plan.key.from === 'new' ? { steps: [[makeKeyCommand(plan.key.kind, key)]], writes: [key] } : nothing;
+  const made = newKey(plan.key, key);
   const config = writeConfig(plan, { identifiers: [], asks: 'extensions', authority: [] });
   const asked = [requestCommand(plan.key, key, shellPath(request)), `chmod 644 ${shellPath(request)}`];
   return { steps: [...made.steps, config, asked], writes: [...made.writes, request], notes: [] };
 }
 
-function makeKeyPair({ kind, files: { key, publicKey } }: KeyPairToMake): Commands {
+function makeKeyPair({ key: chosen, files: { key, publicKey } }: KeyPairToMake): Commands {
   const take = command('openssl pkey', `-in ${shellPath(key)}`, '-pubout', `-out ${shellPath(publicKey)}`);
-  return { steps: [[makeKeyCommand(kind, key), take, `chmod 644 ${shellPath(publicKey)}`]], writes: [key, publicKey], notes: [] };
+  const made = newKey(chosen, key);
+  return { steps: [...made.steps, [take, `chmod 644 ${shellPath(publicKey)}`]], writes: [...made.writes, publicKey], notes: [] };
+}
+
+/** Nothing for a key that is there. */
+function newKey(chosen: ChosenKey, path: string): Pick<Commands, 'steps' | 'writes'> {
+  return chosen.from === 'new' ? { steps: [[makeKeyCommand(chosen.kind, path)]], writes: [path] } : { steps: [], writes: [] };
 }

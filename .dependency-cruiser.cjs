@@ -33,7 +33,7 @@ const exceptions = {
 };
 
 /** What no start needs, and the parts of issuing that a start does need. */
-const later = `${core}(issuing/|features/(explain/|json-schema)|knowledge/(tls-errors/|certificate-profiles\\.ts$))`;
+const later = `${core}(issuing/|features/(explain/|issue-offer/|json-schema)|knowledge/(tls-errors/|certificate-profiles\\.ts$))`;
 const neededAtStart = `${core}issuing/(find-signed|find-verified-issuer|issue-options|issue-request|key-algorithms|verify-signature)\\.ts$`;
 
 const layerRules = Object.entries(layers).map(([layer, below]) => ({

@@ -4,6 +4,7 @@
 //   node scripts/workbench/test.mjs walk             an installed VSIX, driven as a person would
 //   node scripts/workbench/test.mjs pictures         the same, renewing docs/images
 //   node scripts/workbench/test.mjs walk-web         the same in the web-worker extension host, in short
+//   node scripts/workbench/test.mjs issue            issuing alone, of either walk (issue-web)
 //   node scripts/workbench/test.mjs untrusted        an untrusted workspace
 //   node scripts/workbench/test.mjs node             the suite in the Node extension host
 //   node scripts/workbench/test.mjs web              the same suite in the web-worker extension host
@@ -23,6 +24,8 @@ const kinds = {
   web: async (log, report) => (await runInHost('web', log)).forEach(report),
   walk: async (log, report) => runWalk('walk', log, report),
   'walk-web': async (log, report) => runWalk('walk-web', log, report),
+  issue: async (log, report) => runWalk('issue', log, report),
+  'issue-web': async (log, report) => runWalk('issue-web', log, report),
   untrusted: async (log, report) => runWalk('untrusted', log, report),
   pictures: async (log, report) => runWalk('walk', log, report, { pictures: true }),
   desktop: async (log, report) => runDesktop(log, report),

@@ -20,6 +20,8 @@ const settings = {
 /** How an editor differs for a walk (test/workbench/walk/index.ts). */
 const editors = {
   walk: {},
+  issue: {},
+  'issue-web': { settings: { 'remote.extensionKind': { 'kube-pki.kubepki': ['web'] } } },
   'walk-web': { settings: { 'remote.extensionKind': { 'kube-pki.kubepki': ['web'] } } },
   untrusted: { trust: true, settings: { 'security.workspace.trust.startupPrompt': 'never' } },
 };

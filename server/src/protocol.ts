@@ -76,28 +76,107 @@ export interface TextResult {
 }
 export const textRequest = 'kubepki/text';
 
-/** `kubepki/issueOptions`: what the workspace offers to an issuing person. */
+/** `kubepki/issueOptions`: what the workspace offers to an issuing person. Empty in an untrusted workspace. */
+export interface IssueOptionsParams {
+  /** A certificate that is to be issued again; the answer's `start` begins with it. */
+  about?: IssuePrefill;
+}
 export interface IssueOptionsResult {
-  authorities: {
-    /** `CN=kubernetes` */
-    subject: string;
-    certificateUri: string;
-    keyUri: string;
-    notAfter: number;
-    /** Why it can not sign, when it can not (`expired`, `encrypted key`). */
-    unusable?: string;
-  }[];
+  /** In the order in which they are offered. */
+  profiles: IssueProfileOption[];
+  authorities: IssueAuthority[];
+  /** What failing connections and findings need, the most urgent first. */
+  proposals: IssueProposal[];
+  /** The first is proposed. */
+  keys: IssueKeyOption[];
+  /** For `about`. */
+  start?: IssueProposal;
 }
 export const issueOptionsRequest = 'kubepki/issueOptions';
 
-/** What `clientCommands.issue` may be given: the wizard begins with these answers, which the person still sees and may change. */
-export interface IssuePrefill {
+/** A kind of certificate, and what has to be said to make one. */
+export interface IssueProfileOption {
+  id: IssueProfile;
+  /** `kube-apiserver serving certificate` */
+  title: string;
+  /** Who shows it and who checks it, in one sentence. */
+  detail: string;
+  /** `key-pair`: no certificate. */
+  makes: 'root' | 'intermediate' | 'leaf' | 'key-pair';
+  facts: IssueFactOption[];
+  /** Whether it covers names. */
+  hasNames: boolean;
+  /** Without these answers it has no subject of its own: `CN=alice,O=developers` says how one is written. */
+  subjectExample?: string;
+  /** `365d`, and why: `One year, as kubeadm gives.` */
+  lifetime: string;
+  lifetimeReason: string;
+  /** Path below the PKI folder, with places such as `{node}`, without an ending. */
+  file: string;
+}
+
+/** Something that a profile is filled in with. */
+export interface IssueFactOption {
+  field: keyof IssueFacts;
+  title: string;
+  /** What it is for, and how it is written. */
+  prompt: string;
+  example: string;
+  required: boolean;
+  /** Several values, with commas between them. */
+  isList: boolean;
+}
+
+/** A CA whose key is here. */
+export interface IssueAuthority {
+  /** `CN=kubernetes` */
+  subject: string;
+  certificateUri: string;
+  keyUri: string;
+  notAfter: number;
+  /** Its key asks for a passphrase when it signs. */
+  encrypted?: boolean;
+  /** Why it can not sign, when it can not (`expired`). */
+  unusable?: string;
+  /** The profiles that this CA signs in its cluster. */
+  fits: IssueProfile[];
+  /** What its cluster tells. */
+  facts: IssueFacts;
+  nodes: { name: string; addresses: string[] }[];
+}
+
+/** A certificate that is needed, with all answers. */
+export interface IssueProposal {
+  /** `kube-apiserver serving certificate` */
+  title: string;
+  /** `lacks IP:192.168.56.10, which admin.conf dials` */
+  reason: string;
   profile: IssueProfile;
-  authority: IssueOptionsResult['authorities'][number];
+  /** Of the CA. */
+  certificateUri: string;
   subject: string;
   sans: string[];
+  key: IssueKeyKind;
   folderUri: string;
   name: string;
+  /** Whether it takes the place of the one that is there. */
+  replace: boolean;
+}
+
+export interface IssueKeyOption {
+  kind: IssueKeyKind;
+  title: string;
+  detail: string;
+  /** What it cannot be used for. */
+  warning?: string;
+}
+
+/** What `clientCommands.issue` may be given: a certificate to issue again, with further names. */
+export interface IssuePrefill {
+  uri: string;
+  position: Position;
+  /** `DNS:a`, `IP:10.0.0.1` */
+  names: string[];
 }
 
 /** An id of knowledge/certificate-profiles.ts: `apiserver`, `user`, `etcd-ca`. */
@@ -147,6 +226,8 @@ export interface IssueParams {
   /** Folder and base name of the files to write: `<folder>/<name>.crt` and `.key`. */
   folderUri: string;
   name: string;
+  /** Whether files of these names may be replaced; they are kept beside. */
+  replace?: boolean;
   /** Only decode and check: nothing is written. */
   dryRun: boolean;
 }
@@ -155,9 +236,33 @@ export type IssueResult =
       ok: true;
       /** Markdown, as hover shows it. */
       preview: string;
-      files: { uri: string; mode: number; /** Only where the host has no file system of its own. */ content?: string }[];
+      /** The key first. Empty in a dry run. */
+      files: WrittenFile[];
     }
-  | { ok: false; /** What is wrong, why, what to do. */ reason: string; field?: IssueField };
+  | NotWritten;
+
+/** A file that was written, or that the client is to write. */
+export interface WrittenFile {
+  uri: string;
+  mode: number;
+  /** Where the file that it replaced is now. */
+  backupUri?: string;
+  /** Only where the host has no file system of its own: the client writes it. */
+  content?: string;
+  /** With `content`: a file is there, and is kept beside the new one. */
+  replaces?: true;
+}
+
+export interface NotWritten {
+  ok: false;
+  /** What is wrong, why, what to do. */
+  reason: string;
+  field?: IssueField;
+}
+
+/** What became of a set of files: all of them, or none. */
+export type WriteResult = { ok: true; files: WrittenFile[] } | NotWritten;
+
 /** The part of a request to change. */
 export type IssueField = keyof IssueParams | keyof IssueFacts | keyof KubeconfigParams | keyof ClusterParams;
 export const issueRequest = 'kubepki/issue';
@@ -232,6 +337,36 @@ export interface ClusterParams {
   existing: 'refuse' | 'replace';
   /** Only check: nothing is made. */
   dryRun: boolean;
+}
+
+/**
+ * `kubepki/planIssue`: checks an `IssueParams` as far as it can be checked without making a key, and without the passphrase
+ * of an encrypted one. Makes and writes nothing.
+ */
+export type IssuePlanResult =
+  | {
+      ok: true;
+      /** Of a certificate; RFC 2253 as people write it. */
+      subject: string;
+      sans: string[];
+      /** Milliseconds since the epoch; absent for a key pair. */
+      notAfter?: number;
+      files: PlannedFile[];
+      warnings: string[];
+      /** The same with openssl, for a shell; absent where there is no such way. */
+      commands?: string;
+    }
+  | NotWritten;
+export const planIssueRequest = 'kubepki/planIssue';
+
+/** A file that is about to be written. */
+export interface PlannedFile {
+  uri: string;
+  mode: number;
+  /** For people, in the middle of a sentence: `the certificate`. */
+  what: string;
+  /** What is lost with the file that is there: `kube-apiserver serving certificate · 191 days left`. */
+  replaces?: string;
 }
 
 /** `kubepki/status`: the status item of one file. */

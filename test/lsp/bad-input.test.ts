@@ -123,7 +123,14 @@ describe('a server that is asked nonsense answers and lives on', () => {
   });
 
   it('requests of protocol.ts with empty parameters', async () => {
-    for (const method of ['kubepki/materials', 'kubepki/status', 'kubepki/text', 'kubepki/issue', 'kubepki/issueOptions'])
+    for (const method of [
+      'kubepki/materials',
+      'kubepki/status',
+      'kubepki/text',
+      'kubepki/issue',
+      'kubepki/planIssue',
+      'kubepki/issueOptions',
+    ])
       await survives(method, {});
   });
 
@@ -201,21 +208,18 @@ describe('an untrusted workspace', () => {
     const config = text.replace('pki/ca.crt', `${outside}/ca.crt`);
     wary.open(uri, config);
     expect(await wary.request('textDocument/definition', { textDocument: { uri }, position: positionOf(config, outside, 1) })).toEqual([]);
-    expect(await wary.request('kubepki/issueOptions', {})).toEqual({ authorities: [] });
+    expect(await wary.request('kubepki/issueOptions', {})).toEqual({ profiles: [], authorities: [], proposals: [], keys: [] });
     const params = {
       profile: 'ca',
-      subject: 'CN=x',
-      sans: [],
-      days: 1,
+      facts: {},
+      lifetime: '1d',
       key: 'ec-p256',
       folderUri: `file://${example.folder}`,
       name: 'x',
       dryRun: false,
     };
-    expect(await wary.request('kubepki/issue', params)).toMatchObject({
-      ok: false,
-      reason: expect.stringContaining('untrusted') as string,
-    });
+    for (const method of ['kubepki/issue', 'kubepki/planIssue'])
+      expect(await wary.request(method, params)).toMatchObject({ ok: false, reason: expect.stringContaining('untrusted') as string });
     await wary.request('workspace/executeCommand', { command: 'kubepki.server.setMode', arguments: [uri, 0o644] });
     expect(await wary.notification<{ message: string }>('window/showMessage')).toMatchObject({
       message: expect.stringContaining('trusted') as string,

@@ -16,8 +16,8 @@ import type {
   WorkspaceDiagnosticReport,
   WorkspaceEdit,
 } from 'vscode-languageserver/node';
-import type { IssueOptionsResult, IssueResult, MaterialsResult, StatusResult, TextResult } from '../../server/src/protocol.js';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import type { MaterialsResult, StatusResult, TextResult } from '../../server/src/protocol.js';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyEdits, buildServer, Client, editsFor, positionOf } from './client.js';
 import { leaks, makeExample, type Example } from './example.js';
@@ -367,33 +367,5 @@ describe('the requests of protocol.ts', () => {
       text: expect.stringMatching(/^system:kube-scheduler expired \d+ years ago$/) as string,
     });
     expect(await client.request<StatusResult>('kubepki/status', { uri: 'file:///nowhere' })).toMatchObject({ known: false });
-  });
-
-  it('issue a certificate and overwrite nothing', async () => {
-    const { authorities } = await client.request<IssueOptionsResult>('kubepki/issueOptions', {});
-    expect(authorities).toMatchObject([
-      { subject: 'CN=kubernetes', certificateUri: example.uri('pki/ca.crt'), keyUri: example.uri('pki/ca.key') },
-    ]);
-    const params = {
-      profile: 'client',
-      subject: 'CN=alice,O=dev',
-      sans: [],
-      days: 30,
-      key: 'ec-p256',
-      folderUri: example.uri('pki'),
-      name: 'alice',
-      issuerCertificateUri: example.uri('pki/ca.crt'),
-      issuerKeyUri: example.uri('pki/ca.key'),
-    };
-    const preview = await client.request<IssueResult>('kubepki/issue', { ...params, dryRun: true });
-    expect(preview).toMatchObject({ ok: true, preview: expect.stringContaining('CN=alice') as string, files: [] });
-    expect(existsSync(join(example.folder, 'pki/alice.key'))).toBe(false);
-    const issued = await client.request<IssueResult>('kubepki/issue', { ...params, dryRun: false });
-    expect(issued).toMatchObject({ ok: true });
-    expect(JSON.stringify(issued)).not.toContain('content');
-    expect(statSync(join(example.folder, 'pki/alice.key')).mode & 0o777).toBe(0o600);
-    const key = readFileSync(join(example.folder, 'pki/alice.key'), 'utf8').replaceAll(/-----.*-----|\s/g, '');
-    expect(leaks(client.heard, [key])).toEqual([]);
-    expect(await client.request<IssueResult>('kubepki/issue', { ...params, dryRun: false })).toMatchObject({ ok: false, field: 'name' });
   });
 });

@@ -5,6 +5,7 @@ import type { Connection, ConnectionEvents } from './connection.js';
 import { documentSelector } from './document-selector.js';
 import { createErrorHandler } from './error-handler.js';
 import { answerFileRequests } from './file-requests.js';
+import { createTraceLog } from './trace-log.js';
 import { createMiddleware } from './middleware.js';
 
 /** A connection over VS Code's language client; `make` knows how this host runs the server. */
@@ -16,6 +17,7 @@ export function connectThrough(
   const client = make({
     documentSelector,
     outputChannel: log,
+    traceOutputChannel: createTraceLog(log),
     diagnosticCollectionName: 'kubepki',
     initializationOptions,
     middleware: createMiddleware(),

@@ -10,7 +10,6 @@ export { keyWords } from './features/describe/key.js';
 export { materialTitle } from './features/describe/material-title.js';
 export { dateWords } from './features/describe/time.js';
 export { expiryWords, validityWords } from './features/describe/validity.js';
-export { issueOptions } from './issuing/issue-options.js';
 export { isRefusal } from './issuing/issue-request.js';
 export { keyKinds } from './issuing/key-algorithms.js';
 export { systemRootPaths } from './knowledge/go-system-roots.js';

@@ -13,7 +13,7 @@ import { createKinds } from './documents/kinds.js';
 import * as features from './features/index.js';
 import type { FeatureWorld } from './features/world.js';
 import { findSigned } from './issuing/find-signed.js';
-import { issueOptions } from './issuing/issue-options.js';
+import { issueOptions, type SigningAuthority } from './issuing/issue-options.js';
 import { findVerifiedIssuer } from './issuing/find-verified-issuer.js';
 import { verifySignature } from './issuing/verify-signature.js';
 import { Judge, type Bench } from './judge.js';
@@ -180,6 +180,32 @@ export class Service implements LanguageService {
     });
   };
 
+  offerIssuing: LanguageService['offerIssuing'] = async (params) => {
+    await this.keeper.settle();
+    const clusters = this.knowsAll() ? this.clusters.clusters() : [];
+    const { offerIssuing } = await import('./features/issue-offer/index.js');
+    const { kubernetesVersion } = this.settings;
+    return offerIssuing(params, {
+      now: this.ports.clock.now(),
+      clusters: await Promise.all(clusters.map((group) => this.clusters.judge(group, this.registryWorld()))),
+      documents: [...this.index.documents()].sort((a, b) => (a.uri < b.uri ? -1 : 1)),
+      authorities: () => this.authorities(),
+      facts: () => (kubernetesVersion === undefined ? {} : { kubernetesVersion }),
+      findings: (uri) => this.findings(uri),
+      findIssuer: (certificate) => findVerifiedIssuer(certificate, this.index.findIssuers(certificate)),
+      copiesOf: (certificate) => this.index.copiesOf(certificate),
+    });
+  };
+
+  describeIssued: LanguageService['describeIssued'] = async (pem, { uri, issuerUri }) => {
+    const { describeIssued } = await import('./features/issue-offer/index.js');
+    const issuer = issuerUri === undefined ? undefined : this.relativeName(issuerUri);
+    return describeIssued(pem, { uri, now: this.ports.clock.now(), issuer });
+  };
+
+  fileWords: LanguageService['fileWords'] = (uri) =>
+    this.ask(uri, '', async (document, { now }) => (await import('./features/issue-offer/index.js')).fileWords(document, now));
+
   /** What a text says of other files is asked before it is another, and after. */
   private touch(uris: readonly string[]): void {
     for (const uri of uris) for (const each of [uri, ...this.index.targetsOf(uri), ...this.index.relatedTo(uri)]) this.touched.add(each);
@@ -243,9 +269,15 @@ export class Service implements LanguageService {
       signedBy: (certificate) => findSigned(certificate, this.index.namedUnder(certificate)),
       uncoveredNames: (finding) => this.uncoveredNames(finding),
       clientCaPaths: async (uri) => (await this.judgedClusters(uri)).flatMap(({ model }) => clientCaPathsOf(model, uri)),
-      authorities: () => issueOptions([...this.index.documents()], this.ports.clock.now()),
+      authorities: () => this.authorities(),
       shareCluster: (uri, other) => this.shareCluster(uri, other),
     };
+  }
+
+  /** The CA's own file comes before a bundle that holds a copy of it. */
+  private authorities(): readonly SigningAuthority[] {
+    const documents = [...this.index.documents()].sort((a, b) => a.materials.length - b.materials.length);
+    return issueOptions(documents, this.ports.clock.now());
   }
 
   private async uncoveredNames({ uri, span }: Finding): Promise<readonly string[]> {

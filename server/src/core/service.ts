@@ -11,7 +11,7 @@ import type { Renewal, RenewalQuestion } from './issuing/renewal/renewal.js';
 import type { Refusal } from './issuing/issue-request.js';
 import type { Rule } from './rules/rule.js';
 import type { Settings } from './settings.js';
-import type { StatusResult } from '../protocol.js';
+import type { IssueOptionsParams, IssueOptionsResult, StatusResult } from '../protocol.js';
 
 export type { Renewal, RenewalQuestion } from './issuing/renewal/renewal.js';
 export type { ErrorExplanation, ExplainedCause, ExplainedError, FoundCause, ToldCause } from './features/explain/explanation.js';
@@ -155,5 +155,11 @@ export interface LanguageService {
    * Nothing was written, and nothing but the changes holds key material.
    */
   renewal(question: RenewalQuestion): Promise<Renewal | Refusal>;
+  /** What can be issued here, who could sign it, and what failing connections need. */
+  offerIssuing(params: IssueOptionsParams): Promise<IssueOptionsResult>;
+  /** A certificate that is not written yet, in Markdown as hover will show it at `uri`; `issuerUri`: its CA's file. */
+  describeIssued(pem: string, place: { readonly uri: string; readonly issuerUri: string | undefined }): Promise<string>;
+  /** What a file holds, in a line: `kube-apiserver serving certificate, 191 days`. No key material; empty for what is none of ours. */
+  fileWords(uri: string): Promise<string>;
   readonly rules: readonly Rule[];
 }

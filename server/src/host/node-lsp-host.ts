@@ -2,7 +2,7 @@ import { chmodSync } from 'node:fs';
 import { documentFileNames } from '../core/index.js';
 import { defaultSettings } from '../core/settings.js';
 import type { HostFile, HostFiles, LspHost } from '../lsp/host.js';
-import { pathFromUri } from './file-path.js';
+import { pathFromUri, uriFromPath } from './file-path.js';
 import { NodeWorkspace } from './node-workspace.js';
 import { findFiles, walkFiles } from './walk.js';
 import { describeRecovery } from './writing/recover.js';
@@ -22,12 +22,17 @@ export function nodeLspHost(version: string): LspHost {
 const nodeFiles: HostFiles = {
   setMode: (uri, mode) => chmodSync(pathOf(uri), mode),
   write: (files, { now, tell }) => {
-    writeFiles(files.map(toWrite), { now, onRecovered: (recovery) => tell(describeRecovery(recovery)) });
+    const { backups } = writeFiles(files.map(toWrite), { now, onRecovered: (recovery) => tell(describeRecovery(recovery)) });
+    return backups.map(({ path, backup }) => ({
+      uri: files.find(({ uri }) => pathFromUri(uri) === path)?.uri ?? uriFromPath(path),
+      backupUri: uriFromPath(backup),
+    }));
   },
 };
 
-function toWrite({ uri, text, mode, over }: HostFile): FileToWrite {
-  return { path: pathOf(uri), content: text, mode, over: over === undefined ? 'nothing' : { bytes: new TextEncoder().encode(over) } };
+function toWrite({ uri, text, mode, over, backup = false }: HostFile): FileToWrite {
+  const bytes = over === undefined ? undefined : new TextEncoder().encode(over);
+  return { path: pathOf(uri), content: text, mode, over: bytes ? { bytes } : 'nothing', backup };
 }
 
 function pathOf(uri: string): string {

@@ -23,8 +23,8 @@ export interface HostWorkspace extends Workspace {
 /** Every method throws what the system says. */
 export interface HostFiles {
   setMode(uri: string, mode: number): void;
-  /** All or none. */
-  write(files: readonly HostFile[], context: WriteContext): void;
+  /** All or none. Answers where replaced files are kept. */
+  write(files: readonly HostFile[], context: WriteContext): readonly KeptFile[];
 }
 
 export interface HostFile {
@@ -34,6 +34,13 @@ export interface HostFile {
   readonly mode: number;
   /** The text that may be replaced; where it is absent, so must be the file. */
   readonly over?: string;
+  /** Whether what is replaced is kept beside it. */
+  readonly backup?: boolean;
+}
+
+export interface KeptFile {
+  readonly uri: string;
+  readonly backupUri: string;
 }
 
 export interface WriteContext {

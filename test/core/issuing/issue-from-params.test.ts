@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { DocumentStore } from '../../../server/src/core/cluster/document-store.js';
 import { createKinds } from '../../../server/src/core/documents/kinds.js';
 import { issueFromParams, type IssueHost } from '../../../server/src/core/issuing/issue-from-params.js';
+import { planFromParams } from '../../../server/src/core/issuing/plan-from-params.js';
 import { issueOptions } from '../../../server/src/core/issuing/issue-options.js';
 import { issue } from '../../../server/src/core/issuing/issue.js';
 import { isRefusal, type IssueRequest } from '../../../server/src/core/issuing/issue-request.js';
@@ -47,7 +48,7 @@ describe('issueFromParams', () => {
   });
 
   test.each<[string, Partial<IssueParams>, keyof IssueParams, string]>([
-    ['an existing certificate', { folderUri: uriOf('pki'), name: 'ca' }, 'name', '/workspace/pki/ca.crt'],
+    ['an existing pair', { folderUri: uriOf('pki'), name: 'ca' }, 'name', '/workspace/pki/ca.key'],
     ['an existing key', { folderUri: uriOf('pki'), name: 'lonely' }, 'name', '/workspace/pki/lonely.key'],
     ['a path as name', { name: '../bob' }, 'name', 'plain file name'],
     ['a hidden name', { name: '.bob' }, 'name', 'plain file name'],
@@ -60,9 +61,76 @@ describe('issueFromParams', () => {
     expect(await run(params)).toEqual({ field, refused: expect.stringContaining(reason) as string });
   });
 
+  test('a pair that may be replaced comes with what stands there', async () => {
+    const prepared = await run({ folderUri: uriOf('pki'), name: 'lonely', replace: true });
+    if (isRefusal(prepared)) throw new Error(prepared.refused);
+    expect(prepared.files.map(({ uri, before }) => [uri, before])).toEqual([
+      [uriOf('pki/lonely.key'), leaf.key],
+      [uriOf('pki/lonely.crt'), undefined],
+    ]);
+  });
+
   test('a CA without its key is refused', async () => {
     const { issuerKeyUri: _, ...without } = params({});
     expect(await issueFromParams(without, host())).toMatchObject({ field: 'issuerKeyUri' });
+  });
+});
+
+type Loose = { [Key in keyof IssueParams]?: IssueParams[Key] | undefined };
+
+describe('planFromParams', () => {
+  const plan = (partial: Loose, more: Record<string, string> = {}) => {
+    const workspace = workspaceOf({ ...files(), ...more });
+    return planFromParams({ ...params({}), ...partial } as IssueParams, {
+      workspace,
+      clock: { now: () => now },
+      describeFile: (uri) => Promise.resolve(`what ${uri} holds`),
+    });
+  };
+
+  test('says what would be made, and makes nothing', async () => {
+    expect(await plan({ profile: 'user', subject: undefined, sans: undefined, facts: { user: 'bob', groups: ['dev', 'ops'] } })).toEqual({
+      subject: 'O=dev,O=ops,CN=bob',
+      sans: [],
+      notAfter: now + 30 * 86_400_000,
+      warnings: [],
+      files: [
+        { uri: uriOf('out/bob.key'), mode: 0o600, what: 'its private key' },
+        { uri: uriOf('out/bob.crt'), mode: 0o644, what: 'the certificate' },
+      ],
+    });
+  });
+
+  test('says what is lost with the files that are there', async () => {
+    expect(await plan({ folderUri: uriOf('pki'), name: 'ca', replace: true })).toMatchObject({
+      files: [{ replaces: `what ${uriOf('pki/ca.key')} holds` }, { replaces: `what ${uriOf('pki/ca.crt')} holds` }],
+    });
+  });
+
+  test('a key pair has no subject and no end', async () => {
+    expect(await plan({ profile: 'service-account', name: 'sa', issuerCertificateUri: undefined })).toEqual({
+      subject: '',
+      sans: [],
+      warnings: [],
+      files: [expect.objectContaining({ uri: uriOf('out/sa.key') }), expect.objectContaining({ uri: uriOf('out/sa.pub'), mode: 0o644 })],
+    });
+  });
+
+  test('content is refused before its place, and a fact by its name', async () => {
+    expect(await plan({ profile: 'kubelet-client', subject: undefined, name: '../x' })).toMatchObject({ field: 'node' });
+    expect(await plan({ lifetime: '9999d' })).toMatchObject({ field: 'lifetime' });
+    expect(await plan({ name: '../x' })).toMatchObject({ field: 'name' });
+  });
+
+  test('an encrypted CA asks for its passphrase only when it signs', async () => {
+    const encrypted = { 'pki/ca.key': encryptedKey() };
+    expect(await plan({}, encrypted)).toMatchObject({ subject: 'CN=bob' });
+    expect(await plan({ lifetime: '9999d' }, encrypted)).toMatchObject({ field: 'lifetime' });
+    const locked = { ...host(), workspace: workspaceOf({ ...files(), ...encrypted }) };
+    expect(await issueFromParams(params({ dryRun: true }), locked)).toMatchObject({
+      preview: expect.stringMatching(/^described/) as string,
+    });
+    expect(await issueFromParams(params({}), locked)).toMatchObject({ field: 'passphrase' });
   });
 });
 
@@ -78,10 +146,10 @@ describe('issueOptions', () => {
     expect(await optionsOf({ 'ca.crt': ca.certificate, 'leaf.crt': leaf.certificate, 'leaf.key': leaf.key })).toEqual([]);
   });
 
-  test('an encrypted key beside its CA is offered with the reason why it cannot sign', async () => {
-    const key = String(createPrivateKey(ca.key).export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' }));
+  test('an encrypted key beside its CA is offered, and asks for its passphrase', async () => {
+    const key = encryptedKey();
     expect(await optionsOf({ 'ca.crt': ca.certificate, 'ca.key': key, 'other.key': key })).toMatchObject([
-      { keyUri: uriOf('ca.key'), unusable: 'its key is encrypted' },
+      { keyUri: uriOf('ca.key'), encrypted: true },
     ]);
   });
 
@@ -91,6 +159,10 @@ describe('issueOptions', () => {
     expect(options).toMatchObject([{ unusable: expect.stringContaining('expired on 22 November 2026') as string }]);
   });
 });
+
+function encryptedKey(): string {
+  return String(createPrivateKey(ca.key).export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' }));
+}
 
 function params(partial: Partial<IssueParams>): IssueParams {
   return {

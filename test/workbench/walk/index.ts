@@ -32,6 +32,9 @@ const walks = {
     ...viewSteps,
     ...issueSteps,
   ],
+  /** What makes certificates, by itself. */
+  issue: issueSteps,
+  'issue-web': issueInBrowserSteps,
   /** What the web-worker host does in another way. */
   'walk-web': [...hoverSteps, ...issueInBrowserSteps],
   /** A workspace that nobody trusts. */

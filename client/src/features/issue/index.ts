@@ -1,60 +1,73 @@
-import { commands, Uri, window, workspace } from 'vscode';
+import { workspace } from 'vscode';
 import {
   clientCommands,
   issueOptionsRequest,
   issueRequest,
+  planIssueRequest,
   type IssueOptionsResult,
   type IssueParams,
+  type IssuePlanResult,
   type IssuePrefill,
   type IssueResult,
 } from '../../../../server/src/protocol.js';
 import type { Client } from '../../infrastructure/client.js';
 import { registerCommand } from '../../infrastructure/commands.js';
 import { Refusal } from '../../infrastructure/errors.js';
-import type { Issuer } from './draft.js';
+import { mayIssue } from '../../infrastructure/may-issue.js';
+import { showWritten } from '../../infrastructure/show-written.js';
+import { writeFiles } from '../../infrastructure/write-files.js';
+import { withoutMarkdown, type StepContext } from './context.js';
+import { toParams, type Draft, type Issuer } from './draft.js';
+import { askPassphrase } from '../../infrastructure/quick-input.js';
 import { runWizard } from './wizard.js';
-import { writeFiles } from './write-files.js';
 
 /** Issue Certificate…: asks step by step, shows what will be written, writes it and opens the certificate. */
 export function activateIssueFeature(client: Client): void {
   registerCommand(client, clientCommands.issue, 'issue a certificate', (first) => issue(client, findPrefill(first)));
 }
 
-async function issue(client: Client, prefill: IssuePrefill | undefined): Promise<void> {
-  if (!(await isAllowed())) return;
-  const issuer = createIssuer(client);
-  const params = await runWizard(issuer, prefill);
-  if (!params) return;
-  const result = await issuer.issue({ ...params, dryRun: false });
-  if (!result.ok) throw new Refusal(result.reason);
-  await writeFiles(result.files);
-  client.log.info(`issued ${result.files.map((file) => file.uri).join(' and ')}`);
-  const certificate = result.files.find((file) => file.uri.endsWith('.crt'));
-  if (certificate) await window.showTextDocument(Uri.parse(certificate.uri), { preview: false });
+async function issue(client: Client, about: IssuePrefill | undefined): Promise<void> {
+  if (!(await mayIssue())) return;
+  const [folder] = workspace.workspaceFolders ?? [];
+  if (!folder) throw new Refusal('Open a folder first: the certificate and its key are written into it.');
+  const offer = await client.server.request<IssueOptionsResult>(issueOptionsRequest, about ? { about } : {});
+  if (about && !offer.start)
+    throw new Refusal('It cannot be issued again here: the CA that signed it, or the key of that CA, is not in the workspace.');
+  const context: StepContext = { issuer: createIssuer(client), offer, fallbackFolderUri: folder.uri.toString() };
+  const draft = await runWizard(context, offer.start);
+  if (draft) await write(client, draft, context);
+}
+
+/** Writes at last; a CA whose key is encrypted is asked for its passphrase, which goes into this one request. */
+async function write(client: Client, draft: Draft, context: StepContext): Promise<void> {
+  const params = { ...toParams(draft, context.fallbackFolderUri), dryRun: false };
+  if (draft.authority?.encrypted !== true) return finish(client, await context.issuer.issue(params));
+  const frame = { title: 'Issue Certificate', step: 1, totalSteps: 1 };
+  await askPassphrase(frame, `Passphrase of the key of ${draft.authority.subject}; it is kept nowhere`, async (passphrase) => {
+    const result = await context.issuer.issue({ ...params, passphrase });
+    if (!result.ok && result.field === 'passphrase') return withoutMarkdown(result.reason);
+    await client.boundary.run('issue a certificate', () => finish(client, result));
+    return undefined;
+  });
+}
+
+async function finish(client: Client, result: IssueResult): Promise<void> {
+  if (!result.ok) throw new Refusal(withoutMarkdown(result.reason));
+  const written = await writeFiles(result.files);
+  client.log.info(`issued ${written.map(({ uri }) => uri).join(' and ')}`);
+  await showWritten(written);
 }
 
 function createIssuer({ server, filesWrittenBy }: Client): Issuer {
   return {
     filesWrittenBy,
-    options: () => server.request<IssueOptionsResult>(issueOptionsRequest),
+    plan: (params: IssueParams) => server.request<IssuePlanResult>(planIssueRequest, params),
     issue: (params: IssueParams) => server.request<IssueResult>(issueRequest, params),
   };
 }
 
 /** What a quick fix hands over; menus hand over other things. */
 function findPrefill(value: unknown): IssuePrefill | undefined {
-  const isPrefill = typeof value === 'object' && value !== null && 'authority' in value && 'sans' in value;
+  const isPrefill = typeof value === 'object' && value !== null && 'names' in value && 'position' in value;
   return isPrefill ? (value as IssuePrefill) : undefined;
-}
-
-async function isAllowed(): Promise<boolean> {
-  if (!workspace.isTrusted) {
-    const manage = 'Manage Workspace Trust';
-    const reason =
-      'Kube PKI issues no certificate in an untrusted workspace: it would sign with keys, and write keys, that somebody else may have arranged. Trust the workspace first.';
-    if ((await window.showWarningMessage(reason, manage)) === manage) await commands.executeCommand('workbench.trust.manage');
-    return false;
-  }
-  if (!workspace.workspaceFolders?.length) throw new Refusal('Open a folder first: the certificate and its key are written into it.');
-  return true;
 }

@@ -1,6 +1,6 @@
 import { Uri, window, workspace } from 'vscode';
 import type { Draft } from './draft.js';
-import { cancelled, pick, type Answer, type Choice, type Frame } from './quick-input.js';
+import { cancelled, pick, type Answer, type Choice, type Frame } from '../../infrastructure/quick-input.js';
 
 const other = 'other';
 
@@ -15,17 +15,17 @@ export async function chooseFolder(frame: Frame, draft: Draft, fallback: string)
   return chosen?.toString() ?? cancelled;
 }
 
-/** `CN=system:kube-scheduler,O=…` → `system-kube-scheduler`; a CA is `ca`. */
-export function proposeName({ profile, subject = '' }: Draft): string {
-  if (profile === 'ca') return 'ca';
-  const commonName = /CN=([^,+]+)/i.exec(subject)?.[1] ?? '';
+/** The name that kubeadm gives; for certificates of people and services their own: `CN=alice,O=…` → `alice`. */
+export function proposeName({ profile, subject = '', facts }: Draft): string {
+  const named = profile?.file.replaceAll(/\{(node|user|service)\}/g, (_, field: 'node' | 'user' | 'service') => facts[field] ?? field);
+  const base = named?.slice(named.lastIndexOf('/') + 1) ?? 'certificate';
+  const commonName = profile?.subjectExample === undefined ? undefined : /CN=([^,+]+)/i.exec(subject)?.[1];
   return (
-    commonName
+    (commonName ?? base)
       .trim()
       .toLowerCase()
-      .replace(/[^a-z0-9._-]+/g, '-') ||
-    profile ||
-    'certificate'
+      .replaceAll(/[^a-z0-9._-]+/g, '-')
+      .replace(/^[^a-z0-9_]+/, '') || 'certificate'
   );
 }
 

@@ -1,43 +1,84 @@
-import { QuickPickItemKind, Uri, workspace } from 'vscode';
-import type { IssueParams } from '../../../../server/src/protocol.js';
-import type { Issuer } from './draft.js';
-import { back, pick, type Answer, type Choice, type Frame } from './quick-input.js';
+import { env, QuickPickItemKind, Uri, window, workspace } from 'vscode';
+import type { IssuePlanResult, PlannedFile } from '../../../../server/src/protocol.js';
+import { withoutMarkdown, type StepContext } from './context.js';
+import { toParams, type Draft } from './draft.js';
+import { askToGoBack, pick, type Answer, type Choice, type Frame } from '../../infrastructure/quick-input.js';
 
-/** The last look before anything is written: the files with their modes, and the certificate as hover shows it. */
-export async function askPreview(frame: Frame, params: IssueParams, issuer: Issuer): Promise<Answer<true>> {
-  const result = await issuer.issue(params);
-  if (!result.ok) return askToGoBack(frame, result.reason);
-  const write: Choice<true> = { label: '$(check) Write 2 files', value: true };
-  const rows = [write, separator('Files'), ...fileRows(params, issuer), separator('Certificate'), ...certificateRows(result.preview)];
-  return pick(frame, 'Enter writes the files, Escape leaves everything as it is', rows);
+type Row = Choice<'write' | 'copy'>;
+
+/** The last look before anything is written: the files with their modes and what they replace, and the certificate as hover shows it. */
+export async function askPreview(frame: Frame, draft: Draft, context: StepContext): Promise<Answer<true>> {
+  const params = toParams(draft, context.fallbackFolderUri);
+  const plan = await context.issuer.plan(params);
+  if (!plan.ok) return askToGoBack(frame, 'This cannot be issued yet', withoutMarkdown(plan.reason));
+  const shown = await context.issuer.issue(params);
+  if (!shown.ok) return askToGoBack(frame, 'This cannot be issued yet', withoutMarkdown(shown.reason));
+  for (;;) {
+    const rows = rowsOf(plan, shown.preview, context);
+    const answer = await pick(frame, 'Enter writes the files, Escape leaves everything as it is', rows);
+    if (typeof answer === 'symbol') return answer;
+    if (answer === 'copy') await env.clipboard.writeText(plan.commands ?? '');
+    else if (await confirm(plan.files)) return true;
+  }
 }
 
-async function askToGoBack(frame: Frame, reason: string): Promise<Answer<true>> {
-  const answer = await pick<'back'>(frame, 'This cannot be issued yet', [
-    { label: '$(arrow-left) Go back and change it', detail: reason, value: 'back' },
-  ]);
-  return answer === 'back' ? back : answer;
-}
+type Plan = Extract<IssuePlanResult, { ok: true }>;
 
-/** A dry run names no files, since it writes none. */
-function fileRows({ folderUri, name }: IssueParams, { filesWrittenBy }: Issuer): Choice<true>[] {
-  const modes = filesWrittenBy === 'server' ? { certificate: 'mode 0644', key: 'mode 0600, readable by you only' } : modesOfEditor;
-  const path = (ending: string) => workspace.asRelativePath(Uri.parse(`${folderUri}/${name}${ending}`));
+function rowsOf({ files, commands }: Plan, preview: string, context: StepContext): Row[] {
+  const replaced = files.filter(({ replaces }) => replaces !== undefined).length;
+  const write: Row = {
+    label: `$(check) Write ${files.length} ${files.length === 1 ? 'file' : 'files'}`,
+    description: replaced > 0 ? `${replaced} ${replaced === 1 ? 'is' : 'are'} replaced and kept beside` : '',
+    value: 'write',
+  };
   return [
-    { label: `$(file) ${path('.crt')}`, description: modes.certificate },
-    { label: `$(key) ${path('.key')}`, description: modes.key },
+    write,
+    separator('Files'),
+    ...files.map((file) => fileRow(file, context)),
+    ...(preview === '' ? [] : [separator('Certificate'), ...certificateRows(preview)]),
+    ...(commands === undefined ? [] : [separator('The same with openssl'), ...commandRows(commands)]),
   ];
 }
 
-/** The editor's file system sets no modes, and a key that others can read is worth a word. */
-const modesOfEditor = { certificate: '', key: 'with the mode that the file system gives; others may be able to read it' };
+function fileRow({ uri, mode, replaces }: PlannedFile, { issuer }: StepContext): Row {
+  const isPrivate = (mode & 0o077) === 0;
+  const path = workspace.asRelativePath(Uri.parse(uri));
+  const words = issuer.filesWrittenBy === 'server' ? modeWords(mode) : isPrivate ? modeOfEditor : '';
+  return {
+    label: `${isPrivate ? '$(key)' : '$(file)'} ${path}`,
+    description: words,
+    ...(replaces !== undefined && { detail: `replaces: ${replaces}` }),
+  };
+}
 
-function separator(label: string): Choice<true> {
+function modeWords(mode: number): string {
+  return `mode ${mode.toString(8).padStart(4, '0')}${(mode & 0o077) === 0 ? ', readable by you only' : ''}`;
+}
+
+/** The editor's file system sets no modes, and a key that others can read is worth a word. */
+const modeOfEditor = 'with the mode that the file system gives; others may be able to read it';
+
+/** What is lost is said once more where something is: the files stay beside under another name. */
+async function confirm(files: readonly PlannedFile[]): Promise<boolean> {
+  const replaced = files.filter(({ replaces }) => replaces !== undefined);
+  if (replaced.length === 0) return true;
+  const lines = replaced.map(({ uri, replaces = '' }) => `${workspace.asRelativePath(Uri.parse(uri))}: ${replaces}`);
+  const detail = `${lines.join('\n')}\n\nThe old files are kept beside the new ones, with .bak and the time behind their names.`;
+  const title = `Replace ${replaced.length === 1 ? 'this file' : `these ${replaced.length} files`}?`;
+  return (await window.showWarningMessage(title, { modal: true, detail }, 'Replace')) === 'Replace';
+}
+
+function separator(label: string): Row {
   return { label, kind: QuickPickItemKind.Separator };
 }
 
+function commandRows(commands: string): Row[] {
+  const lines = commands.split('\n').filter((line) => line.trim() !== '');
+  return [{ label: '$(copy) Copy these commands', value: 'copy' }, ...lines.map((line): Row => ({ label: line }))];
+}
+
 /** A quick pick shows no Markdown: "Name   value" becomes a row, and a line that goes on joins the one before it. */
-function certificateRows(markdown: string): Choice<true>[] {
+function certificateRows(markdown: string): Row[] {
   const rows: { label: string; description: string }[] = [];
   for (const line of markdown.split('\n').filter((one) => !/^\s*(```.*)?$/.test(one))) {
     const [, name = '', value = ''] = /^(\S.*?)(?:\s{2,}(.*))?$/.exec(line) ?? [];
@@ -49,5 +90,5 @@ function certificateRows(markdown: string): Choice<true>[] {
 }
 
 function plain(markdown: string): string {
-  return markdown.replaceAll(/[*`]/g, '').replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1');
+  return markdown.replaceAll(/[*`\\]/g, '').replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1');
 }

@@ -6,10 +6,7 @@ import type { Certificate } from '../formats/x509/types.js';
 import type { FileStat, FolderEntry } from '../ports.js';
 import type { Resolution } from '../rules/rule.js';
 import type { Settings } from '../settings.js';
-import type { IssueOptionsResult } from '../../protocol.js';
-
-/** A CA that can sign, or why it cannot. */
-export type Authority = IssueOptionsResult['authorities'][number];
+import type { SigningAuthority } from '../issuing/issue-options.js';
 
 /** Whether one certificate's signature was made with another's key. */
 export type Verdict = 'valid' | 'invalid' | 'unsupported';
@@ -55,5 +52,5 @@ export interface FeatureWorld {
   /** The paths that other kubelets of a document's cluster name their client CA by; the most usual first. */
   clientCaPaths(uri: string): Promise<readonly string[]>;
   /** The CAs whose key is here too. */
-  authorities(): readonly Authority[];
+  authorities(): readonly SigningAuthority[];
 }

@@ -6,6 +6,7 @@ export { issueFromParams } from './issue-from-params.js';
 export { carryOut, issue } from './issue.js';
 export { makeKeyPair, planKeyPair } from './make-key-pair.js';
 export { profileFile } from './plain-name.js';
+export { planFromParams } from './plan-from-params.js';
 export { planIssue } from './plan-issue.js';
 export { isEncryptedKeyText } from './read-private-key.js';
 export { planRenewal } from './renewal/plan-renewal.js';

@@ -1,19 +1,20 @@
-import type { IssueOptionsResult } from '../../protocol.js';
+import type { IssueAuthority } from '../../protocol.js';
 import { baseName, folderOf } from '../base/uris.js';
 import type { Document, Material } from '../documents/document.js';
 import type { Certificate, PrivateKey } from '../formats/x509/types.js';
 import { findUnusable } from './find-unusable.js';
 import { algorithmsOfKey } from './key-algorithms.js';
 
-type AuthorityOption = IssueOptionsResult['authorities'][number];
+/** A CA and its key, or why it cannot sign. */
+export type SigningAuthority = Pick<IssueAuthority, 'subject' | 'certificateUri' | 'keyUri' | 'notAfter' | 'encrypted' | 'unusable'>;
 
 /**
  * The CAs of the workspace whose key is there too, by their public halves. An encrypted key shows no public half;
- * it is taken for the key of the certificate that has its file's name, and said to be unusable.
+ * it is taken for the key of the certificate that has its file's name.
  */
-export function issueOptions(documents: readonly Document[], now: number): AuthorityOption[] {
+export function issueOptions(documents: readonly Document[], now: number): SigningAuthority[] {
   const keys = keysOf(documents);
-  const options = new Map<string, AuthorityOption>();
+  const options = new Map<string, SigningAuthority>();
   for (const { uri, certificate } of authoritiesOf(documents)) {
     const key = keys.find((candidate) => fits(candidate, uri, certificate));
     if (key && !options.has(certificate.sha256)) options.set(certificate.sha256, toOption(uri, certificate, key, now));
@@ -50,13 +51,14 @@ function stem(uri: string): string {
   return baseName(uri).replace(/\.[^.]*$/, '');
 }
 
-function toOption(certificateUri: string, certificate: Certificate, { uri: keyUri, key }: KnownKey, now: number): AuthorityOption {
-  const unusable = key.encrypted ? 'its key is encrypted' : whyUnusable(certificate, now);
+function toOption(certificateUri: string, certificate: Certificate, { uri: keyUri, key }: KnownKey, now: number): SigningAuthority {
+  const unusable = whyUnusable(certificate, now);
   return {
     subject: certificate.subject.rfc2253,
     certificateUri,
     keyUri,
     notAfter: certificate.validity.notAfter,
+    ...(key.encrypted && { encrypted: true }),
     ...(unusable !== undefined && { unusable }),
   };
 }

@@ -13,9 +13,7 @@ export interface Authority extends SigningKey {
 
 /** Reads a CA's two files and checks that they may and can sign now. */
 export async function loadAuthority(files: AuthorityFiles, now: number): Promise<Authority | Refusal> {
-  const certificates = parsePem(files.certificate)
-    .blocks.filter(({ label }) => label === 'CERTIFICATE')
-    .map(({ bytes }) => parseCertificate(bytes));
+  const certificates = readAuthorityCertificates(files.certificate);
   const first = certificates[0];
   if (!first)
     return refuse(
@@ -28,6 +26,13 @@ export async function loadAuthority(files: AuthorityFiles, now: number): Promise
   if (!authority) return refuseKey(first);
   const unusable = findUnusable(authority.certificate, now);
   return unusable === undefined ? authority : refuse('issuerCertificateUri', unusable);
+}
+
+/** The certificates of a PEM text, in its order. */
+export function readAuthorityCertificates(text: string): readonly Certificate[] {
+  return parsePem(text)
+    .blocks.filter(({ label }) => label === 'CERTIFICATE')
+    .map(({ bytes }) => parseCertificate(bytes));
 }
 
 async function findOwner(certificates: readonly Certificate[], block: KeyBlock): Promise<Authority | undefined> {

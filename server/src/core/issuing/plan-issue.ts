@@ -4,7 +4,7 @@ import { chooseKey, isRsa, type ChosenKey } from './choose-key.js';
 import { findMissingFact, profileNames, profileSubject } from './fill-profile.js';
 import { findForbiddenPurpose } from './find-unusable.js';
 import { findWarnings } from './find-warnings.js';
-import { isRefusal, refuse, type IssueRequest, type Refusal } from './issue-request.js';
+import { isRefusal, refuse, type AuthorityFiles, type IssueRequest, type Refusal } from './issue-request.js';
 import { loadAuthority, type Authority } from './load-authority.js';
 import { chooseValidity, usualValidity, type ChosenValidity } from './parse-lifetime.js';
 import { parseSan, type SubjectAltName } from './parse-san.js';
@@ -28,11 +28,14 @@ export interface IssuePlan {
 
 export type PlannedKeyUsage = 'digitalSignature' | 'keyEncipherment' | 'keyCertSign' | 'cRLSign';
 
+/** How the files of a CA are read. */
+type LoadAuthority = (files: AuthorityFiles, now: number) => Promise<Authority | Refusal>;
+
 /** Checks the whole of a request. Nothing is made yet. */
-export async function planIssue(request: IssueRequest, now: number): Promise<IssuePlan | Refusal> {
+export async function planIssue(request: IssueRequest, now: number, load: LoadAuthority = loadAuthority): Promise<IssuePlan | Refusal> {
   const wanted = await planContent(request);
   if (isRefusal(wanted)) return wanted;
-  const authority = await checkAuthority(request, wanted.profile, now);
+  const authority = await checkAuthority(request, wanted.profile, { now, load });
   if (isRefusal(authority)) return authority;
   const basis = { now, authority: authority?.certificate };
   const { lifetime } = request;
@@ -133,12 +136,12 @@ function keyUsageOf({ makes }: CertificateProfile, key: ChosenKey): readonly Pla
 async function checkAuthority(
   { authority: files }: IssueRequest,
   { makes, title, usages }: CertificateProfile,
-  now: number,
+  { now, load }: { readonly now: number; readonly load: LoadAuthority },
 ): Promise<Authority | undefined | Refusal> {
   if (makes === 'root')
     return files ? refuse('issuerCertificateUri', `${title}: it signs itself. Leave out the CA, or make an intermediate CA.`) : undefined;
   if (!files) return refuse('issuerCertificateUri', `${title}: it needs a CA that signs it. Choose one, or make one first.`);
-  const authority = await loadAuthority(files, now);
+  const authority = await load(files, now);
   if (isRefusal(authority)) return authority;
   const forbidden = findForbidden(authority, { makes, usages });
   return forbidden === undefined ? authority : refuse('issuerCertificateUri', forbidden);

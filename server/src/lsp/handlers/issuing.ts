@@ -1,66 +1,67 @@
-import { issueOptionsRequest, issueRequest, type IssueOptionsResult, type IssueParams, type IssueResult } from '../../protocol.js';
-import { isRefusal, issueOptions, loadIssuing } from '../../core/index.js';
-import type { PreparedIssue } from '../../core/issuing/issue-from-params.js';
+import {
+  issueOptionsRequest,
+  issueRequest,
+  planIssueRequest,
+  type IssueOptionsParams,
+  type IssueOptionsResult,
+  type IssueParams,
+  type IssuePlanResult,
+  type IssueResult,
+  type NotWritten,
+} from '../../protocol.js';
+import { isRefusal, loadIssuing } from '../../core/index.js';
+import type { Refusal } from '../../core/issuing/issue-request.js';
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Session } from '../session.js';
+import { writeChanges } from './write-changes.js';
 
-/** Issuing: what the workspace offers to sign with, and the issuing itself. */
+/** Issuing: what the workspace offers to sign with, what would come of a request, and the issuing itself. */
 export function handleIssuing(session: Session): void {
   const { connection } = session;
-  connection.onRequest(issueOptionsRequest, (_params: unknown, token: CancellationToken) =>
-    session.answer<IssueOptionsResult>({ name: 'issue options', uri: undefined, token, fallback: { authorities: [] } }, async () => {
-      if (!session.client.trusted) return { authorities: [] };
-      const documents = await Promise.all((await session.files.all()).map((uri) => session.service.document(uri)));
-      const known = documents.filter((document) => document !== undefined);
-      // The CA's own file comes before a bundle that holds a copy of it.
-      known.sort((a, b) => a.materials.length - b.materials.length);
-      return { authorities: issueOptions(known, session.clock.now()) };
+  const nothing: IssueOptionsResult = { profiles: [], authorities: [], proposals: [], keys: [] };
+  connection.onRequest(issueOptionsRequest, (params: IssueOptionsParams | null, token: CancellationToken) =>
+    session.answer<IssueOptionsResult>({ name: 'issue options', uri: undefined, token, fallback: nothing }, async () => {
+      if (!session.client.trusted) return nothing;
+      // What the workspace offers is known when all its files are.
+      await session.files.all();
+      return session.service.offerIssuing(params ?? {});
     }),
   );
-  const failed: IssueResult = {
-    ok: false,
-    reason: 'Issuing failed for a reason of ours; the log of Kube PKI has its place. Nothing was written.',
-  };
+  connection.onRequest(planIssueRequest, (params: IssueParams, token: CancellationToken) =>
+    session.answer<IssuePlanResult>({ name: 'plan issuing', uri: undefined, token, fallback: failed }, () => plan(session, params)),
+  );
   connection.onRequest(issueRequest, (params: IssueParams, token: CancellationToken) =>
     session.answer<IssueResult>({ name: 'issue', uri: undefined, token, fallback: failed }, () => issue(session, params)),
   );
 }
 
+const failed: NotWritten = {
+  ok: false,
+  reason: 'Issuing failed for a reason of ours; the log of Kube PKI has its place. Nothing was written.',
+};
+
+const untrusted: NotWritten = {
+  ok: false,
+  reason: 'Kube PKI issues nothing in an untrusted workspace. Trust it first (Workspaces: Manage Workspace Trust).',
+};
+
+async function plan({ client, workspace, clock, service }: Session, params: IssueParams): Promise<IssuePlanResult> {
+  if (!client.trusted) return untrusted;
+  const { planFromParams } = await loadIssuing();
+  const planned = await planFromParams(params, { workspace, clock, describeFile: (uri) => service.fileWords(uri) });
+  return isRefusal(planned) ? refused(planned) : { ok: true, ...planned };
+}
+
 async function issue(session: Session, params: IssueParams): Promise<IssueResult> {
-  if (!session.client.trusted)
-    return { ok: false, reason: 'Kube PKI issues nothing in an untrusted workspace. Trust it first (Workspaces: Manage Workspace Trust).' };
-  const { workspace, clock } = session;
+  if (!session.client.trusted) return untrusted;
+  const { workspace, clock, service } = session;
   const { issueFromParams } = await loadIssuing();
-  const prepared = await issueFromParams(params, { workspace, clock, describe: (pem) => describe(session, pem) });
-  if (isRefusal(prepared)) return { ok: false, reason: prepared.refused, ...(prepared.field && { field: prepared.field }) };
-  return session.host.files ? write(session, prepared) : handOver(prepared);
+  const prepared = await issueFromParams(params, { workspace, clock, describe: (pem, place) => service.describeIssued(pem, place) });
+  if (isRefusal(prepared)) return refused(prepared);
+  const written = writeChanges(session, prepared.files);
+  return written.ok ? { ...written, preview: prepared.preview } : written;
 }
 
-/** The certificate as hover shows it. */
-async function describe({ service }: Session, pem: string): Promise<string> {
-  const uri = 'untitled:preview.crt';
-  service.open({ uri, text: pem, languageId: 'pem' });
-  const hover = await service.hover(uri, 0);
-  service.close(uri);
-  return hover?.markdown ?? '';
-}
-
-function write(session: Session, { preview, files }: PreparedIssue): IssueResult {
-  try {
-    session.host.files?.write(files, session.writing());
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'one of the files is there already';
-    return {
-      ok: false,
-      reason: `The files could not be written (${reason}). Nothing was overwritten; choose another folder or name.`,
-      field: 'folderUri',
-    };
-  }
-  void session.files.changed(files.map(({ uri }) => uri));
-  return { ok: true, preview, files: files.map(({ uri, mode }) => ({ uri, mode })) };
-}
-
-/** Without a file system here the client writes: the one message that holds a new key, once. */
-function handOver({ preview, files }: PreparedIssue): IssueResult {
-  return { ok: true, preview, files: files.map(({ uri, mode, text }) => ({ uri, mode, content: text })) };
+function refused({ refused: reason, field }: Refusal): NotWritten {
+  return { ok: false, reason, ...(field && { field }) };
 }

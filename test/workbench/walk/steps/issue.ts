@@ -1,44 +1,78 @@
-import { existsSync, statSync } from 'node:fs';
+import { X509Certificate } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check, type Scene, type Step } from '../scene.js';
 
-export const issueSteps: readonly Step[] = [
+const pki = 'etc/kubernetes/pki';
+const goOn = 'Enter goes on. Choose a line to change it.';
+/** A name in front of the API server that its certificate does not have. */
+const newName = 'api.example.com';
+
+const profileSteps: readonly Step[] = [
   {
-    title: 'Issue Certificate…: cancelled at the preview, nothing is written',
+    title: 'Issue Certificate…: steps go back with what was answered, and cancelled at the preview nothing is written',
     run: async (scene) => {
-      await answerToPreview(scene, 'CN=bob,O=developers');
-      await scene.page.keyboard.press('Escape');
-      await scene.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-      check(!existsSync(join(scene.workspace, 'etc/kubernetes/pki/bob.crt')), 'no certificate is there');
-      check(!existsSync(join(scene.workspace, 'etc/kubernetes/pki/bob.key')), 'no key is there');
+      const { page, workspace, workbench } = scene;
+      await chooseUser(scene, 'bob');
+      await asks(scene, 'Which key?');
+      await page.locator('.quick-input-titlebar .codicon-quick-input-back').click();
+      await asks(scene, goOn);
+      await row(scene, 'User').filter({ hasText: 'bob' }).waitFor();
+      await choose(scene, 'Go on');
+      await answerFromKey(scene);
+      await workbench.screenshot('issue-preview');
+      await page.keyboard.press('Escape');
+      await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+      check(!existsSync(join(workspace, pki, 'bob.crt')), 'no certificate is there');
+      check(!existsSync(join(workspace, pki, 'bob.key')), 'no key is there');
     },
   },
+];
+
+export const issueSteps: readonly Step[] = [
+  ...profileSteps,
   {
     title: 'Issue Certificate…: writes certificate and key and opens the certificate',
     run: async (scene) => {
       const { page, workspace, workbench } = scene;
-      await answerToPreview(scene, 'CN=carol,O=developers');
+      await chooseUser(scene, 'carol');
+      await answerFromKey(scene);
       await page.keyboard.press('Enter');
       await page.locator('.tab.active[data-resource-name="carol.crt"]').waitFor();
       await page.locator('.codelens-decoration').filter({ hasText: 'carol' }).first().waitFor();
       await workbench.screenshot('issued');
-      const key = statSync(join(workspace, 'etc/kubernetes/pki/carol.key'));
+      const key = statSync(join(workspace, pki, 'carol.key'));
       check((key.mode & 0o777) === 0o600, 'the key has mode 0600');
+    },
+  },
+  {
+    title: 'a certificate that lacks a name is issued again in its place, and the finding is gone',
+    run: async (scene) => {
+      await reissue(scene);
+      const { workspace } = scene;
+      const key = statSync(join(workspace, pki, 'apiserver.key'));
+      check((key.mode & 0o777) === 0o600, 'the new key has mode 0600');
     },
   },
 ];
 
 /** Here the editor writes what the worker hands over; the file system gives the modes. */
 export const issueInBrowserSteps: readonly Step[] = [
+  ...profileSteps,
   {
     title: 'Issue Certificate…: the editor writes what the worker made, and overwrites nothing',
     run: async (scene) => {
       const { page, workspace } = scene;
-      await answerToPreview(scene, 'CN=dave,O=developers');
+      await chooseUser(scene, 'dave');
+      await answerFromKey(scene);
       await page.keyboard.press('Enter');
       await page.locator('.tab.active[data-resource-name="dave.crt"]').waitFor();
-      check(existsSync(join(workspace, 'etc/kubernetes/pki/dave.key')), 'the key is there');
+      check(existsSync(join(workspace, pki, 'dave.key')), 'the key is there');
     },
+  },
+  {
+    title: 'a certificate that lacks a name is issued again in its place by the editor, and the finding is gone',
+    run: reissue,
   },
 ];
 
@@ -53,37 +87,111 @@ export const untrustedSteps: readonly Step[] = [
   },
 ];
 
-async function answerToPreview({ workbench, page }: Scene, subject: string): Promise<void> {
-  await workbench.command('Kube PKI: Issue Certificate…');
-  await choose({ workbench, page }, 'What is the certificate for?', 'Client certificate');
-  await choose({ workbench, page }, 'Signed by which CA?', 'CN=kubernetes');
-  await type({ workbench, page }, 'CN is the user name', '=', 'refused');
-  await page
-    .locator('.quick-input-message')
-    .filter({ hasText: /CN|name|subject/i })
-    .first()
-    .waitFor();
-  await workbench.screenshot('issue-validation');
-  await type({ workbench, page }, '', subject, 'accepted');
-  await choose({ workbench, page }, 'Which key?', 'EC P-256');
-  await type({ workbench, page }, 'Lifetime in days', '90', 'accepted');
-  await choose({ workbench, page }, 'Into which folder?', 'pki');
-  await type({ workbench, page }, 'File name without its ending', undefined, 'accepted');
-  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Write 2 files' }).first().waitFor();
-  await workbench.screenshot('issue-preview');
+/** Two kubeconfigs dial a name that the API server does not have; its certificate is the one that must change. */
+async function reissue(scene: Scene): Promise<void> {
+  const { workbench, page, workspace, images } = scene;
+  const developer = readFileSync(join(workspace, 'developer.kubeconfig'), 'utf8');
+  for (const name of ['laptop', 'pipeline'])
+    writeFileSync(join(workspace, `${name}.kubeconfig`), developer.replaceAll('192.168.56.10', newName));
+  await workbench.open('pki/apiserver.crt');
+  await page.locator('.squiggly-error').first().waitFor();
+  const fix = await workbench.offer('BEGIN CERTIFICATE', `Re-issue with DNS:${newName}`);
+  await workbench.screenshot('reissue-offer');
+  await fix.click();
+  await asks(scene, goOn);
+  await row(scene, 'Names and addresses').filter({ hasText: newName }).waitFor();
+  await workbench.screenshot('reissue-content');
+  await choose(scene, 'Go on');
+  await asks(scene, 'Which key?');
+  await row(scene, 'EC P-256').filter({ hasText: 'as before' }).waitFor();
+  await page.keyboard.press('Enter');
+  await type(scene, 'Lifetime', undefined);
+  await row(scene, 'Write 2 files').filter({ hasText: '2 are replaced' }).waitFor();
+  await workbench.screenshot('reissue-preview');
+  await page.screenshot({ path: join(images, 'issue-preview.png'), clip: { x: 352, y: 5, width: 924, height: 560 } });
+  await page.keyboard.press('Enter');
+  const dialog = page.locator('.monaco-dialog-box').filter({ hasText: 'Replace these 2 files?' });
+  await dialog.waitFor();
+  await workbench.screenshot('reissue-confirm');
+  await dialog.locator('.monaco-button').filter({ hasText: 'Replace' }).first().click();
+  const file = join(workspace, pki, 'apiserver.crt');
+  await workbench.until('the certificate has the name', () => namesOf(file).includes(`DNS:${newName}`));
+  check(namesOf(file).includes('IP Address:192.168.56.10'), 'and those that it had');
+  check(readdirSync(join(workspace, pki)).filter((name) => /^apiserver\.(crt|key)\.bak-/.test(name)).length === 2, 'the old pair is kept');
+  await page.locator('.tab.active[data-resource-name="apiserver.crt"]').waitFor();
+  await page.locator('.squiggly-error').waitFor({ state: 'hidden' });
+  await workbench.screenshot('reissued');
 }
 
-type Hands = Pick<Scene, 'workbench' | 'page'>;
+/** Up to the question for the key. */
+async function chooseUser(scene: Scene, user: string): Promise<void> {
+  const { workbench } = scene;
+  await workbench.command('Kube PKI: Issue Certificate…');
+  await asks(scene, 'What is it for?');
+  await workbench.screenshot('issue-purpose');
+  await choose(scene, 'Client certificate of a user');
+  await asks(scene, 'Signed by which CA?');
+  await workbench.screenshot('issue-ca');
+  await choose(scene, 'CN=kubernetes');
+  await asks(scene, goOn);
+  await workbench.screenshot('issue-missing');
+  await choose(scene, 'User');
+  await type(scene, 'RoleBindings name it', user);
+  await choose(scene, 'Groups');
+  await type(scene, 'Roles are bound to', 'developers, ');
+  await choose(scene, 'Subject');
+  await typeWrong(scene, 'CN is the user', '=', /attribute|NAME=value/i);
+  await type(scene, 'CN is the user', `O=developers,CN=${user}`);
+  await row(scene, 'Go on').waitFor();
+  await workbench.screenshot('issue-content');
+  await choose(scene, 'Go on');
+}
 
-async function choose({ workbench, page }: Hands, question: string, label: string): Promise<void> {
+async function answerFromKey(scene: Scene): Promise<void> {
+  await asks(scene, 'Which key?');
+  await scene.workbench.screenshot('issue-key');
+  await choose(scene, 'EC P-256');
+  await typeWrong(scene, 'Lifetime', 'soon', /no lifetime/);
+  await type(scene, 'Lifetime', '90d');
+  await asks(scene, 'Into which folder?');
+  await choose(scene, 'pki');
+  await type(scene, 'File name without its ending', undefined);
+  await row(scene, 'Write 2 files').waitFor();
+}
+
+async function asks({ page }: Scene, question: string): Promise<void> {
   await page.locator(`.quick-input-widget:visible input.input[placeholder="${question}"]`).waitFor();
-  await workbench.screenshot('issue-step');
-  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: label }).first().click();
+}
+
+function row({ page }: Scene, label: string): ReturnType<Scene['page']['locator']> {
+  const name = page.locator('.label-name', { hasText: new RegExp(`^\\s*${label}`) });
+  return page.locator('.quick-input-list .monaco-list-row').filter({ has: name }).first();
+}
+
+async function choose(scene: Scene, label: string): Promise<void> {
+  await row(scene, label).click();
 }
 
 /** Types an answer; undefined takes what is proposed. */
-async function type({ workbench, page }: Hands, prompt: string, text: string | undefined, outcome: 'accepted' | 'refused'): Promise<void> {
-  if (prompt !== '') await page.locator('.quick-input-message').filter({ hasText: prompt }).first().waitFor();
-  if (text !== undefined) await workbench.quickInput().fill(text);
-  if (outcome === 'accepted') await page.keyboard.press('Enter');
+async function type(scene: Scene, prompt: string, text: string | undefined): Promise<void> {
+  await prompts(scene, prompt);
+  if (text !== undefined) await scene.workbench.quickInput().fill(text);
+  await scene.page.keyboard.press('Enter');
+}
+
+/** Something that is refused while it is typed. */
+async function typeWrong(scene: Scene, prompt: string, text: string, reason: RegExp): Promise<void> {
+  await prompts(scene, prompt);
+  await scene.workbench.quickInput().fill(text);
+  await scene.page.locator('.quick-input-message').filter({ hasText: reason }).first().waitFor();
+  await scene.workbench.screenshot('issue-validation');
+}
+
+/** The prompt gives way to what is wrong with the text; a proposal or a correction brings it back. */
+async function prompts({ page }: Scene, prompt: string): Promise<void> {
+  await page.locator('.quick-input-message').filter({ hasText: prompt }).or(page.locator('.quick-input-message.error')).first().waitFor();
+}
+
+function namesOf(file: string): readonly string[] {
+  return new X509Certificate(readFileSync(file)).subjectAltName?.split(', ') ?? [];
 }

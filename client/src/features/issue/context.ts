@@ -1,0 +1,35 @@
+import type { IssueField, IssueOptionsResult } from '../../../../server/src/protocol.js';
+import { toParams, type Draft, type Issuer } from './draft.js';
+import type { Answer, Frame } from '../../infrastructure/quick-input.js';
+
+/** What a step has besides the answers so far. */
+export interface StepContext {
+  readonly issuer: Issuer;
+  readonly offer: IssueOptionsResult;
+  /** Where files would go while no folder is chosen. */
+  readonly fallbackFolderUri: string;
+}
+
+/** One question: whether it is asked at all, and the answers with its own added. */
+export interface Step {
+  applies(draft: Draft): boolean;
+  ask(frame: Frame, draft: Draft, context: StepContext): Promise<Answer<Draft>>;
+}
+
+/** What the server has against one answer; faults of other answers are told at their own steps. */
+export async function complaint({ issuer, fallbackFolderUri }: StepContext, draft: Draft, field: IssueField): Promise<string | undefined> {
+  const result = await issuer.plan(toParams(draft, fallbackFolderUri));
+  return !result.ok && result.field === field ? withoutMarkdown(result.reason) : undefined;
+}
+
+/** An input box and a quick pick show no Markdown, and options of the command line say nothing here. */
+export function withoutMarkdown(text: string): string {
+  return text.replaceAll(/ \(`--[a-z-]+`\)/g, '').replaceAll('`', '"');
+}
+
+export function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}

@@ -1,0 +1,133 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { IssueOptionsResult, IssueParams, IssuePlanResult, IssueResult } from '../../server/src/protocol.js';
+import { buildServer, Client } from './client.js';
+import { leaks, makeExample, type Example } from './example.js';
+
+let server: Awaited<ReturnType<typeof buildServer>>;
+let example: Example;
+let client: Client;
+const made: string[] = [];
+
+beforeAll(async () => {
+  server = await buildServer();
+  example = makeExample();
+  ({ client } = await Client.start(server.path, example.folder));
+});
+
+afterAll(async () => {
+  await client.stop();
+  // Nothing that the server ever said holds a piece of a key, of those that were there and of those that were made.
+  expect(leaks(client.heard, [...example.secrets, ...made])).toEqual([]);
+  expect(client.heard).not.toContain(passphrase);
+  server.remove();
+  example.remove();
+});
+
+const passphrase = 'correct horse battery staple';
+const path = (name: string): string => join(example.folder, name);
+
+function params(partial: Partial<IssueParams>): IssueParams {
+  return {
+    profile: 'user',
+    facts: { user: 'alice', groups: ['dev'] },
+    lifetime: '30d',
+    key: 'ec-p256',
+    folderUri: example.uri('pki'),
+    name: 'alice',
+    issuerCertificateUri: example.uri('pki/ca.crt'),
+    issuerKeyUri: example.uri('pki/ca.key'),
+    dryRun: false,
+    ...partial,
+  };
+}
+
+async function issue(partial: Partial<IssueParams>): Promise<IssueResult> {
+  const result = await client.request<IssueResult>('kubepki/issue', params(partial));
+  if (result.ok)
+    for (const { uri } of result.files.filter((file) => file.uri.endsWith('.key')))
+      made.push(readFileSync(new URL(uri), 'utf8').replaceAll(/-----.*-----|\s/g, ''));
+  return result;
+}
+
+const plan = (partial: Partial<IssueParams>): Promise<IssuePlanResult> => client.request('kubepki/planIssue', params(partial));
+
+describe('issuing', () => {
+  it('offers every profile and the CA whose key is here', async () => {
+    const { profiles, authorities, keys } = await client.request<IssueOptionsResult>('kubepki/issueOptions', {});
+    expect(profiles.length).toBeGreaterThan(20);
+    expect(keys).not.toEqual([]);
+    expect(authorities).toMatchObject([
+      { subject: 'CN=kubernetes', certificateUri: example.uri('pki/ca.crt'), keyUri: example.uri('pki/ca.key') },
+    ]);
+  });
+
+  it('plans without making anything', async () => {
+    expect(await plan({})).toMatchObject({
+      ok: true,
+      subject: 'O=dev,CN=alice',
+      files: [
+        { uri: example.uri('pki/alice.key'), mode: 0o600 },
+        { uri: example.uri('pki/alice.crt'), mode: 0o644 },
+      ],
+    });
+    expect(await plan({ facts: {} })).toMatchObject({ ok: false, field: 'user' });
+    const preview = await issue({ dryRun: true });
+    expect(preview).toMatchObject({ ok: true, preview: expect.stringContaining('CN=alice') as string, files: [] });
+    expect(existsSync(path('pki/alice.key'))).toBe(false);
+  });
+
+  it('writes key and certificate and overwrites nothing', async () => {
+    const issued = await issue({});
+    expect(issued).toMatchObject({ ok: true });
+    expect(JSON.stringify(issued)).not.toContain('content');
+    expect(statSync(path('pki/alice.key')).mode & 0o777).toBe(0o600);
+    const certificate = new X509Certificate(readFileSync(path('pki/alice.crt')));
+    expect(certificate.checkPrivateKey(createPrivateKey(readFileSync(path('pki/alice.key'))))).toBe(true);
+    expect(await issue({})).toMatchObject({ ok: false, field: 'name' });
+  });
+
+  it('replaces what it is told to, says what is lost, and keeps it', async () => {
+    const before = readFileSync(path('pki/alice.crt'), 'utf8');
+    expect(await plan({ replace: true })).toMatchObject({
+      ok: true,
+      files: [
+        { replaces: 'EC P-256 private key, unencrypted' },
+        { replaces: expect.stringMatching(/^Client certificate of alice, (29|30) days$/) as string },
+      ],
+    });
+    const issued = await issue({ replace: true });
+    if (!issued.ok) throw new Error(issued.reason);
+    expect(readFileSync(path('pki/alice.crt'), 'utf8')).not.toBe(before);
+    const kept = issued.files.map(({ backupUri }) => new URL(backupUri ?? ''));
+    expect(kept).toHaveLength(2);
+    expect(readFileSync(kept[1] ?? '', 'utf8')).toBe(before);
+    expect(statSync(kept[0] ?? '').mode & 0o777).toBe(0o600);
+  });
+
+  it('asks for the passphrase of an encrypted CA key only when it signs', async () => {
+    const key = createPrivateKey(example.read('pki/ca.key')).export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase });
+    writeFileSync(path('pki/ca.key'), key);
+    try {
+      expect(await plan({ name: 'erin' })).toMatchObject({ ok: true });
+      expect(await issue({ name: 'erin', dryRun: true })).toMatchObject({ ok: true });
+      expect(await issue({ name: 'erin' })).toMatchObject({ ok: false, field: 'passphrase' });
+      expect(await issue({ name: 'erin', passphrase: 'wrong' })).toMatchObject({ ok: false, field: 'passphrase' });
+      expect(existsSync(path('pki/erin.key'))).toBe(false);
+    } finally {
+      writeFileSync(path('pki/ca.key'), example.read('pki/ca.key'));
+    }
+  });
+
+  it('names file and reason where it cannot write, and leaves nothing behind', async () => {
+    const before = readdirSync(path('pki'));
+    expect(await issue({ folderUri: example.uri('admin.conf') })).toEqual({
+      ok: false,
+      field: 'folderUri',
+      reason: expect.stringMatching(/^Nothing was written\. .*admin\.conf.*: a part of the path is not a folder\.$/) as string,
+    });
+    expect(readdirSync(path('pki'))).toEqual(before);
+  });
+});

@@ -365,7 +365,7 @@ export interface PlannedFile {
   mode: number;
   /** For people, in the middle of a sentence: `the certificate`. */
   what: string;
-  /** What is lost with the file that is there: `kube-apiserver serving certificate · 191 days left`. */
+  /** What is lost with the file that is there: `kube-apiserver serving certificate, expires in 191 days`. */
   replaces?: string;
 }
 

@@ -95,7 +95,7 @@ describe('issuing', () => {
       ok: true,
       files: [
         { replaces: 'EC P-256 private key, unencrypted' },
-        { replaces: expect.stringMatching(/^Client certificate of alice, (29|30) days$/) as string },
+        { replaces: expect.stringMatching(/^Client certificate of alice, expires in (29|30) days$/) as string },
       ],
     });
     const issued = await issue({ replace: true });
@@ -116,6 +116,9 @@ describe('issuing', () => {
       expect(await issue({ name: 'erin' })).toMatchObject({ ok: false, field: 'passphrase' });
       expect(await issue({ name: 'erin', passphrase: 'wrong' })).toMatchObject({ ok: false, field: 'passphrase' });
       expect(existsSync(path('pki/erin.key'))).toBe(false);
+      expect(await issue({ name: 'erin', passphrase })).toMatchObject({ ok: true });
+      const certificate = new X509Certificate(readFileSync(path('pki/erin.crt')));
+      expect(certificate.verify(new X509Certificate(readFileSync(path('pki/ca.crt'))).publicKey)).toBe(true);
     } finally {
       writeFileSync(path('pki/ca.key'), example.read('pki/ca.key'));
     }

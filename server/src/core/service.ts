@@ -159,7 +159,7 @@ export interface LanguageService {
   offerIssuing(params: IssueOptionsParams): Promise<IssueOptionsResult>;
   /** A certificate that is not written yet, in Markdown as hover will show it at `uri`; `issuerUri`: its CA's file. */
   describeIssued(pem: string, place: { readonly uri: string; readonly issuerUri: string | undefined }): Promise<string>;
-  /** What a file holds, in a line: `kube-apiserver serving certificate, 191 days`. No key material; empty for what is none of ours. */
+  /** What a file holds, in a line: `kube-apiserver serving certificate, expires in 191 days`. No key material; empty for what is none of ours. */
   fileWords(uri: string): Promise<string>;
   readonly rules: readonly Rule[];
 }

@@ -77,16 +77,13 @@ function commandRows(commands: string): Row[] {
   return [{ label: '$(copy) Copy these commands', value: 'copy' }, ...lines.map((line): Row => ({ label: line }))];
 }
 
-/** A quick pick shows no Markdown: "Name   value" becomes a row, and a line that goes on joins the one before it. */
+/** A quick pick shows no Markdown: "Name   value" becomes a row, and so does a line that goes on below a value. */
 function certificateRows(markdown: string): Row[] {
-  const rows: { label: string; description: string }[] = [];
-  for (const line of markdown.split('\n').filter((one) => !/^\s*(```.*)?$/.test(one))) {
+  const lines = markdown.split('\n').filter((one) => !/^\s*(```.*)?$/.test(one));
+  return lines.map((line) => {
     const [, name = '', value = ''] = /^(\S.*?)(?:\s{2,}(.*))?$/.exec(line) ?? [];
-    const last = rows.at(-1);
-    if (name !== '') rows.push({ label: plain(name), description: plain(value) });
-    else if (last) last.description += ` · ${plain(line.trim())}`;
-  }
-  return rows;
+    return name === '' ? { label: '$(blank)', description: plain(line.trim()) } : { label: plain(name), description: plain(value) };
+  });
 }
 
 function plain(markdown: string): string {

@@ -3,7 +3,7 @@ import type { Document } from '../../documents/document.js';
 import { createPemKind } from '../../documents/pem/kind.js';
 import { materialMarkdown } from './material-markdown.js';
 import { materialTitle } from './material-title.js';
-import { timeLeftWords } from './validity.js';
+import { expiryWords } from './validity.js';
 
 /** A certificate that is not written yet, as hover will show it. `issuer`: the name of the CA's file. */
 export async function describeIssued(pem: string, context: { uri: string; now: number; issuer: string | undefined }): Promise<string> {
@@ -14,12 +14,12 @@ export async function describeIssued(pem: string, context: { uri: string; now: n
   return (await materialMarkdown(material, { now, issuer, fileName: baseName(uri), ...around })).join('\n\n');
 }
 
-/** What a file holds, in a line: `kube-apiserver serving certificate, 191 days`. No key material. */
+/** What a file holds, in a line: `kube-apiserver serving certificate, expires in 191 days`. No key material. */
 export function fileWords({ uri, materials }: Pick<Document, 'uri' | 'materials'>, now: number): string {
   return materials
     .map((material) => {
       const title = materialTitle(material, baseName(uri));
-      return material.content.type === 'certificate' ? `${title}, ${timeLeftWords(material.content.validity, now)}` : title;
+      return material.content.type === 'certificate' ? `${title}, ${expiryWords(material.content.validity, now)}` : title;
     })
     .join(' + ');
 }

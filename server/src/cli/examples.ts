@@ -89,6 +89,33 @@ Examples:
   kubepki issue user --user alice --ca pki/ca.crt --as openssl > make.sh
 
 Certificates have mode 0644, keys 0600. Nothing is overwritten without --force.`,
+  kubeconfig: `
+Examples:
+  kubepki kubeconfig --server https://10.0.0.10:6443 --ca pki/ca.crt --profile admin --out admin.conf
+  kubepki kubeconfig --server https://10.0.0.10:6443 --ca pki/ca.crt --profile user --user alice --group dev --out alice.conf
+  kubepki kubeconfig --server https://api.example.com:6443 --ca pki/ca.crt --user-cert alice.crt --name prod --merge ~/.kube/config
+  kubepki kubeconfig --server https://api.example.com:6443 --ca pki/ca.crt --exec 'aws eks get-token --cluster-name prod' --out prod.conf
+
+A merge replaces nothing: a name that is taken by something else is refused, or another is chosen (--rename).`,
+  cluster: `
+Examples:
+  kubepki cluster --control-plane cp1=10.0.0.10 --out prod
+  kubepki cluster --control-plane cp1=10.0.0.10 --control-plane cp2=10.0.0.11 --control-plane cp3=10.0.0.12 \\
+    --node w1=10.0.0.21 --endpoint api.example.com:6443 --kubernetes-version 1.36.1 --out prod
+  kubepki cluster --config cluster.yaml --out prod --dry-run
+  kubepki cluster --layout hard-way --control-plane server=10.0.0.10 --node node-0=10.0.0.20 --out hard-way
+
+What kubeadm init phase certs all and phase kubeconfig all would make. CAs and service account keys that are there are used.
+A cluster file has the fields that kubepki schema cluster describes:
+
+  kubernetesVersion: "1.32"
+  endpoint: api.example.com:6443
+  controlPlanes:
+    - name: cp1
+      addresses: [10.0.0.10]
+  nodes:
+    - name: w1
+      addresses: [10.0.0.21]`,
   schema: `
 Examples:
   kubepki schema                         the kinds that there are

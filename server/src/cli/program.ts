@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import { addCheck } from './arguments/check.js';
+import { addCluster } from './arguments/cluster.js';
 import { addConnections } from './arguments/connections.js';
 import { addExplain } from './arguments/explain.js';
 import { addFix } from './arguments/fix.js';
 import { addInspect } from './arguments/inspect.js';
 import { addIssue } from './arguments/issue.js';
+import { addKubeconfig } from './arguments/kubeconfig.js';
 import { addLsp } from './arguments/lsp.js';
 import { addSchema } from './arguments/schema.js';
 import { addVerify } from './arguments/verify.js';
@@ -26,6 +28,8 @@ export function createProgram(context: ProgramContext): Command {
   addVerify(program, context);
   addExplain(program, context);
   addIssue(program, context);
+  addKubeconfig(program, context);
+  addCluster(program, context);
   addSchema(program, context);
   addLsp(program, context);
   return program;

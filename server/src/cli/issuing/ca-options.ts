@@ -40,12 +40,20 @@ export async function caPaths({ ca, caKey }: CaFlags, io: Io): Promise<Authority
   return { certificate: ca, key: caKey ?? findCaKey({ ca, certificate: certificateText(readBytes(ca, io)) }, io) };
 }
 
-/** The key of a CA that has the usual name: as kubeadm and as cfssl write it, or in the same file. */
-export function findCaKey({ ca, certificate }: { readonly ca: string; readonly certificate: string }, { cwd }: Pick<Io, 'cwd'>): string {
+interface KeyQuestion {
+  /** The certificate, as typed and as text. */
+  readonly ca: string;
+  readonly certificate: string;
+  /** What would name its key. */
+  readonly option?: string;
+}
+
+/** The key of a certificate that has the usual name: as kubeadm and as cfssl write it, or in the same file. */
+export function findCaKey({ ca, certificate, option = '--ca-key' }: KeyQuestion, { cwd }: Pick<Io, 'cwd'>): string {
   if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(certificate)) return ca;
   const stem = ca.replace(/\.[^./\\]*$/, '');
   const names = [`${stem}.key`, `${stem}-key.pem`];
   const found = names.find((name) => existsSync(resolve(cwd, name)));
-  if (found === undefined) throw new UsageError(`${ca}: its key is neither ${names.join(' nor ')}: name it with --ca-key`);
+  if (found === undefined) throw new UsageError(`${ca}: its key is neither ${names.join(' nor ')}: name it with ${option}`);
   return found;
 }

@@ -49,7 +49,7 @@ export function factsOf(flags: FactFlags): ProfileFacts {
 }
 
 /** `1.36.1` counts here: kubeadm changed groups within minor versions. */
-function parseKubernetesRelease(value: string): string {
+export function parseKubernetesRelease(value: string): string {
   const release = /^v?(1\.\d{1,3}(?:\.\d{1,3})?)$/.exec(value)?.[1];
   if (release === undefined) throw new InvalidArgumentError('Give a version such as 1.32 or 1.36.1.');
   return release;

@@ -27,7 +27,11 @@ export interface KeyText {
 /** The passphrase of a key; undefined for a key that needs none. */
 export async function findPassphrase({ name, pem, line }: KeyText, flags: PassphraseFlags, io: Io): Promise<string | undefined> {
   const { isEncryptedKeyText } = await loadIssuing();
-  if (!isEncryptedKeyText(pem)) return undefined;
+  return isEncryptedKeyText(pem) ? readPassphrase({ name, line }, flags, io) : undefined;
+}
+
+/** The passphrase of a key that is known to need one. */
+export async function readPassphrase({ name, line }: Omit<KeyText, 'pem'>, flags: PassphraseFlags, io: Io): Promise<string> {
   if (flags.passphraseFile !== undefined) return lineOf(await readPassphrases(flags.passphraseFile, io), line);
   if (!io.terminal)
     throw new UsageError(`${name}: the key is encrypted: name the file of its passphrase with --passphrase-file (- is standard input)`);

@@ -39,4 +39,11 @@ const options: Partial<Readonly<Record<IssueField, string>>> = {
   groups: '--group',
   service: '--service',
   namespace: '--namespace',
+  server: '--server',
+  clusterName: '--name',
+  userName: '--name',
+  contextName: '--name',
+  controlPlanes: '--control-plane',
+  externalEtcd: '--external-etcd',
+  caLifetime: '--ca-lifetime',
 };

@@ -1,9 +1,11 @@
-export { planKubeconfig } from './kubeconfig/plan-kubeconfig.js';
 export { findProfile, profileIds } from '../knowledge/certificate-profiles.js';
 export { certificateText } from './certificate-text.js';
+export { planCluster } from './cluster/plan-cluster.js';
+export { readClusterFile } from './cluster/read-cluster-file.js';
 export { equivalentCommands } from './equivalents/equivalent-commands.js';
 export { issueFromParams } from './issue-from-params.js';
 export { carryOut, issue } from './issue.js';
+export { planKubeconfig } from './kubeconfig/plan-kubeconfig.js';
 export { makeKeyPair, planKeyPair } from './make-key-pair.js';
 export { profileFile } from './plain-name.js';
 export { planFromParams } from './plan-from-params.js';

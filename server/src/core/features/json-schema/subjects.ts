@@ -1,3 +1,4 @@
+import { clusterFileSchema } from '../../knowledge/cluster-file.js';
 import {
   kubeadmGroup,
   kubeadmKinds,
@@ -22,7 +23,7 @@ export interface SchemaSubject {
 
 /** Kubeconfigs, KubeletConfiguration, and what kubeadm reads: each kind in each version, one kind in all versions, a whole file. */
 export function schemaSubjects(): readonly SchemaSubject[] {
-  return [kubeconfig(), kubelet, kubeadmFile(), ...kubeadmKinds.map(inAnyVersion), ...kubeadmVersions.flatMap(inVersion)];
+  return [kubeconfig(), kubelet, clusterFile, kubeadmFile(), ...kubeadmKinds.map(inAnyVersion), ...kubeadmVersions.flatMap(inVersion)];
 }
 
 function kubeconfig(): SchemaSubject {
@@ -39,6 +40,14 @@ const kubelet: SchemaSubject = {
   aliases: ['kubelet', 'kubelet-config', `${kubeletApiVersion}/KubeletConfiguration`],
   describes: `The configuration of the kubelet, apiVersion ${kubeletApiVersion}.`,
   sets: [kubeletSchemas],
+};
+
+/** Our own format, which is read strictly in any case. */
+const clusterFile: SchemaSubject = {
+  name: 'cluster',
+  aliases: ['cluster.yaml'],
+  describes: 'What `kubepki cluster --config` reads.',
+  sets: [clusterFileSchema],
 };
 
 function kubeadmFile(): SchemaSubject {

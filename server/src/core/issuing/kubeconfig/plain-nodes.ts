@@ -22,7 +22,7 @@ function textNode(value: string): Scalar<string> {
 
 /** sigs.k8s.io/yaml reads as YAML 1.1 does: `no` is false, `1e3` a number. */
 function isPlain(value: string): boolean {
-  if (!/^[\w./+=:@-]+$/.test(value) || value.endsWith(':')) return false;
+  if (!/^[\w./+=:@-][\w./+=:@[\]-]*$/.test(value) || value.endsWith(':')) return false;
   const { contents, errors } = parseDocument(value, { version: '1.1', logLevel: 'silent' });
   return errors.length === 0 && contents instanceof Scalar && contents.value === value && !/^(?:y|n|null|~)$/i.test(value);
 }

@@ -1,46 +1,39 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { equivalentCommands } from '../../../../server/src/core/issuing/equivalents/equivalent-commands.js';
-import type { CertificateFiles, EquivalentSubject } from '../../../../server/src/core/issuing/equivalents/equivalent-subject.js';
-import type { Equivalents } from '../../../../server/src/core/issuing/equivalents/script.js';
+import type { CertificateFiles } from '../../../../server/src/core/issuing/equivalents/equivalent-subject.js';
 import { carryOut } from '../../../../server/src/core/issuing/issue.js';
 import { isRefusal, type IssueRequest, type KeyKind } from '../../../../server/src/core/issuing/issue-request.js';
-import { planContent, planIssue, type IssuePlan } from '../../../../server/src/core/issuing/plan-issue.js';
-import type { ProfileId } from '../../../../server/src/core/knowledge/certificate-profile.js';
-import { certificateProfiles, findProfile } from '../../../../server/src/core/knowledge/certificate-profiles.js';
-import { analyse } from '../../../support/analyse.js';
+import { planContent, type IssuePlan } from '../../../../server/src/core/issuing/plan-issue.js';
 import { contentOf, decode, decodeRequest, fieldsOf } from '../../../support/certificate-fields.js';
+import {
+  authority,
+  contentFor,
+  facts,
+  findingsIn,
+  folderFor,
+  issuedPair,
+  now,
+  openssl,
+  planned,
+  printed,
+  profilesThat,
+} from '../../../support/equivalents.js';
 import { filesBelow, isThere, runScript, temporaryFolder } from '../../../support/run-script.js';
-import { MemoryWorkspace } from '../../../support/workspace.js';
 
+const day = 86_400_000;
 const hasOpenssl = isThere('openssl', 'version');
 const folder = temporaryFolder('openssl');
-/** Ahead, so that a CA which openssl makes meanwhile has begun. */
-const now = Date.now() + 240_000;
-const day = 86_400_000;
-const facts = {
-  node: 'cp1',
-  addresses: ['10.0.0.5', 'fd00::5', 'cp1.example.com'],
-  endpoint: 'api.example.com:6443',
-  user: "o'brien $(id)",
-  groups: ['dev team', 'ops/"night"'],
-  service: 'hooks',
-  namespace: 'default',
-};
-
 beforeAll(() => {
   if (!hasOpenssl) console.log('skipped: openssl is not on the PATH, so it ran no command that was printed for it.');
 });
 afterAll(() => folder.remove());
 
-const ids = (kind: 'root' | 'leaf' | 'intermediate') => certificateProfiles.filter(({ makes }) => makes === kind).map(({ id }) => id);
-
 describe.runIf(hasOpenssl)('the openssl commands make the same certificate', () => {
-  test.each(ids('root'))('%s', (profile) => same({ profile, key: { make: 'ec-p256' } }));
+  test.each(profilesThat('root'))('%s', (profile) => same({ profile, key: { make: 'ec-p256' } }));
 
-  test.each([...ids('leaf'), ...ids('intermediate')])('%s', async (profile) => {
+  test.each([...profilesThat('leaf'), ...profilesThat('intermediate')])('%s', async (profile) => {
     await same({ ...contentFor(profile), key: { make: 'ec-p256' }, authority: await authority('ec-p256') });
   });
 
@@ -71,14 +64,14 @@ describe.runIf(hasOpenssl)('the openssl commands make the same certificate', () 
   test.each(['365d', '36h'])('below a CA that does not name its key, for %s', async (lifetime) => {
     const { key } = await authority('ec-p256');
     const make = 'req -x509 -key own.key -config bare.cnf -extensions ca -subj /CN=bare -days 9999';
-    const certificate = openssl(folderFor({ 'own.key': key, 'bare.cnf': bareConfig }), '', ...make.split(' '));
+    const certificate = openssl(folderFor(folder.path, { 'own.key': key, 'bare.cnf': bareConfig }), '', ...make.split(' '));
     await same({ profile: 'client', subject: 'CN=alice', lifetime, key: { make: 'ec-p256' }, authority: { certificate, key } });
   });
 
   test.each(['365d', '36h'])('by a request, for %s', async (lifetime) => {
     const { key } = await issuedPair({ profile: 'ca', key: { make: 'ec-p256' } });
     const make = 'req -new -key own.key -subj /O=dev/CN=alice+OU=x -addext subjectAltName=DNS:a.example';
-    const csr = openssl(folderFor({ 'own.key': key, 'bare.cnf': bareConfig }), '', ...make.split(' '));
+    const csr = openssl(folderFor(folder.path, { 'own.key': key, 'bare.cnf': bareConfig }), '', ...make.split(' '));
     const request = { profile: 'server' as const, lifetime, key: { csr }, authority: await authority('ec-p256') };
     await same(request);
     await same({ ...request, sans: ['10.0.0.1'] });
@@ -115,7 +108,7 @@ const bareConfig = '[ req ]\ndistinguished_name = dn\n[ dn ]\n[ ca ]\nbasicConst
 test('a fault in a printed script would be found', async () => {
   const plan = await planned({ ...contentFor('user'), key: { make: 'ec-p256' }, authority: await authority('ec-p256') });
   const files = { certificate: 'a.crt', key: 'a.key', authority: { certificate: 'ca.crt', key: 'ca.key' } };
-  const { script } = printed({ make: 'certificate', plan, facts, files });
+  const { script } = printed('openssl', { make: 'certificate', plan, facts, files });
   expect(await findingsIn(script.replace('clientAuth', 'clientAuht'))).toEqual(['openssl-cnf/unknown-extended-key-usage']);
   expect(await findingsIn(script.replace('-CA ', '–CA '))).toEqual(['command/typographic-dash']);
 });
@@ -125,8 +118,8 @@ describe.runIf(hasOpenssl)('the openssl commands make', () => {
     const content = { ...contentFor('apiserver'), key: { make: kind } };
     const plan = await planContent(content);
     if (isRefusal(plan)) throw new Error(plan.refused);
-    const at = folderFor({});
-    const { script } = printed({ make: 'request', plan, facts, files: { key: 'new/a.key', request: 'new/a.csr' } });
+    const at = folderFor(folder.path, {});
+    const { script } = printed('openssl', { make: 'request', plan, facts, files: { key: 'new/a.key', request: 'new/a.csr' } });
     expect(await findingsIn(script)).toEqual([]);
     runScript(at, script);
     expect(filesBelow(at)).toEqual(['new/a.csr', 'new/a.key']);
@@ -140,8 +133,8 @@ describe.runIf(hasOpenssl)('the openssl commands make', () => {
   });
 
   test('a pair of keys for service accounts', async () => {
-    const at = folderFor({});
-    const { script } = printed({
+    const at = folderFor(folder.path, {});
+    const { script } = printed('openssl', {
       make: 'key-pair',
       key: { from: 'new', kind: 'rsa-2048' },
       files: { key: 'pki/sa.key', publicKey: 'pki/sa.pub' },
@@ -162,46 +155,13 @@ test('a name that OpenSSL refuses is refused', async () => {
   });
 });
 
-/** What a profile needs to be said. */
-function contentFor(profile: ProfileId): Pick<IssueRequest, 'profile' | 'subject' | 'sans' | 'facts'> {
-  const { commonName, usages } = findProfile(profile)!;
-  if (commonName !== undefined) return { profile, facts };
-  const sans = usages.includes('serverAuth') ? { sans: ['*.example.com', '10.0.0.9'] } : {};
-  return { profile, subject: 'CN=alice+OU=x,O=dev\\, ops,O=system:none', ...sans };
-}
-
-const pairs = new Map<KeyKind, Promise<Pair>>();
-
-interface Pair {
-  readonly certificate: string;
-  readonly key: string;
-}
-
-function authority(kind: KeyKind): Promise<Pair> {
-  const made = pairs.get(kind) ?? issuedPair({ profile: 'ca', key: { make: kind } });
-  pairs.set(kind, made);
-  return made;
-}
-
-async function issuedPair(request: IssueRequest): Promise<Pair> {
-  const files = await carryOut(await planned(request));
-  const text = (kind: string) => files.find((file) => file.kind === kind)?.text ?? '';
-  return { certificate: text('certificate'), key: text('private-key') };
-}
-
-async function planned(request: IssueRequest): Promise<IssuePlan> {
-  const plan = await planIssue(request, now);
-  if (isRefusal(plan)) throw new Error(plan.refused);
-  return plan;
-}
-
 /** Runs what is printed, and compares what comes out with what is issued. */
 async function same(request: IssueRequest): Promise<void> {
   const plan = await planned(request);
   const there = inputsOf(request);
-  const at = folderFor(there);
+  const at = folderFor(folder.path, there);
   const files = filesOf(request);
-  const { script } = printed({ make: 'certificate', plan, facts, files });
+  const { script } = printed('openssl', { make: 'certificate', plan, facts, files });
   expect(await findingsIn(script)).toEqual([]);
   runScript(at, script);
   const made = 'make' in request.key ? [files.certificate, files.key ?? ''] : [files.certificate];
@@ -241,37 +201,10 @@ function inputsOf({ key, authority: ca }: IssueRequest): Record<string, string> 
   };
 }
 
-function folderFor(files: Readonly<Record<string, string>>): string {
-  const at = mkdtempSync(join(folder.path, 'a run '));
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(at, name)), { recursive: true });
-    writeFileSync(join(at, name), text);
-  }
-  return at;
-}
-
-function printed(subject: EquivalentSubject): Equivalents {
-  const equivalents = equivalentCommands('openssl', subject, now);
-  if (isRefusal(equivalents)) throw new Error(equivalents.refused);
-  return equivalents;
-}
-
-/** The rules that find something in a script. */
-async function findingsIn(script: string): Promise<string[]> {
-  const workspace = new MemoryWorkspace(new Map([['make.sh', { bytes: Buffer.from(script) }]]));
-  return (await analyse(workspace, { now })).map(({ ruleId }) => ruleId);
-}
-
 /** To the second where dates are written; of whole days, from when the script ran. */
 function expectLifetime(text: string, { validity }: IssuePlan): void {
   const { notBefore, notAfter } = decode(text).validity;
   const exact = notBefore === validity.notBefore.getTime() && notAfter === validity.notAfter.getTime();
   const days = (validity.notAfter.getTime() - Math.floor(now / 1000) * 1000) / day;
   expect(exact || notAfter - notBefore).toBe(Number.isInteger(days) ? days * day : true);
-}
-
-function openssl(cwd: string, input: string, ...args: string[]): string {
-  const { stdout, stderr, status } = spawnSync('openssl', args, { cwd, input, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`openssl ${args.join(' ')}: ${stderr}`);
-  return stdout;
 }

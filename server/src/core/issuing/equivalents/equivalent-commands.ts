@@ -1,5 +1,6 @@
 import type { Refusal } from '../issue-request.js';
 import { isRefusal } from '../issue-request.js';
+import { cfsslCommands } from './cfssl/cfssl-commands.js';
 import type { EquivalentSubject } from './equivalent-subject.js';
 import { opensslCommands } from './openssl/openssl-commands.js';
 import { toScript, type Commands, type Equivalents } from './script.js';
@@ -21,6 +22,8 @@ function commandsOf(tool: EquivalentTool, subject: EquivalentSubject, now: numbe
   switch (tool) {
     case 'openssl':
       return opensslCommands(subject, now);
+    case 'cfssl':
+      return cfsslCommands(subject, now);
     default:
       return { refused: `The commands of ${tool} are not known yet.` };
   }

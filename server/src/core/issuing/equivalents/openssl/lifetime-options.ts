@@ -1,15 +1,6 @@
-import type { ChosenValidity } from '../../parse-lifetime.js';
+import type { Lifetime } from '../lifetime.js';
 
-/** From now on so many days, which `openssl x509` can count, or exact dates. */
-export type Lifetime = { readonly days: number } | ChosenValidity;
-
-const day = 86_400_000;
-
-export function lifetimeOf(validity: ChosenValidity, now: number): Lifetime {
-  const left = validity.notAfter.getTime() - Math.floor(now / 1000) * 1000;
-  return left % day === 0 ? { days: left / day } : validity;
-}
-
+/** `openssl x509` counts days, `openssl ca` takes dates as well. */
 export function lifetimeOptions(lifetime: Lifetime): string[] {
   if ('days' in lifetime) return [`-days ${lifetime.days}`];
   return [`-startdate ${opensslTime(lifetime.notBefore)}`, `-enddate ${opensslTime(lifetime.notAfter)}`];

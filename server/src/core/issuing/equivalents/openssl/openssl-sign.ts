@@ -1,12 +1,12 @@
 import { shellPath, shellWord } from '../../../base/shell-word.js';
-import { encodeSubject } from '../../encode-subject.js';
 import type { Refusal } from '../../issue-request.js';
 import type { KeyAlgorithms } from '../../key-algorithms.js';
 import type { Subject } from '../../parse-subject.js';
-import { subjectOfName } from '../../subject-of-name.js';
+import { replacingSubject } from '../asked-subject.js';
 import type { CertificateFiles, CertificateToMake, PlannedAuthority, PlannedCertificate } from '../equivalent-subject.js';
 import { command, workFile, type Commands, type Step } from '../script.js';
-import { lifetimeNote, lifetimeOf, lifetimeOptions, type Lifetime } from './lifetime-options.js';
+import { lifetimeOf, type Lifetime } from '../lifetime.js';
+import { lifetimeNote, lifetimeOptions } from './lifetime-options.js';
 import { configFile, temporaryAuthority, writeConfig } from './openssl-config.js';
 import { algorithmsOfChosen, digestName, digestOption } from './openssl-key.js';
 import { requestCommand } from './openssl-request.js';
@@ -97,13 +97,6 @@ function signatureOptions(plan: PlannedCertificate, lifetime: Lifetime): string[
 
 function signingAlgorithms({ authority, key }: PlannedCertificate): KeyAlgorithms | undefined {
   return authority ? authority.algorithms : algorithmsOfChosen(key);
-}
-
-/** The subject to write, where it is not the one that the request asks for. */
-function replacingSubject({ key, subject }: PlannedCertificate): Subject | undefined {
-  if (key.from !== 'request') return undefined;
-  const asked = subjectOfName(key.request.subject);
-  return encodeSubject(asked).join() === encodeSubject(subject).join() ? undefined : subject;
 }
 
 function needsDates({ lifetime, subject }: Signing): boolean {

@@ -116,6 +116,18 @@ A cluster file has the fields that kubepki schema cluster describes:
   nodes:
     - name: w1
       addresses: [10.0.0.21]`,
+  renew: `
+Examples:
+  kubepki renew pki/apiserver.crt                        and every copy of it among the files around
+  kubepki renew pki/apiserver.crt --san IP:10.0.0.5      with a name more
+  kubepki renew ~/.kube/config --context prod --ca pki/ca.crt
+  kubepki renew --all-before 2027-03-01 --dry-run prod/  what would be renewed
+  kubepki renew --all-before 30d prod/                   everything that ends within 30 days
+
+The CA is found by its signature among the files named and those around them, wherever its key is.
+What is replaced stays beside as NAME.bak-TIME, and only the texts of certificates and keys change.
+
+Exit status: 0 renewed, or nothing to renew, 1 something was left, 2 bad usage, unreadable input or refused.`,
   schema: `
 Examples:
   kubepki schema                         the kinds that there are

@@ -8,6 +8,7 @@ import { addInspect } from './arguments/inspect.js';
 import { addIssue } from './arguments/issue.js';
 import { addKubeconfig } from './arguments/kubeconfig.js';
 import { addLsp } from './arguments/lsp.js';
+import { addRenew } from './arguments/renew.js';
 import { addSchema } from './arguments/schema.js';
 import { addVerify } from './arguments/verify.js';
 import { examples } from './examples.js';
@@ -30,6 +31,7 @@ export function createProgram(context: ProgramContext): Command {
   addIssue(program, context);
   addKubeconfig(program, context);
   addCluster(program, context);
+  addRenew(program, context);
   addSchema(program, context);
   addLsp(program, context);
   return program;

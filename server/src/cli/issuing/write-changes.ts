@@ -17,15 +17,16 @@ export function writeChanges(changes: readonly FileChange[], io: Io): readonly B
   }
 }
 
-function toFile({ uri, text, mode, before }: FileChange): FileToWrite {
+function toFile({ uri, text, bytes, mode, before, bytesBefore }: FileChange): FileToWrite {
   const path = pathFromUri(uri);
   // Hosts make the URIs of changes from paths.
   if (path === undefined) throw new Error('A change lies on no file system.');
+  const old = bytesBefore ?? (before === undefined ? undefined : new TextEncoder().encode(before));
   return {
     path,
-    content: text,
+    content: bytes ?? text,
     mode,
-    over: before === undefined ? 'nothing' : { bytes: new TextEncoder().encode(before) },
-    backup: before !== undefined,
+    over: old === undefined ? 'nothing' : { bytes: old },
+    backup: old !== undefined,
   };
 }

@@ -76,12 +76,12 @@ class Renewer {
       return undefined;
     }
     if (this.question.endsBefore === undefined) return outcome;
-    this.leave(target, outcome);
+    this.leave(target, 'refused', outcome);
     return undefined;
   }
 
   async finish(authorities: readonly Target[]): Promise<Renewal | Refusal> {
-    for (const authority of authorities) if (!isOwn(authority)) this.leave(authority, { refused: authorityAdvice });
+    for (const authority of authorities) if (!isOwn(authority)) this.leave(authority, 'authority', { refused: authorityAdvice });
     const contents = this.renewed.flatMap((each) => this.contentsOf(each));
     const composed = await composeChanges(contents, this.world);
     if (isRefusal(composed)) return composed;
@@ -158,10 +158,10 @@ class Renewer {
     };
   }
 
-  private leave({ document, material }: Target, { refused, field }: Refusal): void {
+  private leave({ document, material }: Target, why: LeftItem['why'], { refused, field }: Refusal): void {
     const { subject, validity } = material.content;
     const place = { uri: document.uri, place: material.place };
-    this.left.push({ ...place, subject: subject.rfc2253, endsAt: validity.notAfter, reason: refused, ...(field && { field }) });
+    this.left.push({ ...place, why, subject: subject.rfc2253, endsAt: validity.notAfter, reason: refused, ...(field && { field }) });
   }
 
   private nameOf({ document, material }: Target): string {

@@ -35,7 +35,7 @@ export interface Renewal {
   readonly renewed: readonly RenewedItem[];
   /** What was to be renewed and was left, each with its reason. */
   readonly left: readonly LeftItem[];
-  /** For people: what is odd, what must be restarted, which copies must be refreshed. */
+  /** For people: what is odd, and which copies stay as they are. */
   readonly notes: readonly string[];
   /** What to do once the files are written, in this order. */
   readonly steps: readonly string[];
@@ -66,6 +66,8 @@ export interface RenewalPlace {
 }
 
 export interface LeftItem extends RenewalPlace {
+  /** `authority`: a CA that was not asked for; `refused`: what could not be renewed. */
+  readonly why: 'authority' | 'refused';
   readonly subject: string;
   readonly endsAt: number;
   /** A sentence: why, and what to do. */

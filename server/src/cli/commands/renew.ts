@@ -1,0 +1,119 @@
+import { realpathSync } from 'node:fs';
+import { documentFileNames, isRefusal } from '../../core/index.js';
+import type { FileChange } from '../../core/issuing/file-change.js';
+import type { AuthorityFiles, Refusal } from '../../core/issuing/issue-request.js';
+import type { Renewal, RenewalQuestion } from '../../core/service.js';
+import type { Settings } from '../../core/settings.js';
+import { pathFromUri, uriFromPath } from '../../host/file-path.js';
+import { findContext } from '../find-context.js';
+import { collectInputs } from '../inputs.js';
+import { tellFailures, type Io } from '../io.js';
+import { readCa, type CaFlags } from '../issuing/ca-options.js';
+import { readPassphrase, type PassphraseFlags } from '../issuing/passphrase.js';
+import { refused } from '../issuing/refused.js';
+import { renewalJson, renewalText } from '../issuing/renewal-report.js';
+import { writeChanges } from '../issuing/write-changes.js';
+import { Progress } from '../progress.js';
+import { openSession, type Session } from '../session.js';
+import { UsageError } from '../usage-error.js';
+
+export interface RenewFlags extends CaFlags, PassphraseFlags {
+  readonly paths: readonly string[];
+  readonly settings: Settings;
+  readonly now: number;
+  readonly endsBefore?: number;
+  readonly context?: string;
+  readonly newKey?: boolean;
+  readonly lifetime?: string;
+  readonly days?: number;
+  readonly san?: readonly string[];
+  readonly includeCa?: boolean;
+  readonly changeCa?: boolean;
+  readonly dryRun?: boolean;
+  readonly format: 'text' | 'json';
+}
+
+/** `kubepki renew`: makes certificates anew wherever they stand, with a backup of each file. Answers the exit status. */
+export async function renew(flags: RenewFlags, io: Io): Promise<number> {
+  const authority = await readCa(flags, io);
+  const session = await read(flags, io);
+  if (session.inputs.places.length < flags.paths.length) throw new UsageError(session.failures.join('; '));
+  const plan = await planned(session, questionOf(flags, session, authority), { flags, io });
+  const backups = flags.dryRun === true ? [] : writeChanges(distinctFiles(plan.changes), io);
+  const report = { plan, backups, dryRun: flags.dryRun === true, cwd: io.cwd };
+  io.stdout.write(flags.format === 'json' ? renewalJson(report) : renewalText(report));
+  tellFailures([...(flags.format === 'text' ? plan.notes : []), ...session.failures], io);
+  if (session.failures.length > 0) return 2;
+  return plan.left.length > 0 ? 1 : 0;
+}
+
+async function read({ paths, settings, now }: RenewFlags, io: Io): Promise<Session> {
+  const progress = new Progress(io.stderr);
+  const inputs = collectInputs(paths, { cwd: io.cwd, fileNames: documentFileNames, onFile: () => progress.tell('reading files') });
+  const context = findContext(inputs.places, { cwd: io.cwd, fileNames: documentFileNames });
+  const session = await openSession({ settings, now, inputs, context }, () => progress.tell('reading files'));
+  progress.clear();
+  return session;
+}
+
+function questionOf(flags: RenewFlags, { inputs }: Session, authority: AuthorityFiles | undefined): RenewalQuestion {
+  const { endsBefore, context, lifetime, days, san } = flags;
+  const length = lifetime ?? (days === undefined ? undefined : `${days}d`);
+  return {
+    uris: inputs.places.map(uriFromPath),
+    key: flags.newKey === true ? 'new' : 'keep',
+    otherAuthority: flags.changeCa === true ? 'take' : 'refuse',
+    authorities: flags.includeCa === true ? 'renew' : 'leave',
+    ...(endsBefore !== undefined && { endsBefore }),
+    ...(context !== undefined && { context }),
+    ...(length !== undefined && { lifetime: length }),
+    ...(san && { extraSans: san }),
+    ...(authority && { authority }),
+  };
+}
+
+interface Asking {
+  readonly flags: RenewFlags;
+  readonly io: Io;
+}
+
+/** Asks for the passphrase of a CA key that was found encrypted, once. */
+async function planned({ service }: Session, question: RenewalQuestion, { flags, io }: Asking): Promise<Renewal> {
+  const first = await service.renewal(question);
+  const answer =
+    isEncrypted(first) && (isRefusal(first) || canAnswer(flags, io))
+      ? await service.renewal({ ...question, passphrase: await passphraseOf(flags, io) })
+      : first;
+  if (isRefusal(answer)) throw refusedByOption(answer, flags);
+  return answer;
+}
+
+/** Without an answer the others are renewed, and what the key would sign is left. */
+function canAnswer({ passphraseFile }: PassphraseFlags, { terminal }: Io): boolean {
+  return passphraseFile !== undefined || terminal !== undefined;
+}
+
+function passphraseOf(flags: PassphraseFlags, io: Io): Promise<string> {
+  return readPassphrase({ name: 'the CA', line: 'first' }, flags, io);
+}
+
+function isEncrypted(answer: Renewal | Refusal): boolean {
+  return isRefusal(answer) ? answer.field === 'passphrase' : answer.left.some(({ field }) => field === 'passphrase');
+}
+
+/** The names of options differ where a key is not chosen by its type. */
+function refusedByOption({ refused: reason, field }: Refusal, flags: RenewFlags): UsageError {
+  if (field === 'key') return new UsageError(`--new-key: ${reason}`);
+  const isCa = field === 'issuerCertificateUri' && flags.ca !== undefined && flags.changeCa !== true;
+  return refused({ refused: isCa ? `${reason} Or let it sign all the same, with --change-ca.` : reason, ...(field && { field }) }, flags);
+}
+
+/** A file that is reached by two names, such as the kubelet's current certificate, is written once. */
+function distinctFiles(changes: readonly FileChange[]): readonly FileChange[] {
+  const byPath = new Map<string, FileChange>();
+  for (const change of changes) {
+    const path = realpathSync(pathFromUri(change.uri) ?? '');
+    if (!byPath.has(path)) byPath.set(path, change);
+  }
+  return [...byPath.values()];
+}

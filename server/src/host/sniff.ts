@@ -1,8 +1,10 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { isBackupName } from './writing/backup-name.js';
 import { mentionsCommands, scriptFileNames } from '../core/index.js';
 
 /** Whether a file may be a document, from its name where that is enough, else from its first bytes. */
 export function looksFitting(path: string, name: string, fileNames: readonly RegExp[]): boolean {
+  if (isBackupName(name)) return false;
   if (fileNames.some((pattern) => pattern.test(name))) return true;
   // Scripts and pages are everywhere; the few that make certificates say so.
   if (scriptFileNames.test(name)) return mentionsCommands(readStart(path, scriptLength).toString('latin1'));

@@ -1,4 +1,5 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { backupName } from './backup-name.js';
 import { digestOf } from './digests.js';
 import type { FileOperations, FileStats } from './file-operations.js';
 import { createJournal, newJournalId, type Journal, type Unit } from './journal.js';
@@ -153,7 +154,7 @@ class Planner {
   }
 
   private addBackup(file: FileToWrite, real: string, { stats, content }: OldFile): void {
-    const backup = attemptFor(file.path, () => this.freeName(`${real}.bak-${stamp(this.context.now)}`));
+    const backup = attemptFor(file.path, () => this.freeName(backupName(real, this.context.now)));
     this.backups.push({ path: file.path, backup });
     const { uid, gid, mode } = stats;
     this.addFile(backup, backup, { content, mode: isPrivate(file.mode) ? mode & 0o600 : mode & 0o7777, owner: { uid, gid } });
@@ -177,11 +178,6 @@ class Planner {
     const name = count === 1 ? path : `${path}-${count}`;
     return this.context.system.lstat(name) ? this.freeName(path, count + 1) : name;
   }
-}
-
-/** `20261121T000000Z` */
-function stamp(now: number): string {
-  return new Date(now).toISOString().replace(/\.\d+|[-:]/g, '');
 }
 
 function isPrivate(mode: number): boolean {

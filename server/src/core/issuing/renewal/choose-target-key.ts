@@ -16,7 +16,10 @@ interface KeyQuestion {
 /** The key of a certificate where it is here, or a new one where that harms nobody. */
 export async function chooseTargetKey(target: Target, asked: KeyQuestion): Promise<RenewalKey | Refusal> {
   const { document, material } = target;
-  if (asked.question.key === 'new' && !material.content.isCA) return (await refuseShared(target, asked)) ?? 'new';
+  const { key, endsBefore } = asked.question;
+  // Among others a CA keeps its key; who names one with a new key is told why not.
+  if (key === 'new' && material.content.isCA && endsBefore === undefined) return 'new';
+  if (key === 'new' && !material.content.isCA) return (await refuseShared(target, asked)) ?? 'new';
   const known = keysOf(material.content, asked.keys, document.uri).map(keyText);
   const text = known.find((each) => each !== undefined);
   return text === undefined ? encryptedKey(target, asked) : { keep: text };

@@ -264,7 +264,7 @@ export interface NotWritten {
 export type WriteResult = { ok: true; files: WrittenFile[] } | NotWritten;
 
 /** The part of a request to change. */
-export type IssueField = keyof IssueParams | keyof IssueFacts | keyof KubeconfigParams | keyof ClusterParams;
+export type IssueField = keyof IssueParams | keyof IssueFacts | keyof KubeconfigParams | keyof ClusterParams | 'signer' | 'expiration';
 export const issueRequest = 'kubepki/issue';
 
 /** What a kubeconfig is made of. Refused in an untrusted workspace. */

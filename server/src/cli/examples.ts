@@ -89,6 +89,15 @@ Examples:
   kubepki issue user --user alice --ca pki/ca.crt --as openssl > make.sh
 
 Certificates have mode 0644, keys 0600. Nothing is overwritten without --force.`,
+  csr: `
+Examples:
+  kubepki csr user --user alice --group dev              alice.key and alice.csr, for a CA elsewhere
+  kubepki csr user --user alice --manifest --expiration 90d
+  kubepki csr kubelet-server --node node-1 --address 10.0.0.11 --manifest
+  kubepki csr server --subject CN=api --san api.example --key-file api.key
+
+The profiles are those of kubepki issue; see its help.
+--manifest writes NAME-csr.yaml as well, the object that asks a signer of the cluster.`,
   kubeconfig: `
 Examples:
   kubepki kubeconfig --server https://10.0.0.10:6443 --ca pki/ca.crt --profile admin --out admin.conf

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addCheck } from './arguments/check.js';
 import { addCluster } from './arguments/cluster.js';
 import { addConnections } from './arguments/connections.js';
+import { addCsr } from './arguments/csr.js';
 import { addExplain } from './arguments/explain.js';
 import { addFix } from './arguments/fix.js';
 import { addInspect } from './arguments/inspect.js';
@@ -29,6 +30,7 @@ export function createProgram(context: ProgramContext): Command {
   addVerify(program, context);
   addExplain(program, context);
   addIssue(program, context);
+  addCsr(program, context);
   addKubeconfig(program, context);
   addCluster(program, context);
   addRenew(program, context);

@@ -1,11 +1,10 @@
 import type { EquivalentSubject } from '../../core/issuing/equivalents/equivalent-subject.js';
-import type { IssuedFile } from '../../core/issuing/issue-request.js';
 import type { Backup } from '../../host/writing/write-files.js';
 import { displayName } from '../inputs.js';
 import { tellFailures, type Io } from '../io.js';
 import { printable } from '../report/printable.js';
 import { printEquivalents, type EquivalentFlags } from './equivalent-option.js';
-import { findPresent, toChanges, type OutputFile } from './output-files.js';
+import { findPresent, toChanges, type MadeFile, type OutputFile } from './output-files.js';
 import type { NamedFiles } from './refused.js';
 import { writeChanges } from './write-changes.js';
 import type { WritingFlags } from './writing-options.js';
@@ -19,9 +18,11 @@ export interface Draft {
   /** The same for programs, below a name of its own: `{ certificate: { … } }`. */
   readonly details: object;
   readonly warnings: readonly string[];
+  /** What to do with the files. */
+  readonly next?: readonly string[];
   /** What `--as` prints commands for. */
   readonly equivalent: EquivalentSubject;
-  readonly make: () => Promise<readonly IssuedFile[]>;
+  readonly make: () => Promise<readonly MadeFile[]>;
 }
 
 export interface FinishFlags extends WritingFlags, EquivalentFlags, NamedFiles {
@@ -49,23 +50,25 @@ function tell(draft: Draft, outcome: Outcome, io: Io): number {
   return 0;
 }
 
-function textOf({ outputs, rows }: Draft, { flags, backups }: Outcome, { cwd }: Io): string {
+function textOf({ outputs, rows, next = [] }: Draft, { flags, backups }: Outcome, { cwd }: Io): string {
   const name = (path: string): string => displayName(cwd, path);
   const isDry = flags.dryRun === true;
   const files = outputs.map(({ path, mode, what }) => `${isDry ? 'would write ' : ''}${name(path)}  ${modeText(mode)}  ${what}`);
   const shown = rows.filter(([, value]) => value !== '').map(([label, value]) => `  ${label.padEnd(labelWidth)}${value}`);
   const kept = backups.map(({ path, backup }) => `${name(backup)}  what ${name(path)} was before`);
-  return [...files, ...(isDry ? shown : []), ...kept].map((line) => `${printable(line)}\n`).join('');
+  return [...files, ...(isDry ? shown : []), ...kept, ...(isDry ? [] : next.map((step) => `then: ${step}`))]
+    .map((line) => `${printable(line)}\n`)
+    .join('');
 }
 
 const labelWidth = 9;
 
-function jsonOf({ outputs, details, warnings }: Draft, { flags, backups }: Outcome, { cwd }: Io): string {
+function jsonOf({ outputs, details, warnings, next = [] }: Draft, { flags, backups }: Outcome, { cwd }: Io): string {
   const files = outputs.map(({ path, mode, what }) => {
     const backup = backups.find((each) => each.path === path)?.backup;
     return { file: displayName(cwd, path), mode: modeText(mode), what, backup: backup === undefined ? null : displayName(cwd, backup) };
   });
-  return `${JSON.stringify({ version: 1, dryRun: flags.dryRun === true, files, ...details, warnings }, undefined, 2)}\n`;
+  return `${JSON.stringify({ version: 1, dryRun: flags.dryRun === true, files, ...details, warnings, next }, undefined, 2)}\n`;
 }
 
 function modeText(mode: number): string {

@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import { keyKinds } from '../../core/index.js';
-import type { KeyChoice } from '../../core/issuing/issue-request.js';
+import type { OwnKeyChoice } from '../../core/issuing/issue-request.js';
 import type { IssueKeyKind } from '../../protocol.js';
 import type { Io } from '../io.js';
 import { findPassphrase, type PassphraseFlags } from './passphrase.js';
@@ -24,7 +24,7 @@ export function addKeyOptions(command: Command): Command {
 }
 
 /** Asks for the passphrase of a key that is there and encrypted. */
-export async function chooseKey({ key, keyFile, ...flags }: KeyFlags & PassphraseFlags, io: Io): Promise<KeyChoice> {
+export async function chooseKey({ key, keyFile, ...flags }: KeyFlags & PassphraseFlags, io: Io): Promise<OwnKeyChoice> {
   if (keyFile === undefined) return { make: key };
   const pem = readTextFile(keyFile, io);
   const passphrase = await findPassphrase({ name: keyFile, pem, line: 'last' }, flags, io);

@@ -4,6 +4,7 @@ import { dateWords, materialTitle } from '../../core/index.js';
 import type { Material } from '../../core/documents/document.js';
 import type { FileChange } from '../../core/issuing/file-change.js';
 import type { IssuedFile } from '../../core/issuing/issue-request.js';
+import type { RequestFile } from '../../core/issuing/request/plan-request.js';
 import { uriFromPath } from '../../host/file-path.js';
 import { decodeSource } from '../decode-source.js';
 import { displayName } from '../inputs.js';
@@ -13,23 +14,26 @@ import { systemReason } from '../../host/system-reason.js';
 import { UsageError } from '../usage-error.js';
 import type { WritingFlags } from './writing-options.js';
 
+export type MadeFile = IssuedFile | RequestFile;
+
 /** A file that is to be made, before there is anything to write into it. */
 export interface OutputFile {
   readonly path: string;
-  readonly kind: IssuedFile['kind'];
+  readonly kind: MadeFile['kind'];
   readonly mode: number;
   /** In the middle of a sentence. */
   readonly what: string;
 }
 
-const endings: Readonly<Record<IssuedFile['kind'], string>> = {
+const endings: Readonly<Record<MadeFile['kind'], string>> = {
   certificate: '.crt',
   'private-key': '.key',
   'public-key': '.pub',
   request: '.csr',
+  manifest: '-csr.yaml',
 };
 
-export function outputFile(stem: string, kind: IssuedFile['kind'], what: string): OutputFile {
+export function outputFile(stem: string, kind: MadeFile['kind'], what: string): OutputFile {
   return { path: `${stem}${endings[kind]}`, kind, mode: kind === 'private-key' ? 0o600 : 0o644, what };
 }
 
@@ -48,7 +52,7 @@ export async function findPresent(
 /** What was made, joined with where it goes and what stands there. */
 export function toChanges(
   outputs: readonly OutputFile[],
-  files: readonly IssuedFile[],
+  files: readonly MadeFile[],
   present: ReadonlyMap<string, Uint8Array>,
 ): readonly FileChange[] {
   return outputs.map(({ path, kind, mode, what }) => {

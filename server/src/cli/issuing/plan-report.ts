@@ -67,7 +67,7 @@ export function sanText({ type, value }: SubjectAltName): string {
 }
 
 /** As roles are written: programs keep their small letter, abbreviations their capitals. */
-function titleInSentence({ title }: CertificateProfile): string {
+export function titleInSentence({ title }: CertificateProfile): string {
   return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }
 

@@ -28,6 +28,8 @@ const options: Partial<Readonly<Record<IssueField, string>>> = {
   sans: '--san',
   lifetime: '--lifetime',
   key: '--key',
+  signer: '--signer',
+  expiration: '--expiration',
   passphrase: '--passphrase-file',
   kubernetesVersion: '--kubernetes-version',
   node: '--node',

@@ -8,7 +8,7 @@ import {
 } from '../knowledge/identities.js';
 import type { Certificate } from '../formats/x509/types.js';
 import { isEd25519 } from './choose-key.js';
-import type { IssuePlan } from './plan-issue.js';
+import type { ContentPlan, IssuePlan } from './plan-issue.js';
 import { subjectValues, type Subject } from './parse-subject.js';
 import { day } from './words.js';
 
@@ -20,7 +20,16 @@ const dayLength = 86_400_000;
 
 /** What is odd about a certificate although it can be issued. Identities matter in client certificates only. */
 export function findWarnings(plan: Omit<IssuePlan, 'warnings'>, now: number): string[] {
-  const { subject, profile, validity, authority } = plan;
+  const { profile, validity, authority } = plan;
+  const warnings = findContentWarnings(plan);
+  if (profile.usages.includes('serverAuth'))
+    warnings.push(...serverWarnings((validity.notAfter.getTime() - now) / dayLength, authority?.certificate));
+  if (profile.makes === 'leaf') warnings.push(...shortenedWarnings(plan, now));
+  return warnings;
+}
+
+/** What is odd about it whoever signs. */
+export function findContentWarnings({ subject, profile, key }: ContentPlan): string[] {
   const warnings = subject
     .flat()
     .filter(({ value, shortName }) => (shortName === 'CN' || shortName === 'O') && value.length > longestName)
@@ -28,11 +37,8 @@ export function findWarnings(plan: Omit<IssuePlan, 'warnings'>, now: number): st
       ({ shortName }) =>
         `\`${shortName}\` is longer than ${longestName} characters, which OpenSSL refuses to put into requests; Kubernetes reads it.`,
     );
-  if (isEd25519(plan.key)) warnings.push(edwardsWarning);
+  if (isEd25519(key)) warnings.push(edwardsWarning);
   if (profile.usages.includes('clientAuth')) warnings.push(...identityWarnings(subject));
-  if (profile.usages.includes('serverAuth'))
-    warnings.push(...serverWarnings((validity.notAfter.getTime() - now) / dayLength, authority?.certificate));
-  if (profile.makes === 'leaf') warnings.push(...shortenedWarnings(plan, now));
   return warnings;
 }
 

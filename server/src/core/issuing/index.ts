@@ -13,3 +13,4 @@ export { planIssue } from './plan-issue.js';
 export { isEncryptedKeyText } from './read-private-key.js';
 export { planRenewal } from './renewal/plan-renewal.js';
 export { subjectText } from './subject-text.js';
+export { carryOutRequest, planRequest } from './request/plan-request.js';

@@ -16,10 +16,12 @@ export interface AuthorityFiles {
 
 /** The key of what is issued: a new one, one that is there (PEM), or the one of a request (PEM). */
 export type KeyChoice =
-  | { readonly make: KeyKind }
-  | { readonly pem: string; readonly passphrase?: string }
+  | OwnKeyChoice
   /** Its subject and names are taken over where the request to us gives none; the profile says the usages. */
   | { readonly csr: string };
+
+/** With the private half. */
+export type OwnKeyChoice = { readonly make: KeyKind } | { readonly pem: string; readonly passphrase?: string };
 
 export interface IssueRequest {
   readonly profile: ProfileId;

@@ -38,13 +38,13 @@ export async function makeCertificate(content: CertificateContent, signer: Signe
     publicKey: spki,
     signingKey: signer.key,
     signingAlgorithm: signer.algorithms.sign,
-    extensions: extensions.map((extension) => ('oid' in extension ? toExtension(x509, extension) : extension)),
+    extensions: extensions.map((extension) => toExtension(x509, extension)),
   });
   return new Uint8Array(certificate.rawData);
 }
 
-function toExtension(x509: X509, { oid, critical, value }: RawExtension): InstanceType<X509['Extension']> {
-  return new x509.Extension(oid, critical, value);
+export function toExtension(x509: X509, extension: CertificateContent['extensions'][number]): InstanceType<X509['Extension']> {
+  return 'oid' in extension ? new x509.Extension(extension.oid, extension.critical, extension.value) : extension;
 }
 
 /** 128 bits as hex; the first bit is cleared and the next set, so that it is positive and of full length (RFC 5280, 4.1.2.2). */

@@ -1,0 +1,88 @@
+import { basename } from 'node:path';
+import { isRefusal, loadIssuing } from '../../core/index.js';
+import type { ManifestChoice, RequestForSigner } from '../../core/issuing/request/plan-request.js';
+import type { CertificateProfile } from '../../core/knowledge/certificate-profile.js';
+import { displayName } from '../inputs.js';
+import type { Io } from '../io.js';
+import { chooseTarget } from '../issuing/choose-target.js';
+import type { ContentFlags } from '../issuing/content-options.js';
+import { factsOf, type FactFlags } from '../issuing/fact-options.js';
+import { finish, type FinishFlags } from '../issuing/finish.js';
+import { getProfile } from '../issuing/get-profile.js';
+import { chooseKey, type KeyFlags } from '../issuing/key-options.js';
+import { outputFile, type OutputFile } from '../issuing/output-files.js';
+import type { PassphraseFlags } from '../issuing/passphrase.js';
+import { refused } from '../issuing/refused.js';
+import { requestJson, requestRows, requestWords, type RequestReport } from '../issuing/request-report.js';
+import { UsageError } from '../usage-error.js';
+
+export interface CsrOptions extends FactFlags, KeyFlags, ContentFlags, FinishFlags, PassphraseFlags {
+  readonly profile: string;
+  readonly out?: string;
+  readonly manifest?: boolean;
+  readonly signer?: string;
+  readonly expiration?: string;
+  readonly name?: string;
+}
+
+/** `kubepki csr`: makes a key and a request for its certificate. Answers the exit status. */
+export async function csr(options: CsrOptions, io: Io): Promise<number> {
+  const { carryOutRequest, planRequest, profileFile, subjectText } = await loadIssuing();
+  const profile = await getProfile(options, 'csr');
+  const stem = chooseTarget({ out: options.out, ca: undefined, profile, file: profileFile(profile, factsOf(options)) }, io);
+  const plan = await planRequest(await toRequest({ profile, stem }, options, io));
+  if (isRefusal(plan)) throw refused(plan, options);
+  const report: RequestReport = { plan, subject: subjectText(plan.content.subject) };
+  const draft = {
+    outputs: outputsOf(stem, report, options),
+    rows: requestRows(report),
+    details: { request: requestJson(report) },
+    warnings: plan.warnings,
+    next: nextSteps(displayName(io.cwd, stem), report),
+    make: () => carryOutRequest(plan),
+  };
+  return finish(draft, options, io);
+}
+
+interface Target {
+  readonly profile: CertificateProfile;
+  readonly stem: string;
+}
+
+async function toRequest({ profile, stem }: Target, options: CsrOptions, io: Io): Promise<RequestForSigner> {
+  const key = await chooseKey(options, io);
+  const manifest = chooseManifest(basename(stem), options);
+  return {
+    profile: profile.id,
+    facts: factsOf(options),
+    key,
+    ...(options.subject !== undefined && { subject: options.subject }),
+    ...(options.san && { extraSans: options.san }),
+    ...(manifest && { manifest }),
+  };
+}
+
+function chooseManifest(stem: string, { manifest, signer, expiration, name = stem }: CsrOptions): ManifestChoice | undefined {
+  if (manifest === true) return { name, ...(signer !== undefined && { signer }), ...(expiration !== undefined && { expiration }) };
+  const [lonely] = Object.entries({ signer, expiration }).filter(([, value]) => value !== undefined);
+  if (lonely) throw new UsageError(`--${lonely[0]} is for the object of the cluster: it needs --manifest`);
+  return undefined;
+}
+
+function outputsOf(stem: string, report: RequestReport, { keyFile }: KeyFlags): OutputFile[] {
+  return [
+    ...(keyFile === undefined ? [outputFile(stem, 'private-key', 'its private key, unencrypted: keep it out of git')] : []),
+    outputFile(stem, 'request', requestWords(report)),
+    ...(report.plan.manifest ? [outputFile(stem, 'manifest', `the same for ${report.plan.manifest.signer}`)] : []),
+  ];
+}
+
+function nextSteps(stem: string, { plan: { manifest, content } }: RequestReport): string[] {
+  if (!manifest) return [`kubepki sign ${stem}.csr --profile ${content.profile.id} --ca CA.crt`];
+  const { name } = manifest;
+  return [
+    `kubectl apply -f ${stem}-csr.yaml`,
+    `kubectl certificate approve ${name}`,
+    `kubectl get csr ${name} -o jsonpath='{.status.certificate}' | base64 -d > ${stem}.crt`,
+  ];
+}

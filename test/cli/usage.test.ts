@@ -12,7 +12,7 @@ describe('usage', () => {
     expect(run(['--help'])).toMatchObject({ status: 0, stderr: '' });
   });
 
-  it.each(['check', 'fix', 'inspect', 'connections', 'verify', 'explain', 'issue', 'renew', 'lsp'])(
+  it.each(['check', 'fix', 'inspect', 'connections', 'verify', 'explain', 'issue', 'csr', 'sign', 'renew', 'kubeconfig', 'cluster', 'lsp'])(
     'shows examples in the help of %s',
     (command) => {
       const { status, stdout } = run([command, '--help']);

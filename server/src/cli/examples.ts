@@ -98,6 +98,14 @@ Examples:
 
 The profiles are those of kubepki issue; see its help.
 --manifest writes NAME-csr.yaml as well, the object that asks a signer of the cluster.`,
+  sign: `
+Examples:
+  kubepki sign alice.csr --ca pki/ca.crt --lifetime 90d
+  kubepki sign web.csr --ca pki/ca.crt --profile server --dry-run
+  kubectl get csr alice -o yaml | kubepki sign - --ca pki/ca.crt --out alice
+
+The signature of the request is checked, so its maker has the key. Subject and names are taken over, usages are those of
+the profile or of what the request is for; CA:TRUE only with --profile intermediate-ca. What is not taken over is said.`,
   kubeconfig: `
 Examples:
   kubepki kubeconfig --server https://10.0.0.10:6443 --ca pki/ca.crt --profile admin --out admin.conf

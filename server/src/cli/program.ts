@@ -11,6 +11,7 @@ import { addKubeconfig } from './arguments/kubeconfig.js';
 import { addLsp } from './arguments/lsp.js';
 import { addRenew } from './arguments/renew.js';
 import { addSchema } from './arguments/schema.js';
+import { addSign } from './arguments/sign.js';
 import { addVerify } from './arguments/verify.js';
 import { examples } from './examples.js';
 import type { ProgramContext } from './program-context.js';
@@ -31,6 +32,7 @@ export function createProgram(context: ProgramContext): Command {
   addExplain(program, context);
   addIssue(program, context);
   addCsr(program, context);
+  addSign(program, context);
   addKubeconfig(program, context);
   addCluster(program, context);
   addRenew(program, context);

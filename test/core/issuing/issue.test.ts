@@ -151,7 +151,7 @@ describe('what is refused', () => {
     ['an unreadable subject', { subject: 'alice' }, 'subject', 'NAME=value'],
     ['an address as a DNS name', { profile: 'server', sans: ['DNS:1.2.3.4'] }, 'sans', 'IP:1.2.3.4'],
     ['a server without names', { profile: 'server', sans: [] }, 'sans', 'legacy Common Name'],
-    ['no days', { lifetime: '0d' }, 'lifetime', 'a day or an hour at least'],
+    ['no days', { lifetime: '0d' }, 'lifetime', 'ten minutes at least'],
     ['half days', { lifetime: '1.5d' }, 'lifetime', 'is no lifetime'],
     ['NaN days', { lifetime: 'NaNd' }, 'lifetime', 'is no lifetime'],
     ['a day that no month has', { lifetime: '2027-02-30' }, 'lifetime', 'is no lifetime'],

@@ -78,11 +78,11 @@ function outputsOf(stem: string, report: RequestReport, { keyFile }: KeyFlags): 
 }
 
 function nextSteps(stem: string, { plan: { manifest, content } }: RequestReport): string[] {
-  if (!manifest) return [`kubepki sign ${stem}.csr --profile ${content.profile.id} --ca CA.crt`];
+  if (!manifest) return [`then: kubepki sign ${stem}.csr --profile ${content.profile.id} --ca CA.crt`];
   const { name } = manifest;
   return [
-    `kubectl apply -f ${stem}-csr.yaml`,
-    `kubectl certificate approve ${name}`,
-    `kubectl get csr ${name} -o jsonpath='{.status.certificate}' | base64 -d > ${stem}.crt`,
+    `then: kubectl apply -f ${stem}-csr.yaml`,
+    `then: kubectl certificate approve ${name}`,
+    `then: kubectl get csr ${name} -o jsonpath='{.status.certificate}' | base64 -d > ${stem}.crt`,
   ];
 }

@@ -17,8 +17,10 @@ export interface Draft {
   readonly rows: readonly Row[];
   /** The same for programs, below a name of its own: `{ certificate: { … } }`. */
   readonly details: object;
+  /** What was made of what was asked, a line each. */
+  readonly notes?: readonly string[];
   readonly warnings: readonly string[];
-  /** What to do with the files. */
+  /** What to do with the files, a line each. */
   readonly next?: readonly string[];
   /** What `--as` prints commands for. */
   readonly equivalent: EquivalentSubject;
@@ -50,15 +52,13 @@ function tell(draft: Draft, outcome: Outcome, io: Io): number {
   return 0;
 }
 
-function textOf({ outputs, rows, next = [] }: Draft, { flags, backups }: Outcome, { cwd }: Io): string {
+function textOf({ outputs, rows, notes = [], next = [] }: Draft, { flags, backups }: Outcome, { cwd }: Io): string {
   const name = (path: string): string => displayName(cwd, path);
   const isDry = flags.dryRun === true;
   const files = outputs.map(({ path, mode, what }) => `${isDry ? 'would write ' : ''}${name(path)}  ${modeText(mode)}  ${what}`);
   const shown = rows.filter(([, value]) => value !== '').map(([label, value]) => `  ${label.padEnd(labelWidth)}${value}`);
   const kept = backups.map(({ path, backup }) => `${name(backup)}  what ${name(path)} was before`);
-  return [...files, ...(isDry ? shown : []), ...kept, ...(isDry ? [] : next.map((step) => `then: ${step}`))]
-    .map((line) => `${printable(line)}\n`)
-    .join('');
+  return [...files, ...(isDry ? shown : []), ...notes, ...kept, ...(isDry ? [] : next)].map((line) => `${printable(line)}\n`).join('');
 }
 
 const labelWidth = 9;

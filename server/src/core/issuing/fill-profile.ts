@@ -30,7 +30,7 @@ export function findMissingFact({ title, needs }: CertificateProfile, facts: Pro
 export function profileSubject(profile: CertificateProfile, facts: ProfileFacts): Subject | undefined {
   if (profile.commonName === undefined) return undefined;
   const groups = [...groupsOf(profile, facts.kubernetesVersion), ...(profile.id === 'user' ? (facts.groups ?? []) : [])];
-  return [...groups.map((group) => [attribute('O', group)]), [attribute('CN', fillPlaces(profile.commonName, facts))]];
+  return [...groups.map((group) => [attribute('O', group)]), [attribute('CN', fillFacts(profile.commonName, facts))]];
 }
 
 /** The names of a profile, in kubeadm's order. */
@@ -71,8 +71,12 @@ function hostOf(endpoint: string): string {
   return /^\[([^\]]*)\](?::\d+)?$/.exec(bare)?.[1] ?? bare.replace(/:\d+$/, '');
 }
 
-function fillPlaces(text: string, facts: ProfileFacts): string {
-  return text.replaceAll(/\{(node|user|service|namespace)\}/g, (_, name: 'node' | 'user' | 'service' | 'namespace') => facts[name] ?? '');
+/** Fills in the places of a text; those that are not known become what `missing` says. */
+export function fillFacts(text: string, facts: ProfileFacts, missing: (name: string) => string = () => ''): string {
+  return text.replaceAll(
+    /\{(node|user|service|namespace)\}/g,
+    (_, name: 'node' | 'user' | 'service' | 'namespace') => facts[name] ?? missing(name),
+  );
 }
 
 const oids: Readonly<Record<'CN' | 'O', string>> = { CN: '2.5.4.3', O: '2.5.4.10' };

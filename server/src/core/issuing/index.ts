@@ -14,3 +14,5 @@ export { isEncryptedKeyText } from './read-private-key.js';
 export { planRenewal } from './renewal/plan-renewal.js';
 export { subjectText } from './subject-text.js';
 export { carryOutRequest, planRequest } from './request/plan-request.js';
+export { planSigning } from './request/plan-signing.js';
+export { readRequests } from './request/read-requests.js';

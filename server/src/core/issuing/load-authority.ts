@@ -20,7 +20,7 @@ export async function loadAuthority(files: AuthorityFiles, now: number): Promise
       'issuerCertificateUri',
       'The file of the CA holds no `CERTIFICATE` block. Choose the certificate of the CA, such as `ca.crt`.',
     );
-  const key = readKeyBlock(files.key, { called: 'the key of the CA', field: 'issuerKeyUri', passphrase: files.passphrase });
+  const key = await readKeyBlock(files.key, { called: 'the key of the CA', field: 'issuerKeyUri', passphrase: files.passphrase });
   if (isRefusal(key)) return key;
   const authority = await findOwner(certificates, key);
   if (!authority) return refuseKey(first);

@@ -12,6 +12,10 @@ const dayLength = 24 * hour;
 /** Machines of one cluster differ by a little; kubeadm and the controller manager backdate as well. */
 const backdated = 5 * 60_000;
 const mostDays = 36_500;
+/** As Kubernetes' own signers hold it (`expirationSeconds`). */
+const shortest = 10 * 60_000;
+
+const units: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: hour, d: dayLength };
 
 /** What a lifetime rests on. */
 interface LifetimeBasis {
@@ -21,7 +25,7 @@ interface LifetimeBasis {
 }
 
 /**
- * `365d`, `12h`, `2027-06-30` (the end of that day, UTC) or `2027-06-30T12:00:00Z`; a number alone counts days. Never longer than
+ * `365d`, `12h`, `30m`, `2027-06-30` (the end of that day, UTC) or `2027-06-30T12:00:00Z`; a number alone counts days. Never longer than
  * the CA that signs: from its end on clients refuse both.
  */
 export function chooseValidity(lifetime: string, { now, authority }: LifetimeBasis): ChosenValidity | Refusal {
@@ -47,8 +51,8 @@ function between(started: number, end: number, authority: Certificate | undefine
 }
 
 function readEnd(text: string, started: number): number | Refusal {
-  const [, count = '', unit = 'd'] = /^(\d{1,7})\s*(d|days?|h|hours?)?$/i.exec(text) ?? [];
-  if (count !== '') return readLength(Number(count), unit.toLowerCase().startsWith('h') ? hour : dayLength, started);
+  const [, count = '', unit = 'd'] = /^(\d{1,10})\s*(d|days?|h|hours?|m|minutes?|s|seconds?)?$/i.exec(text) ?? [];
+  if (count !== '') return readLength(Number(count) * (units[unit.charAt(0).toLowerCase()] ?? dayLength), started);
   const isDate = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/.test(text);
   const end = isDate ? Date.parse(text.length === 10 ? `${text}T23:59:59Z` : text) : NaN;
   // V8 takes 31 February for 3 March.
@@ -57,8 +61,8 @@ function readEnd(text: string, started: number): number | Refusal {
   return refuse('lifetime', `\`${text}\` is no lifetime. Write days (\`365d\`), hours (\`12h\`) or the last day (\`2027-06-30\`).`);
 }
 
-function readLength(count: number, unit: number, started: number): number | Refusal {
-  return count === 0 ? refuse('lifetime', 'A certificate lives for a day or an hour at least.') : started + count * unit;
+function readLength(length: number, started: number): number | Refusal {
+  return length < shortest ? refuse('lifetime', 'A certificate lives for ten minutes at least.') : started + length;
 }
 
 function refuseEnd({ subject, validity }: Certificate, started: number): Refusal {

@@ -2,6 +2,7 @@ import type { PemBlock } from '../formats/pem/pem.js';
 import { parsePem } from '../formats/pem/parse-pem.js';
 import { parsePrivateKey } from '../formats/x509/parse-private-key.js';
 import type { PublicKey } from '../formats/x509/types.js';
+import { decryptKey } from './decrypt-key.js';
 import { importSigningKey, type KeyBlock, type SigningKey } from './import-signing-key.js';
 import { isRefusal, refuse, type Refusal } from './issue-request.js';
 import { algorithmsOfKey } from './key-algorithms.js';
@@ -15,13 +16,21 @@ export interface KeySource {
 }
 
 /** The first private key of a PEM text, decrypted where a passphrase comes with it. */
-export function readKeyBlock(text: string, source: KeySource): KeyBlock | Refusal {
+export async function readKeyBlock(text: string, source: KeySource): Promise<KeyBlock | Refusal> {
   const keys = findKeys(text);
   const readable = keys.find((block) => !isEncrypted(block));
   if (readable) return readable;
   const [encrypted] = keys;
-  if (encrypted) return refuse('passphrase', `${capitalised(source.called)} is encrypted: give its passphrase. It is kept nowhere.`);
+  if (encrypted) return decryptBlock(encrypted, source);
   return refuse(source.field, `The file of ${source.called} holds no private key. Choose another file, such as one that ends in \`.key\`.`);
+}
+
+async function decryptBlock(block: PemBlock, { called, field, passphrase }: KeySource): Promise<KeyBlock | Refusal> {
+  if (passphrase === undefined)
+    return refuse('passphrase', `${capitalised(called)} is encrypted: give its passphrase. It is kept nowhere.`);
+  const decrypted = await decryptKey(block, passphrase);
+  if ('pkcs8' in decrypted) return { label: 'PRIVATE KEY', bytes: decrypted.pkcs8 };
+  return refuse(decrypted.problem === 'wrong passphrase' ? 'passphrase' : field, `${capitalised(called)} ${decrypted.words}.`);
 }
 
 /** Whether a passphrase is needed before the key in a PEM text can be read. */
@@ -40,7 +49,7 @@ export interface KeyPair extends SigningKey {
 
 /** A private key with its public half, ready to sign. */
 export async function readKeyPair(text: string, source: KeySource): Promise<KeyPair | Refusal> {
-  const block = readKeyBlock(text, source);
+  const block = await readKeyBlock(text, source);
   if (isRefusal(block)) return block;
   const parsed = parsePrivateKey(block.label, block.bytes);
   await parsed.resolvePublicKey();

@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { csr, type CsrOptions } from '../commands/csr.js';
 import { examples } from '../examples.js';
 import { addContentOptions } from '../issuing/content-options.js';
+import { addEquivalentOption } from '../issuing/equivalent-option.js';
 import { addFactOptions } from '../issuing/fact-options.js';
 import { addKeyOptions } from '../issuing/key-options.js';
 import { addPassphraseOption } from '../issuing/passphrase.js';
@@ -24,8 +25,9 @@ export function addCsr(program: Command, { io, onStatus }: ProgramContext): void
     .option('--name <name>', "of the object (default: the file's)");
   addWritingOptions(command);
   command.addOption(new Option('--format <format>', 'text or json').choices(['text', 'json']).default('text'));
+  addEquivalentOption(command);
   addFactOptions(command);
-  command.addHelpText('after', examples.csr).action(async (profile: string, flags: Omit<CsrOptions, 'profile'>) => {
-    onStatus(await csr({ ...flags, profile }, io));
+  command.addHelpText('after', examples.csr).action(async (profile: string, flags: Omit<CsrOptions, 'profile' | 'now'>) => {
+    onStatus(await csr({ ...flags, profile, now: Date.now() }, io));
   });
 }

@@ -3,6 +3,7 @@ import { sign, type SignOptions } from '../commands/sign.js';
 import { examples } from '../examples.js';
 import { addCaOptions } from '../issuing/ca-options.js';
 import { addContentOptions, addLifetimeOptions } from '../issuing/content-options.js';
+import { addEquivalentOption } from '../issuing/equivalent-option.js';
 import { addFactOptions } from '../issuing/fact-options.js';
 import { addPassphraseOption } from '../issuing/passphrase.js';
 import { addWritingOptions } from '../issuing/writing-options.js';
@@ -22,6 +23,7 @@ export function addSign(program: Command, { io, onStatus }: ProgramContext): voi
   command.addOption(nowOption()).option('--out <DIR/NAME>', 'writes NAME.crt there (default: beside the request)');
   addWritingOptions(command);
   command.addOption(new Option('--format <format>', 'text or json').choices(['text', 'json']).default('text'));
+  addEquivalentOption(command);
   addFactOptions(command);
   command.addHelpText('after', examples.sign).action(async (csr: string, flags: SignFlags) => {
     onStatus(await sign({ ...flags, csr, now: flags.now ?? Date.now() }, io));

@@ -7,7 +7,7 @@ import type { Io } from '../io.js';
 import { chooseTarget } from '../issuing/choose-target.js';
 import type { ContentFlags } from '../issuing/content-options.js';
 import { factsOf, type FactFlags } from '../issuing/fact-options.js';
-import { finish, type FinishFlags } from '../issuing/finish.js';
+import { finish, type Draft, type FinishFlags } from '../issuing/finish.js';
 import { getProfile } from '../issuing/get-profile.js';
 import { chooseKey, type KeyFlags } from '../issuing/key-options.js';
 import { outputFile, type OutputFile } from '../issuing/output-files.js';
@@ -18,6 +18,7 @@ import { UsageError } from '../usage-error.js';
 
 export interface CsrOptions extends FactFlags, KeyFlags, ContentFlags, FinishFlags, PassphraseFlags {
   readonly profile: string;
+  readonly now: number;
   readonly out?: string;
   readonly manifest?: boolean;
   readonly signer?: string;
@@ -33,11 +34,12 @@ export async function csr(options: CsrOptions, io: Io): Promise<number> {
   const plan = await planRequest(await toRequest({ profile, stem }, options, io));
   if (isRefusal(plan)) throw refused(plan, options);
   const report: RequestReport = { plan, subject: subjectText(plan.content.subject) };
-  const draft = {
+  const draft: Draft = {
     outputs: outputsOf(stem, report, options),
     rows: requestRows(report),
     details: { request: requestJson(report) },
     warnings: plan.warnings,
+    equivalent: { make: 'request', plan: plan.content, facts: factsOf(options), files: pathsOf(stem, options, io) },
     next: nextSteps(displayName(io.cwd, stem), report),
     make: () => carryOutRequest(plan),
   };
@@ -67,6 +69,10 @@ function chooseManifest(stem: string, { manifest, signer, expiration, name = ste
   const [lonely] = Object.entries({ signer, expiration }).filter(([, value]) => value !== undefined);
   if (lonely) throw new UsageError(`--${lonely[0]} is for the object of the cluster: it needs --manifest`);
   return undefined;
+}
+
+function pathsOf(stem: string, { keyFile }: KeyFlags, { cwd }: Io): { readonly key: string; readonly request: string } {
+  return { key: keyFile ?? displayName(cwd, `${stem}.key`), request: displayName(cwd, `${stem}.csr`) };
 }
 
 function outputsOf(stem: string, report: RequestReport, { keyFile }: KeyFlags): OutputFile[] {

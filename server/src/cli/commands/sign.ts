@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import { isRefusal, loadIssuing } from '../../core/index.js';
+import type { EquivalentSubject } from '../../core/issuing/equivalents/equivalent-subject.js';
 import type { FoundRequest } from '../../core/issuing/request/read-requests.js';
 import type { SigningPlan, SigningRequest } from '../../core/issuing/request/plan-signing.js';
 import { uriFromPath } from '../../host/file-path.js';
 import { decodeSource } from '../decode-source.js';
+import { displayName } from '../inputs.js';
 import type { Io } from '../io.js';
-import { readCa, type CaFlags } from '../issuing/ca-options.js';
+import { caPaths, readCa, type CaFlags } from '../issuing/ca-options.js';
 import { lifetimeOf, type ContentFlags, type LifetimeFlags } from '../issuing/content-options.js';
 import { factsOf, type FactFlags } from '../issuing/fact-options.js';
 import { finish, type Draft, type FinishFlags } from '../issuing/finish.js';
@@ -13,7 +15,7 @@ import { getProfile } from '../issuing/get-profile.js';
 import { outputFile } from '../issuing/output-files.js';
 import type { PassphraseFlags } from '../issuing/passphrase.js';
 import { planJson, planRows, planWords, sanText, type PlanReport } from '../issuing/plan-report.js';
-import { readBytes } from '../issuing/read-text-file.js';
+import { readBytes, readTextFile } from '../issuing/read-text-file.js';
 import { refused } from '../issuing/refused.js';
 import { sourceOf } from '../source.js';
 import { UsageError } from '../usage-error.js';
@@ -33,13 +35,21 @@ export async function sign(options: SignOptions, io: Io): Promise<number> {
   const found = await readRequest(options, io);
   const signing = await planSigning(await toRequest(found, options, io), options.now);
   if (isRefusal(signing)) throw refused(signing, options);
-  return finish(await draftOf({ stem, found, signing }), options, io);
+  return finish({ ...(await draftOf({ stem, found, signing })), equivalent: await equivalentOf(stem, signing, options, io) }, options, io);
 }
 
 interface Signing {
   readonly stem: string;
   readonly found: FoundRequest;
   readonly signing: SigningPlan;
+}
+
+/** A request inside an object or in DER is read by no other tool as it is. */
+async function equivalentOf(stem: string, { plan }: SigningPlan, options: SignOptions, io: Io): Promise<EquivalentSubject | undefined> {
+  if (options.as === undefined || options.csr === '-' || !readTextFile(options.csr, io).includes('-----BEGIN ')) return undefined;
+  const authority = await caPaths(options, io);
+  const files = { certificate: displayName(io.cwd, `${stem}.crt`), request: options.csr, ...(authority && { authority }) };
+  return { make: 'certificate', plan, facts: factsOf(options), files };
 }
 
 async function draftOf({ stem, found, signing: { plan, notTakenOver } }: Signing): Promise<Draft> {

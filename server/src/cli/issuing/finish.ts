@@ -1,8 +1,10 @@
+import type { EquivalentTool } from '../../core/issuing/equivalents/equivalent-commands.js';
 import type { EquivalentSubject } from '../../core/issuing/equivalents/equivalent-subject.js';
 import type { Backup } from '../../host/writing/write-files.js';
 import { displayName } from '../inputs.js';
 import { tellFailures, type Io } from '../io.js';
 import { printable } from '../report/printable.js';
+import { UsageError } from '../usage-error.js';
 import { printEquivalents, type EquivalentFlags } from './equivalent-option.js';
 import { findPresent, toChanges, type MadeFile, type OutputFile } from './output-files.js';
 import type { NamedFiles } from './refused.js';
@@ -22,8 +24,8 @@ export interface Draft {
   readonly warnings: readonly string[];
   /** What to do with the files, a line each. */
   readonly next?: readonly string[];
-  /** What `--as` prints commands for. */
-  readonly equivalent: EquivalentSubject;
+  /** What `--as` prints commands for; absent where no other tool reads what it is made of. */
+  readonly equivalent?: EquivalentSubject | undefined;
   readonly make: () => Promise<readonly MadeFile[]>;
 }
 
@@ -34,11 +36,16 @@ export interface FinishFlags extends WritingFlags, EquivalentFlags, NamedFiles {
 
 /** Shows a draft, or makes and writes it. Answers the exit status. */
 export async function finish(draft: Draft, flags: FinishFlags, io: Io): Promise<number> {
-  if (flags.as !== undefined) return printEquivalents(draft.equivalent, { ...flags, as: flags.as }, io);
+  if (flags.as !== undefined) return printInstead(draft, flags.as, flags, io);
   const present = await findPresent(draft.outputs, flags, io);
   if (flags.dryRun === true) return tell(draft, { flags, backups: [] }, io);
   const changes = toChanges(draft.outputs, await draft.make(), present);
   return tell(draft, { flags, backups: writeChanges(changes, io) }, io);
+}
+
+function printInstead({ equivalent }: Draft, tool: EquivalentTool, flags: FinishFlags, io: Io): Promise<number> {
+  if (!equivalent) throw new UsageError('--as: other tools read requests in PEM files only');
+  return printEquivalents(equivalent, { ...flags, as: tool }, io);
 }
 
 interface Outcome {

@@ -59,9 +59,8 @@ export function toChanges(
     const text = files.find((file) => file.kind === kind)?.text;
     // The outputs were chosen by the same plan.
     if (text === undefined) throw new Error(`No ${kind} was made.`);
-    const bytes = present.get(path);
-    const before = bytes && new TextDecoder().decode(bytes);
-    return { uri: uriFromPath(path), text, mode, secret: kind === 'private-key', what, ...(before !== undefined && { before }) };
+    const bytesBefore = present.get(path);
+    return { uri: uriFromPath(path), text, mode, secret: kind === 'private-key', what, ...(bytesBefore && { bytesBefore }) };
   });
 }
 

@@ -23,7 +23,7 @@ export async function chooseRenewedKey(choice: RenewalKey, certificate: Certific
 async function keptKey(choice: Extract<RenewalKey, { keep: string }>, { subject, publicKey }: Certificate): Promise<RenewedKey | Refusal> {
   const name = `\`${subject.rfc2253}\``;
   const source = { called: `the key of ${name}`, field: 'keyUri', passphrase: choice.passphrase } as const;
-  const block = readKeyBlock(choice.keep, source);
+  const block = await readKeyBlock(choice.keep, source);
   if (isRefusal(block)) return block;
   const signing = await importSigningKey(block, publicKey);
   if (signing) return { from: 'kept', signing };

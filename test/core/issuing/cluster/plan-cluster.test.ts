@@ -264,7 +264,7 @@ describe('planCluster', () => {
     ['a name that nothing covers', { certSANs: ['https://x'] }, 'sans', 'is a URL'],
     ['keys that kubeadm cannot load', { key: 'ed25519' }, 'key', 'neither in RSA nor ECDSA'],
     ['a lifetime that is none', { lifetime: 'long' }, 'lifetime', 'no lifetime'],
-    ['a lifetime of CAs that is none', { caLifetime: '0d' }, 'caLifetime', 'a day or an hour'],
+    ['a lifetime of CAs that is none', { caLifetime: '0d' }, 'caLifetime', 'ten minutes'],
     ['certificates that outlive their CA', { lifetime: '365d', caLifetime: '30d' }, 'lifetime', 'outlive their CA'],
     [
       'etcd elsewhere in the hard way',

@@ -4,6 +4,7 @@ import { activateDetailsFeature } from './features/details/index.js';
 import { activateExplainFeature } from './features/explain/index.js';
 import { activateFingerprintFeature } from './features/fingerprint/index.js';
 import { activateIssueFeature } from './features/issue/index.js';
+import { activateRenewFeature } from './features/renew/index.js';
 import { activateServerFeature } from './features/server/index.js';
 import { activateStatusFeature } from './features/status/index.js';
 import { createClient, type Host } from './infrastructure/client.js';
@@ -23,5 +24,6 @@ export function activateClient(context: ExtensionContext, host: Host): Api {
   activateFingerprintFeature(client);
   activateExplainFeature(client);
   activateIssueFeature(client);
+  activateRenewFeature(client);
   return { ready: activateServerFeature(client) };
 }

@@ -77,10 +77,6 @@ export interface TextResult {
 export const textRequest = 'kubepki/text';
 
 /** `kubepki/issueOptions`: what the workspace offers to an issuing person. Empty in an untrusted workspace. */
-export interface IssueOptionsParams {
-  /** A certificate that is to be issued again; the answer's `start` begins with it. */
-  about?: IssuePrefill;
-}
 export interface IssueOptionsResult {
   /** In the order in which they are offered. */
   profiles: IssueProfileOption[];
@@ -89,8 +85,6 @@ export interface IssueOptionsResult {
   proposals: IssueProposal[];
   /** The first is proposed. */
   keys: IssueKeyOption[];
-  /** For `about`. */
-  start?: IssueProposal;
 }
 export const issueOptionsRequest = 'kubepki/issueOptions';
 
@@ -171,12 +165,12 @@ export interface IssueKeyOption {
   warning?: string;
 }
 
-/** What `clientCommands.issue` may be given: a certificate to issue again, with further names. */
-export interface IssuePrefill {
+/** What `clientCommands.renew` may be given: a certificate, and names to add to it. */
+export interface RenewTarget {
   uri: string;
   position: Position;
   /** `DNS:a`, `IP:10.0.0.1` */
-  names: string[];
+  names?: string[];
 }
 
 /** An id of knowledge/certificate-profiles.ts: `apiserver`, `user`, `etcd-ca`. */
@@ -249,6 +243,8 @@ export interface WrittenFile {
   backupUri?: string;
   /** Only where the host has no file system of its own: the client writes it. */
   content?: string;
+  /** How `content` stands here; absent: as it is. */
+  encoding?: 'base64';
   /** With `content`: a file is there, and is kept beside the new one. */
   replaces?: true;
 }
@@ -369,6 +365,45 @@ export interface PlannedFile {
   replaces?: string;
 }
 
+/**
+ * A set of files that was worked out and is held by the server until it is written (`kubepki/writePrepared`) or another one is
+ * prepared: what a person has looked at is what is written.
+ */
+export type PreparedResult =
+  | {
+      ok: true;
+      id: string;
+      /** Markdown: what will be, what is odd, what is left out. */
+      preview: string;
+      files: PlannedFile[];
+      /** What to do once the files are written, in this order. */
+      steps: string[];
+    }
+  | NotWritten;
+
+export interface WritePreparedParams {
+  id: string;
+}
+/** Answers a `WriteResult`. */
+export const writePreparedRequest = 'kubepki/writePrepared';
+
+/** `kubepki/prepareRenewal`: certificates made anew as they are, in every place where they stand. Refused in an untrusted workspace. */
+export interface RenewalParams {
+  /** Files and folders; of a folder what `endsBefore` says. */
+  uris: string[];
+  /** Only the certificate there, in the one file. */
+  position?: Position;
+  /** Milliseconds since the epoch. */
+  endsBefore?: number;
+  key: 'keep' | 'new';
+  /** As in `IssueParams`; absent: as long as before. */
+  lifetime?: string;
+  /** Names beside those that the one certificate has. */
+  extraSans?: string[];
+  passphrase?: string;
+}
+export const prepareRenewalRequest = 'kubepki/prepareRenewal';
+
 /** `kubepki/status`: the status item of one file. */
 export interface StatusParams {
   uri: string;
@@ -434,6 +469,7 @@ export const clientCommands = {
   showDetails: 'kubepki.certificate.showDetails',
   copyFingerprint: 'kubepki.certificate.copyFingerprint',
   issue: 'kubepki.certificate.issue',
+  renew: 'kubepki.certificate.renew',
   explainError: 'kubepki.error.explain',
   restartServer: 'kubepki.server.restart',
 } as const;

@@ -2,7 +2,15 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { IssueOptionsResult, IssueParams, IssuePlanResult, IssueResult } from '../../server/src/protocol.js';
+import type {
+  IssueOptionsResult,
+  IssueParams,
+  IssuePlanResult,
+  IssueResult,
+  PreparedResult,
+  RenewalParams,
+  WriteResult,
+} from '../../server/src/protocol.js';
 import { buildServer, Client } from './client.js';
 import { leaks, makeExample, type Example } from './example.js';
 
@@ -129,5 +137,57 @@ describe('issuing', () => {
       reason: expect.stringMatching(/^Nothing was written\. .*admin\.conf.*: a part of the path is not a folder\.$/) as string,
     });
     expect(readdirSync(path('pki'))).toEqual(before);
+  });
+});
+
+describe('renewing', () => {
+  const prepare = (partial: Partial<RenewalParams> = {}): Promise<PreparedResult> =>
+    client.request('kubepki/prepareRenewal', { uris: [example.uri('pki/apiserver.crt')], key: 'keep', ...partial });
+  const write = (id: string): Promise<WriteResult> => client.request('kubepki/writePrepared', { id });
+
+  it('shows what would be, and writes what was shown, once', async () => {
+    const before = new X509Certificate(example.read('pki/apiserver.crt'));
+    const prepared = await prepare({ extraSans: ['DNS:api.example.com'], position: { line: 0, character: 0 } });
+    if (!prepared.ok) throw new Error(prepared.reason);
+    expect(prepared.preview).toContain('kube-apiserver serving certificate');
+    expect(prepared.files.map(({ uri }) => uri)).toEqual(
+      expect.arrayContaining([example.uri('pki/apiserver.crt'), example.uri('pki/bundle.pem')]),
+    );
+    expect(prepared.files.every(({ replaces }) => replaces !== undefined)).toBe(true);
+    expect(readFileSync(path('pki/apiserver.crt'), 'utf8')).toBe(example.read('pki/apiserver.crt'));
+    const written = await write(prepared.id);
+    if (!written.ok) throw new Error(written.reason);
+    const after = new X509Certificate(readFileSync(path('pki/apiserver.crt')));
+    expect(after.publicKey.equals(before.publicKey)).toBe(true);
+    expect(after.subjectAltName).toContain('DNS:api.example.com');
+    expect(written.files.every(({ backupUri, content }) => backupUri !== undefined && content === undefined)).toBe(true);
+    expect(await write(prepared.id)).toMatchObject({ ok: false });
+  });
+
+  it('writes nothing that something else was prepared after, or that has changed', async () => {
+    const first = await prepare();
+    const second = await prepare();
+    if (!first.ok || !second.ok) throw new Error('not prepared');
+    expect(await write(first.id)).toMatchObject({ ok: false, reason: expect.stringContaining('Nothing was written') as string });
+    const third = await prepare();
+    if (!third.ok) throw new Error(third.reason);
+    const text = readFileSync(path('pki/apiserver.crt'), 'utf8');
+    writeFileSync(path('pki/apiserver.crt'), `${text}\n`);
+    expect(await write(third.id)).toMatchObject({ ok: false, reason: expect.stringContaining('has changed since it was read') as string });
+    expect(readFileSync(path('pki/apiserver.crt'), 'utf8')).toBe(`${text}\n`);
+  });
+});
+
+describe('an untrusted workspace', () => {
+  it('is offered nothing, and nothing is prepared or written', async () => {
+    const { client: wary } = await Client.start(server.path, example.folder, {
+      initializationOptions: { trusted: false, otherYamlExtension: false },
+    });
+    for (const method of ['kubepki/prepareRenewal', 'kubepki/writePrepared', 'kubepki/issue', 'kubepki/planIssue'])
+      expect(await wary.request(method, { ...params({}), uris: [example.uri('pki/apiserver.crt')], id: '1' })).toMatchObject({
+        ok: false,
+        reason: expect.stringContaining('untrusted') as string,
+      });
+    await wary.stop();
   });
 });

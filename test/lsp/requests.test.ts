@@ -324,6 +324,7 @@ describe('the text', () => {
     expect(lenses.map(({ command }) => command?.title)).toEqual([
       expect.stringMatching(/^kube-apiserver serving certificate · CN=kube-apiserver · 2 SANs · \d+ years left$/),
       'Show details',
+      'Renew…',
       'Copy fingerprint',
     ]);
     expect(lenses[1]?.command).toMatchObject({

@@ -24,11 +24,11 @@ export async function writeFiles(files: readonly WrittenFile[]): Promise<readonl
   }
 }
 
-async function writeOne({ uri, mode, content = '', replaces }: WrittenFile, undo: Undo[]): Promise<WrittenFile> {
+async function writeOne({ uri, mode, content = '', encoding, replaces }: WrittenFile, undo: Undo[]): Promise<WrittenFile> {
   const target = Uri.parse(uri);
   const backup = replaces === true ? await keep(target) : undefined;
   undo.push(() => (backup ? workspace.fs.rename(backup, target, { overwrite: true }) : workspace.fs.delete(target)));
-  await workspace.fs.writeFile(target, new TextEncoder().encode(content));
+  await workspace.fs.writeFile(target, encoding === 'base64' ? fromBase64(content) : new TextEncoder().encode(content));
   return { uri, mode, ...(backup && { backupUri: backup.toString() }) };
 }
 
@@ -38,6 +38,10 @@ async function keep(target: Uri): Promise<Uri> {
   const backup = target.with({ path: `${target.path}.bak-${time}` });
   await workspace.fs.copy(target, backup);
   return backup;
+}
+
+function fromBase64(text: string): Uint8Array {
+  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
 }
 
 async function refuseExisting(uri: Uri): Promise<void> {

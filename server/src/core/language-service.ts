@@ -180,12 +180,12 @@ export class Service implements LanguageService {
     });
   };
 
-  offerIssuing: LanguageService['offerIssuing'] = async (params) => {
+  offerIssuing: LanguageService['offerIssuing'] = async () => {
     await this.keeper.settle();
     const clusters = this.knowsAll() ? this.clusters.clusters() : [];
     const { offerIssuing } = await import('./features/issue-offer/index.js');
     const { kubernetesVersion } = this.settings;
-    return offerIssuing(params, {
+    return offerIssuing({
       now: this.ports.clock.now(),
       clusters: await Promise.all(clusters.map((group) => this.clusters.judge(group, this.registryWorld()))),
       documents: [...this.index.documents()].sort((a, b) => (a.uri < b.uri ? -1 : 1)),

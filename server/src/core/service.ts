@@ -11,7 +11,7 @@ import type { Renewal, RenewalQuestion } from './issuing/renewal/renewal.js';
 import type { Refusal } from './issuing/issue-request.js';
 import type { Rule } from './rules/rule.js';
 import type { Settings } from './settings.js';
-import type { IssueOptionsParams, IssueOptionsResult, StatusResult } from '../protocol.js';
+import type { IssueOptionsResult, StatusResult } from '../protocol.js';
 
 export type { Renewal, RenewalQuestion } from './issuing/renewal/renewal.js';
 export type { ErrorExplanation, ExplainedCause, ExplainedError, FoundCause, ToldCause } from './features/explain/explanation.js';
@@ -156,7 +156,7 @@ export interface LanguageService {
    */
   renewal(question: RenewalQuestion): Promise<Renewal | Refusal>;
   /** What can be issued here, who could sign it, and what failing connections need. */
-  offerIssuing(params: IssueOptionsParams): Promise<IssueOptionsResult>;
+  offerIssuing(): Promise<IssueOptionsResult>;
   /** A certificate that is not written yet, in Markdown as hover will show it at `uri`; `issuerUri`: its CA's file. */
   describeIssued(pem: string, place: { readonly uri: string; readonly issuerUri: string | undefined }): Promise<string>;
   /** What a file holds, in a line: `kube-apiserver serving certificate, expires in 191 days`. No key material; empty for what is none of ours. */

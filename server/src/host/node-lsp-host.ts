@@ -30,9 +30,9 @@ const nodeFiles: HostFiles = {
   },
 };
 
-function toWrite({ uri, text, mode, over, backup = false }: HostFile): FileToWrite {
-  const bytes = over === undefined ? undefined : new TextEncoder().encode(over);
-  return { path: pathOf(uri), content: text, mode, over: bytes ? { bytes } : 'nothing', backup };
+function toWrite({ uri, content, mode, over, backup = false }: HostFile): FileToWrite {
+  const bytes = typeof over === 'string' ? new TextEncoder().encode(over) : over;
+  return { path: pathOf(uri), content, mode, over: bytes ? { bytes } : 'nothing', backup };
 }
 
 function pathOf(uri: string): string {

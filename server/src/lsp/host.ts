@@ -29,11 +29,11 @@ export interface HostFiles {
 
 export interface HostFile {
   readonly uri: string;
-  readonly text: string;
+  readonly content: string | Uint8Array;
   /** Permission bits of a new file. */
   readonly mode: number;
-  /** The text that may be replaced; where it is absent, so must be the file. */
-  readonly over?: string;
+  /** What may be replaced; where it is absent, so must be the file. */
+  readonly over?: string | Uint8Array;
   /** Whether what is replaced is kept beside it. */
   readonly backup?: boolean;
 }

@@ -13,6 +13,7 @@ import { handleCommands } from './handlers/commands.js';
 import { handleExplaining } from './handlers/explaining.js';
 import { handleDiagnostics } from './handlers/diagnostics.js';
 import { handleIssuing } from './handlers/issuing.js';
+import { handlePrepared } from './handlers/prepared.js';
 import { handleNavigation } from './handlers/navigation.js';
 import { handleReading } from './handlers/reading.js';
 import { handleSync } from './handlers/sync.js';
@@ -43,6 +44,7 @@ export function startServer(connection: Connection, host: LspHost): void {
     handleExplaining,
     handleCommands,
     handleIssuing,
+    handlePrepared,
   ])
     handle(session);
   connection.listen();

@@ -4,7 +4,7 @@ import { parseSubject } from '../../../server/src/core/issuing/parse-subject.js'
 import { formatSubject } from '../../../server/src/core/issuing/format-subject.js';
 import { isRefusal } from '../../../server/src/core/issuing/issue-request.js';
 import { certificateProfiles } from '../../../server/src/core/knowledge/certificate-profiles.js';
-import type { IssueOptionsParams, IssueOptionsResult } from '../../../server/src/protocol.js';
+import type { IssueOptionsResult } from '../../../server/src/protocol.js';
 import { faults } from '../../golden/clusters/faults/faults.js';
 import { mintedCluster } from '../../support/clusters/clusters.js';
 import { fixedNow } from '../../support/recipes.js';
@@ -13,14 +13,14 @@ import { uriOf } from '../../support/workspace.js';
 const pki = 'etc/kubernetes/pki';
 
 /** What a cluster offers with a fault in it. */
-async function offer(id?: string, params: IssueOptionsParams = {}): Promise<IssueOptionsResult> {
+async function offer(id?: string): Promise<IssueOptionsResult> {
   const cluster = mintedCluster('kubeadm').copy();
   faults.find((each) => each.id === id)?.inject(cluster);
   const workspace = cluster.toWorkspace();
   const logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const service = createLanguageService({ workspace, clock: { now: () => fixedNow }, logger });
   await service.scan(workspace.uris);
-  return service.offerIssuing(params);
+  return service.offerIssuing();
 }
 
 describe('what can be issued', () => {
@@ -72,17 +72,6 @@ describe('what failing connections need', () => {
       },
     ]);
     expect(proposals[0]?.sans).toEqual(expect.arrayContaining(['DNS:kubernetes.default.svc', 'IP:10.96.0.1']));
-  });
-
-  it('is asked for one certificate by a quick fix', async () => {
-    const about = { uri: uriOf(`${pki}/apiserver.crt`), position: { line: 0, character: 0 }, names: ['DNS:api.example.com'] };
-    const { start, proposals } = await offer(undefined, { about });
-    expect(proposals).toEqual([]);
-    expect(start).toMatchObject({
-      profile: 'apiserver',
-      name: 'apiserver',
-      sans: expect.arrayContaining(['DNS:api.example.com']) as string[],
-    });
   });
 });
 

@@ -3,7 +3,7 @@ import { clientCommands, textRequest, type TextParams, type TextResult } from '.
 import type { Client } from '../../infrastructure/client.js';
 import { registerCommand } from '../../infrastructure/commands.js';
 import { Refusal } from '../../infrastructure/errors.js';
-import { findPlace } from './find-place.js';
+import { findPlace } from '../../infrastructure/find-place.js';
 
 const scheme = 'kubepki-text';
 

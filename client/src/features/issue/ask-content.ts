@@ -1,6 +1,7 @@
 import { QuickPickItemKind } from 'vscode';
 import type { IssueFactOption, IssuePlanResult } from '../../../../server/src/protocol.js';
-import { withoutMarkdown, type StepContext } from './context.js';
+import type { StepContext } from './context.js';
+import { withoutMarkdown } from '../../infrastructure/plain-words.js';
 import { toParams, type Draft } from './draft.js';
 import { editFact, editNames, editSubject } from './edit-content.js';
 import { back, cancelled, pick, type Answer, type Choice, type Frame } from '../../infrastructure/quick-input.js';

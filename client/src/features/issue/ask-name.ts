@@ -1,5 +1,6 @@
 import { InputBoxValidationSeverity, Uri, workspace } from 'vscode';
-import { withoutMarkdown, type StepContext } from './context.js';
+import type { StepContext } from './context.js';
+import { withoutMarkdown } from '../../infrastructure/plain-words.js';
 import { toParams, type Draft } from './draft.js';
 import { proposeName } from './places.js';
 import { ask, type Answer, type Frame, type Remark } from '../../infrastructure/quick-input.js';

@@ -1,5 +1,6 @@
 import type { IssueField, IssueOptionsResult } from '../../../../server/src/protocol.js';
 import { toParams, type Draft, type Issuer } from './draft.js';
+import { withoutMarkdown } from '../../infrastructure/plain-words.js';
 import type { Answer, Frame } from '../../infrastructure/quick-input.js';
 
 /** What a step has besides the answers so far. */
@@ -20,11 +21,6 @@ export interface Step {
 export async function complaint({ issuer, fallbackFolderUri }: StepContext, draft: Draft, field: IssueField): Promise<string | undefined> {
   const result = await issuer.plan(toParams(draft, fallbackFolderUri));
   return !result.ok && result.field === field ? withoutMarkdown(result.reason) : undefined;
-}
-
-/** An input box and a quick pick show no Markdown, and options of the command line say nothing here. */
-export function withoutMarkdown(text: string): string {
-  return text.replaceAll(/ \(`--[a-z-]+`\)/g, '').replaceAll('`', '"');
 }
 
 export function listOf(text: string): string[] {

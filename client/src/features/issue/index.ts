@@ -7,7 +7,6 @@ import {
   type IssueOptionsResult,
   type IssueParams,
   type IssuePlanResult,
-  type IssuePrefill,
   type IssueResult,
 } from '../../../../server/src/protocol.js';
 import type { Client } from '../../infrastructure/client.js';
@@ -16,25 +15,24 @@ import { Refusal } from '../../infrastructure/errors.js';
 import { mayIssue } from '../../infrastructure/may-issue.js';
 import { showWritten } from '../../infrastructure/show-written.js';
 import { writeFiles } from '../../infrastructure/write-files.js';
-import { withoutMarkdown, type StepContext } from './context.js';
+import type { StepContext } from './context.js';
+import { withoutMarkdown } from '../../infrastructure/plain-words.js';
 import { toParams, type Draft, type Issuer } from './draft.js';
 import { askPassphrase } from '../../infrastructure/quick-input.js';
 import { runWizard } from './wizard.js';
 
 /** Issue Certificate…: asks step by step, shows what will be written, writes it and opens the certificate. */
 export function activateIssueFeature(client: Client): void {
-  registerCommand(client, clientCommands.issue, 'issue a certificate', (first) => issue(client, findPrefill(first)));
+  registerCommand(client, clientCommands.issue, 'issue a certificate', () => issue(client));
 }
 
-async function issue(client: Client, about: IssuePrefill | undefined): Promise<void> {
+async function issue(client: Client): Promise<void> {
   if (!(await mayIssue())) return;
   const [folder] = workspace.workspaceFolders ?? [];
   if (!folder) throw new Refusal('Open a folder first: the certificate and its key are written into it.');
-  const offer = await client.server.request<IssueOptionsResult>(issueOptionsRequest, about ? { about } : {});
-  if (about && !offer.start)
-    throw new Refusal('It cannot be issued again here: the CA that signed it, or the key of that CA, is not in the workspace.');
+  const offer = await client.server.request<IssueOptionsResult>(issueOptionsRequest);
   const context: StepContext = { issuer: createIssuer(client), offer, fallbackFolderUri: folder.uri.toString() };
-  const draft = await runWizard(context, offer.start);
+  const draft = await runWizard(context);
   if (draft) await write(client, draft, context);
 }
 
@@ -64,10 +62,4 @@ function createIssuer({ server, filesWrittenBy }: Client): Issuer {
     plan: (params: IssueParams) => server.request<IssuePlanResult>(planIssueRequest, params),
     issue: (params: IssueParams) => server.request<IssueResult>(issueRequest, params),
   };
-}
-
-/** What a quick fix hands over; menus hand over other things. */
-function findPrefill(value: unknown): IssuePrefill | undefined {
-  const isPrefill = typeof value === 'object' && value !== null && 'names' in value && 'position' in value;
-  return isPrefill ? (value as IssuePrefill) : undefined;
 }

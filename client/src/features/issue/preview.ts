@@ -1,6 +1,8 @@
 import { env, QuickPickItemKind, Uri, window, workspace } from 'vscode';
 import type { IssuePlanResult, PlannedFile } from '../../../../server/src/protocol.js';
-import { withoutMarkdown, type StepContext } from './context.js';
+import type { StepContext } from './context.js';
+import { fileRow } from '../../infrastructure/file-row.js';
+import { plainWords, withoutMarkdown } from '../../infrastructure/plain-words.js';
 import { toParams, type Draft } from './draft.js';
 import { askToGoBack, pick, type Answer, type Choice, type Frame } from '../../infrastructure/quick-input.js';
 
@@ -34,29 +36,11 @@ function rowsOf({ files, commands }: Plan, preview: string, context: StepContext
   return [
     write,
     separator('Files'),
-    ...files.map((file) => fileRow(file, context)),
+    ...files.map((file) => fileRow(file, context.issuer.filesWrittenBy)),
     ...(preview === '' ? [] : [separator('Certificate'), ...certificateRows(preview)]),
     ...(commands === undefined ? [] : [separator('The same with openssl'), ...commandRows(commands)]),
   ];
 }
-
-function fileRow({ uri, mode, replaces }: PlannedFile, { issuer }: StepContext): Row {
-  const isPrivate = (mode & 0o077) === 0;
-  const path = workspace.asRelativePath(Uri.parse(uri));
-  const words = issuer.filesWrittenBy === 'server' ? modeWords(mode) : isPrivate ? modeOfEditor : '';
-  return {
-    label: `${isPrivate ? '$(key)' : '$(file)'} ${path}`,
-    description: words,
-    ...(replaces !== undefined && { detail: `replaces: ${replaces}` }),
-  };
-}
-
-function modeWords(mode: number): string {
-  return `mode ${mode.toString(8).padStart(4, '0')}${(mode & 0o077) === 0 ? ', readable by you only' : ''}`;
-}
-
-/** The editor's file system sets no modes, and a key that others can read is worth a word. */
-const modeOfEditor = 'with the mode that the file system gives; others may be able to read it';
 
 /** What is lost is said once more where something is: the files stay beside under another name. */
 async function confirm(files: readonly PlannedFile[]): Promise<boolean> {
@@ -82,10 +66,8 @@ function certificateRows(markdown: string): Row[] {
   const lines = markdown.split('\n').filter((one) => !/^\s*(```.*)?$/.test(one));
   return lines.map((line) => {
     const [, name = '', value = ''] = /^(\S.*?)(?:\s{2,}(.*))?$/.exec(line) ?? [];
-    return name === '' ? { label: '$(blank)', description: plain(line.trim()) } : { label: plain(name), description: plain(value) };
+    return name === ''
+      ? { label: '$(blank)', description: plainWords(line.trim()) }
+      : { label: plainWords(name), description: plainWords(value) };
   });
-}
-
-function plain(markdown: string): string {
-  return markdown.replaceAll(/[*`\\]/g, '').replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1');
 }

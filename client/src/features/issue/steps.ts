@@ -27,6 +27,3 @@ export const steps: readonly Step[] = [
   },
   { applies: isOpen, ask: askName },
 ];
-
-/** The first step that a proposal leaves open. */
-export const firstOpenStep = 2;

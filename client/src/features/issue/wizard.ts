@@ -1,17 +1,15 @@
-import type { IssueProposal } from '../../../../server/src/protocol.js';
 import { askPreview } from './preview.js';
 import type { StepContext } from './context.js';
-import { draftOf, type Draft } from './draft.js';
+import type { Draft } from './draft.js';
 import { back, cancelled, type Answer, type Frame } from '../../infrastructure/quick-input.js';
-import { firstOpenStep, steps } from './steps.js';
+import { steps } from './steps.js';
 
-/** Walks through the steps; undefined when the person cancelled. Nothing is written here. `start`: the answers to begin with. */
-export async function runWizard(context: StepContext, start?: IssueProposal): Promise<Draft | undefined> {
-  const begun = start && draftOf(start, context.offer);
+/** Walks through the steps; undefined when the person cancelled. Nothing is written here. */
+export async function runWizard(context: StepContext): Promise<Draft | undefined> {
   // The steps that were answered; what was answered stays for the way forward.
   const trail: number[] = [];
-  let draft: Draft = begun ?? { facts: {} };
-  let index = begun ? firstOpenStep : 0;
+  let draft: Draft = { facts: {} };
+  let index = 0;
   while (index <= steps.length) {
     const answer = await askStep(index, trail.length + 1, draft, context);
     if (answer === cancelled) return undefined;

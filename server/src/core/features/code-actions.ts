@@ -8,8 +8,8 @@ import { inlineFile } from './code-actions/inline-file.js';
 import { keyDetector } from './code-actions/key-detector.js';
 import { materialCommands } from './code-actions/material-commands.js';
 import { quickFixes } from './code-actions/quick-fixes.js';
-import { reissue } from './code-actions/reissue.js';
 import { removeKey } from './code-actions/remove-key.js';
+import { renew } from './code-actions/renew.js';
 import { setCurrentContext } from './code-actions/set-current-context.js';
 import { sortChain } from './code-actions/sort-chain.js';
 import { splitBundle } from './code-actions/split-bundle.js';
@@ -21,7 +21,7 @@ export async function codeActions(document: Document, span: Span, world: Feature
     // What the files of the cluster say goes before what is usual.
     ...(await clientCaPath(document, span, world)),
     ...(await quickFixes(span, world)),
-    ...(await reissue(document, span, world)),
+    ...(await renew(document, span, world)),
     ...(await completePair(document, span, world)),
     ...(await inlineFile(document, span, world)),
     ...(await extractData(document, span, world)),

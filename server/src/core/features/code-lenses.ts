@@ -1,7 +1,8 @@
 import { baseName } from '../base/uris.js';
-import { clientCommands } from '../../protocol.js';
+import { clientCommands, type RenewTarget } from '../../protocol.js';
 import { holdsConfigs, type Document, type Material } from '../documents/document.js';
 import type { CodeLens } from '../service.js';
+import { canRenew } from './can-renew.js';
 import { fingerprintOf } from './describe/material-markdown.js';
 import { materialTitle } from './describe/material-title.js';
 import { fullName } from './describe/material-line.js';
@@ -17,16 +18,20 @@ export function codeLenses(document: Document, world: FeatureWorld): readonly Co
 }
 
 function ofMaterials(document: Document, world: FeatureWorld): CodeLens[] {
-  return document.materials.flatMap((material) => lensesOf(document, material, world.now));
+  return document.materials.flatMap((material) => lensesOf(document, material, world));
 }
 
-function lensesOf(document: Document, material: Material, now: number): CodeLens[] {
+function lensesOf(document: Document, material: Material, world: FeatureWorld): CodeLens[] {
   const span = material.headSpan;
-  const lenses: CodeLens[] = [{ span, title: visible(summary(material, baseName(document.uri), now)) }];
+  const lenses: CodeLens[] = [{ span, title: visible(summary(material, baseName(document.uri), world.now)) }];
   const { type } = material.content;
   if (type === 'certificate' || type === 'csr') {
     const place = document.lines.positionAt(material.span.start);
     lenses.push({ span, title: 'Show details', command: { name: clientCommands.showDetails, arguments: [document.uri, place] } });
+  }
+  if (material.content.type === 'certificate' && canRenew(material.content, world)) {
+    const target: RenewTarget = { uri: document.uri, position: document.lines.positionAt(material.span.start) };
+    lenses.push({ span, title: 'Renew…', command: { name: clientCommands.renew, arguments: [target] } });
   }
   const fingerprint = fingerprintOf(material);
   if (fingerprint !== undefined) {

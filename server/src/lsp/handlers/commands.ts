@@ -75,10 +75,9 @@ function applyToFiles(
   if (edits.some((edit) => edit.uri !== undefined && edit.uri !== uri))
     return 'The change touches several files. Apply it with `kubepki fix`.';
   const failed = attempt(() => {
-    files.write(
-      edits.length > 0 ? [...newFiles, { uri, text: applyEdits(text, edits), mode: 0o644, over: text }] : newFiles,
-      session.writing(),
-    );
+    const made = newFiles.map(({ uri: target, text: content, mode }) => ({ uri: target, content, mode }));
+    const changed = edits.length > 0 ? [{ uri, content: applyEdits(text, edits), mode: 0o644, over: text }] : [];
+    files.write([...made, ...changed], session.writing());
   });
   if (failed !== undefined) return `The change could not be written (${failed}). Nothing was overwritten.`;
   void session.files.changed([uri, ...newFiles.map((file) => file.uri)]);

@@ -2,7 +2,6 @@ import {
   issueOptionsRequest,
   issueRequest,
   planIssueRequest,
-  type IssueOptionsParams,
   type IssueOptionsResult,
   type IssueParams,
   type IssuePlanResult,
@@ -10,21 +9,20 @@ import {
   type NotWritten,
 } from '../../protocol.js';
 import { isRefusal, loadIssuing } from '../../core/index.js';
-import type { Refusal } from '../../core/issuing/issue-request.js';
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Session } from '../session.js';
-import { writeChanges } from './write-changes.js';
+import { refused, untrusted, writeChanges } from './write-changes.js';
 
 /** Issuing: what the workspace offers to sign with, what would come of a request, and the issuing itself. */
 export function handleIssuing(session: Session): void {
   const { connection } = session;
   const nothing: IssueOptionsResult = { profiles: [], authorities: [], proposals: [], keys: [] };
-  connection.onRequest(issueOptionsRequest, (params: IssueOptionsParams | null, token: CancellationToken) =>
+  connection.onRequest(issueOptionsRequest, (_params: unknown, token: CancellationToken) =>
     session.answer<IssueOptionsResult>({ name: 'issue options', uri: undefined, token, fallback: nothing }, async () => {
       if (!session.client.trusted) return nothing;
       // What the workspace offers is known when all its files are.
       await session.files.all();
-      return session.service.offerIssuing(params ?? {});
+      return session.service.offerIssuing();
     }),
   );
   connection.onRequest(planIssueRequest, (params: IssueParams, token: CancellationToken) =>
@@ -38,11 +36,6 @@ export function handleIssuing(session: Session): void {
 const failed: NotWritten = {
   ok: false,
   reason: 'Issuing failed for a reason of ours; the log of Kube PKI has its place. Nothing was written.',
-};
-
-const untrusted: NotWritten = {
-  ok: false,
-  reason: 'Kube PKI issues nothing in an untrusted workspace. Trust it first (Workspaces: Manage Workspace Trust).',
 };
 
 async function plan({ client, workspace, clock, service }: Session, params: IssueParams): Promise<IssuePlanResult> {
@@ -60,8 +53,4 @@ async function issue(session: Session, params: IssueParams): Promise<IssueResult
   if (isRefusal(prepared)) return refused(prepared);
   const written = writeChanges(session, prepared.files);
   return written.ok ? { ...written, preview: prepared.preview } : written;
-}
-
-function refused({ refused: reason, field }: Refusal): NotWritten {
-  return { ok: false, reason, ...(field && { field }) };
 }

@@ -1,5 +1,6 @@
-import type { WriteResult, WrittenFile } from '../../protocol.js';
+import type { NotWritten, WriteResult, WrittenFile } from '../../protocol.js';
 import type { FileChange } from '../../core/issuing/file-change.js';
+import type { Refusal } from '../../core/issuing/issue-request.js';
 import type { HostFile } from '../host.js';
 import type { Session } from '../session.js';
 
@@ -17,11 +18,22 @@ export function writeChanges(session: Session, changes: readonly FileChange[]): 
   }
 }
 
-function toHostFile({ uri, text, mode, before }: FileChange): HostFile {
-  return { uri, text, mode, ...(before !== undefined && { over: before, backup: true }) };
+export const untrusted: NotWritten = {
+  ok: false,
+  reason: 'Kube PKI issues nothing in an untrusted workspace. Trust it first (Workspaces: Manage Workspace Trust).',
+};
+
+export function refused({ refused: reason, field }: Refusal): NotWritten {
+  return { ok: false, reason, ...(field && { field }) };
+}
+
+function toHostFile({ uri, text, bytes, mode, before, bytesBefore }: FileChange): HostFile {
+  const over = bytesBefore ?? before;
+  return { uri, content: bytes ?? text, mode, ...(over !== undefined && { over, backup: true }) };
 }
 
 /** The one message that holds a new key, once. */
-function handOver({ uri, mode, text, before }: FileChange): WrittenFile {
-  return { uri, mode, content: text, ...(before !== undefined && { replaces: true }) };
+function handOver({ uri, mode, text, bytes, before, bytesBefore }: FileChange): WrittenFile {
+  const content = bytes ? { content: btoa(String.fromCharCode(...bytes)), encoding: 'base64' as const } : { content: text };
+  return { uri, mode, ...content, ...((before ?? bytesBefore) !== undefined && { replaces: true }) };
 }

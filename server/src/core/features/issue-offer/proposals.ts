@@ -1,4 +1,4 @@
-import type { IssueKeyKind, IssuePrefill, IssueProfile, IssueProposal } from '../../../protocol.js';
+import type { IssueKeyKind, IssueProfile, IssueProposal } from '../../../protocol.js';
 import { baseName, folderOf } from '../../base/uris.js';
 import { nameFaultsOf, type NameFault } from '../../cluster/connections/name-faults.js';
 import { isCertificate, type CertificateMaterial } from '../../cluster/model/slot.js';
@@ -25,15 +25,6 @@ export async function issueProposals(world: OfferWorld): Promise<IssueProposal[]
     if (proposal) proposals.set(key, proposal);
   }
   return [...proposals.values()];
-}
-
-/** A certificate that somebody points at, to be made again with further names. */
-export async function proposalFor({ uri, position, names }: IssuePrefill, world: OfferWorld): Promise<IssueProposal | undefined> {
-  const document = world.documents.find((each) => each.uri === uri);
-  const offset = document?.lines.offsetAt(position) ?? 0;
-  const all = document?.materials.filter(isCertificate) ?? [];
-  const material = all.find(({ span }) => span.start <= offset && offset <= span.end) ?? all[0];
-  return material && toProposal({ material, names, reason: names.length > 0 ? `with ${names.join(', ')}` : 'once more' }, world);
 }
 
 interface Want {

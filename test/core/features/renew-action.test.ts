@@ -23,10 +23,10 @@ async function offers(id: string | undefined, file: string, without: readonly st
 }
 
 describe('a certificate that lacks names', () => {
-  it('is issued again by the wizard where its CA can sign', async () => {
+  it('is issued again with them where its CA can sign', async () => {
     const [action, ...others] = await offers('apiserver-without-service-address', `${pki}/apiserver.crt`);
     expect(others).toEqual([]);
-    expect(action).toMatchObject({ title: 'Re-issue with IP:10.96.0.1…', kind: 'quickfix', command: { name: clientCommands.issue } });
+    expect(action).toMatchObject({ title: 'Re-issue with IP:10.96.0.1…', kind: 'quickfix', command: { name: clientCommands.renew } });
     expect(action?.finding?.ruleId).toBe('cluster/server-name-not-covered');
     expect(action?.command?.arguments).toEqual([
       { uri: uriOf(`${pki}/apiserver.crt`), position: { line: 0, character: 0 }, names: ['IP:10.96.0.1'] },

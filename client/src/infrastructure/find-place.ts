@@ -1,6 +1,6 @@
 import { window } from 'vscode';
-import type { Position, TextParams } from '../../../../server/src/protocol.js';
-import { isPlace } from '../../infrastructure/place.js';
+import type { Position, TextParams } from '../../../server/src/protocol.js';
+import { isPlace } from './place.js';
 
 /** The place a command is about: what a row or a code lens hands over, else the cursor. */
 export function findPlace([first, second]: unknown[]): TextParams | undefined {

@@ -1,0 +1,85 @@
+import { QuickPickItemKind } from 'vscode';
+import {
+  writePreparedRequest,
+  type NotWritten,
+  type PreparedResult,
+  type WritePreparedParams,
+  type WriteResult,
+  type WrittenFile,
+} from '../../../server/src/protocol.js';
+import type { Client } from './client.js';
+import { Refusal } from './errors.js';
+import { fileRow } from './file-row.js';
+import { plainWords, withoutMarkdown, wrapWords } from './plain-words.js';
+import { askPassphrase, pick, type Answer, type Choice, type Frame } from './quick-input.js';
+import { writeFiles } from './write-files.js';
+
+/** A set of files that the server holds until it is written. */
+export type PreparedSet = Extract<PreparedResult, { ok: true }>;
+
+/** Asks the server to prepare; where a key is encrypted, asks for its passphrase, which goes into this one request. */
+export async function prepare(frame: Frame, ask: (passphrase?: string) => Promise<PreparedResult>): Promise<Answer<PreparedSet>> {
+  const first = await ask();
+  if (first.ok) return first;
+  if (first.field !== 'passphrase') throw new Refusal(withoutMarkdown(first.reason));
+  const asked: { result: PreparedResult } = { result: first };
+  const answer = await askPassphrase(frame, 'Passphrase of the key; it is kept nowhere', async (passphrase) => {
+    const result = await ask(passphrase);
+    asked.result = result;
+    return !result.ok && result.field === 'passphrase' ? withoutMarkdown(result.reason) : undefined;
+  });
+  return answer === true ? orRefuse(asked.result) : answer;
+}
+
+/** The last look before the set is written; `options` change it. */
+export function askPrepared<T>(
+  frame: Frame,
+  { files, preview, steps }: PreparedSet,
+  { options, writtenBy }: { readonly options: readonly Choice<T | 'write'>[]; readonly writtenBy: Client['filesWrittenBy'] },
+): Promise<Answer<T | 'write'>> {
+  const replaced = files.filter(({ replaces }) => replaces !== undefined).length;
+  const write: Choice<T | 'write'> = {
+    label: `$(check) Write ${files.length} ${files.length === 1 ? 'file' : 'files'}`,
+    description: replaced > 0 ? `${replaced} ${replaced === 1 ? 'is' : 'are'} replaced and kept beside` : '',
+    value: 'write',
+  };
+  const rows = [write, ...options, separator('Files'), ...files.map((file) => fileRow(file, writtenBy)), ...previewRows(preview, steps)];
+  return pick<T | 'write'>(frame, 'Enter writes the files, Escape leaves everything as it is', rows);
+}
+
+/** Writes what was looked at. */
+export async function writePrepared({ server, log }: Client, { id }: PreparedSet): Promise<readonly WrittenFile[]> {
+  const params: WritePreparedParams = { id };
+  const { files } = orRefuse(await server.request<WriteResult>(writePreparedRequest, params));
+  const written = await writeFiles(files);
+  log.info(`wrote ${written.map(({ uri }) => uri).join(' and ')}`);
+  return written;
+}
+
+function orRefuse<Result extends { ok: true }>(result: Result | NotWritten): Result {
+  if (result.ok) return result;
+  throw new Refusal(withoutMarkdown(result.reason));
+}
+
+/** `**Renewed**` heads a section, each `- …` below it is a sentence or more. */
+function previewRows(preview: string, steps: readonly string[]): Choice<never>[] {
+  const lines = preview.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('```'));
+  // Servers that tell steps apart from the preview would else tell them nowhere.
+  const all =
+    steps.some((step) => preview.includes(step)) || steps.length === 0
+      ? lines
+      : [...lines, '**Afterwards**', ...steps.map((step) => `- ${step}`)];
+  return all.flatMap((line) => {
+    const heading = /^\*\*(.+)\*\*$/.exec(line)?.[1];
+    return heading === undefined ? sentenceRows(line) : [separator(heading)];
+  });
+}
+
+function sentenceRows(line: string): Choice<never>[] {
+  const [first = '', ...rest] = wrapWords(plainWords(line.replace(/^- /, '')), 84);
+  return [{ label: `$(dash) ${first}` }, ...rest.map((more): Choice<never> => ({ label: `$(blank) ${more}` }))];
+}
+
+function separator(label: string): Choice<never> {
+  return { label, kind: QuickPickItemKind.Separator };
+}

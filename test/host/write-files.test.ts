@@ -73,6 +73,14 @@ describe('writeFiles', () => {
     expect(readFileSync(join(root, 'a.crt.bak-20261121T000000Z'), 'utf8')).toBe('0');
   });
 
+  it('hides a backup where the kubelet would run it', () => {
+    const root = makeFolder();
+    mkdirSync(join(root, 'manifests'));
+    writeFileSync(join(root, 'manifests/etcd.yaml'), 'old');
+    write([{ path: join(root, 'manifests/etcd.yaml'), content: 'new', mode: 0o600, over: { bytes: Buffer.from('old') }, backup: true }]);
+    expect(Object.keys(snapshot(root))).toEqual(['manifests', 'manifests/.etcd.yaml.bak-20261121T000000Z', 'manifests/etcd.yaml']);
+  });
+
   const refusals: Readonly<Record<string, [new (...given: never[]) => WriteError, (root: string) => FileToWrite, string]>> = {
     'a file that is there': [
       FileExistsError,

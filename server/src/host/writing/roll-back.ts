@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { removeFile, removeFolder } from './clean.js';
+import { besideName } from './backup-name.js';
 import { digestAt } from './digests.js';
 import type { FileOperations } from './file-operations.js';
 import type { NewUnit, ReplacedUnit, TreeUnit, Unit } from './journal.js';
@@ -83,7 +84,7 @@ function restoreOld(system: FileOperations, unit: ReplacedUnit): Outcome {
 
 /** Where the old content stays when somebody has changed the file since. */
 function asideOf({ path, kept }: ReplacedUnit): string {
-  return `${path}.bak-${basename(kept).split('-')[1] ?? ''}`;
+  return besideName(path, basename(kept).split('-')[1] ?? '');
 }
 
 function removeTree(system: FileOperations, { path, staged, folders, files }: TreeUnit): Outcome {

@@ -15,6 +15,7 @@ import type { FeatureWorld } from './features/world.js';
 import { findSigned } from './issuing/find-signed.js';
 import { issueOptions, type SigningAuthority } from './issuing/issue-options.js';
 import { findVerifiedIssuer } from './issuing/find-verified-issuer.js';
+import type { RotationWorld } from './issuing/rotation/rotation.js';
 import { verifySignature } from './issuing/verify-signature.js';
 import { Judge, type Bench } from './judge.js';
 import type { Ports } from './ports.js';
@@ -206,6 +207,16 @@ export class Service implements LanguageService {
   fileWords: LanguageService['fileWords'] = (uri) =>
     this.ask(uri, '', async (document, { now }) => (await import('./features/issue-offer/index.js')).fileWords(document, now));
 
+  planRotation: LanguageService['planRotation'] = async (request, base) => {
+    const { planRotation } = await import('./issuing/index.js');
+    return planRotation(request, await this.rotationWorld(base));
+  };
+
+  rotationStep: LanguageService['rotationStep'] = async (document, step, base) => {
+    const { rotationStep } = await import('./issuing/index.js');
+    return rotationStep(document, step, await this.rotationWorld(base));
+  };
+
   /** What a text says of other files is asked before it is another, and after. */
   private touch(uris: readonly string[]): void {
     for (const uri of uris) for (const each of [uri, ...this.index.targetsOf(uri), ...this.index.relatedTo(uri)]) this.touched.add(each);
@@ -310,6 +321,12 @@ export class Service implements LanguageService {
   /** Whether no part of the workspace is still to be scanned. */
   private knowsAll(): boolean {
     return this.isScanned && this.openScans === 0;
+  }
+
+  private async rotationWorld(base: string): Promise<RotationWorld> {
+    await this.keeper.settle();
+    const { workspace, clock } = this.ports;
+    return { workspace, clock, settings: this.settings, uris: [...this.index.documents()].map(({ uri }) => uri), base };
   }
 
   private registryWorld(): RegistryWorld {

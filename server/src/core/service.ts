@@ -9,10 +9,12 @@ import type { ClusterConnections } from './features/connections/connection-view.
 import type { FileView } from './features/materials-view.js';
 import type { Renewal, RenewalQuestion } from './issuing/renewal/renewal.js';
 import type { Refusal } from './issuing/issue-request.js';
+import type { RotationPlan, RotationRequest, RotationStepFiles } from './issuing/rotation/rotation.js';
 import type { Rule } from './rules/rule.js';
 import type { Settings } from './settings.js';
 import type { IssueOptionsResult, StatusResult } from '../protocol.js';
 
+export type { RotationPlan, RotationRequest, RotationStepFiles } from './issuing/rotation/rotation.js';
 export type { Renewal, RenewalQuestion } from './issuing/renewal/renewal.js';
 export type { ErrorExplanation, ExplainedCause, ExplainedError, FoundCause, ToldCause } from './features/explain/explanation.js';
 export type { ClusterConnections, ConnectionCause, ConnectionView } from './features/connections/connection-view.js';
@@ -161,5 +163,15 @@ export interface LanguageService {
   describeIssued(pem: string, place: { readonly uri: string; readonly issuerUri: string | undefined }): Promise<string>;
   /** What a file holds, in a line: `kube-apiserver serving certificate, expires in 191 days`. No key material; empty for what is none of ours. */
   fileWords(uri: string): Promise<string>;
+  /**
+   * The plan to replace a CA among what was scanned, with every step judged; its document is a file for people, to be written
+   * into the folder `base`. Nothing was written.
+   */
+  planRotation(request: RotationRequest, base: string): Promise<RotationPlan | Refusal>;
+  /**
+   * What a step of a plan writes, counted from 1, as the files are now; the host writes the set, then the document. `base`: the
+   * folder of the document. Nothing but the changes holds key material.
+   */
+  rotationStep(document: string, step: number, base: string): Promise<RotationStepFiles | Refusal>;
   readonly rules: readonly Rule[];
 }

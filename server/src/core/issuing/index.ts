@@ -16,3 +16,7 @@ export { subjectText } from './subject-text.js';
 export { carryOutRequest, planRequest } from './request/plan-request.js';
 export { planSigning } from './request/plan-signing.js';
 export { readRequests } from './request/read-requests.js';
+export { planRotation } from './rotation/plan-rotation.js';
+export { readRecord } from './rotation/plan-record.js';
+export { titleOf } from './rotation/step-words.js';
+export { rotationStatus, rotationStep } from './rotation/take-step.js';

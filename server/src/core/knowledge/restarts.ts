@@ -23,5 +23,20 @@ export const readAgain: Readonly<Partial<Record<ProgramName, readonly FileUse[]>
 export const staticPodRestart =
   'move the manifest out of `/etc/kubernetes/manifests`, wait 20 seconds until `crictl ps` no longer lists it, and move it back';
 
+/** The same for one manifest, as a command. */
+export const staticPodCommand = 'mv {manifest} /tmp/ && sleep 20 && mv /tmp/{name} {manifest}';
+
+/** The order that costs least: what others dial first. */
+export const restartOrder: readonly string[] = [
+  'etcd',
+  'kube-apiserver',
+  'kube-controller-manager',
+  'kube-scheduler',
+  'kubelet',
+  'kube-proxy',
+  'metrics-server',
+  'pods',
+];
+
 /** Where kubectl reads when nothing is said, and where kubeadm tells people to copy admin.conf (cmd/kubeadm/app/cmd/init.go). */
 export const usersKubeconfig = '~/.kube/config';

@@ -11,6 +11,9 @@ export const tlsKeys = { certificate: 'tls.crt', key: 'tls.key', authority: 'ca.
 /** The ConfigMap of every namespace with the CA that pods verify the API server with. kubernetes pkg/controller/certificates/rootcacertpublisher */
 export const rootCaConfigMap = 'kube-root-ca.crt';
 
+/** ConfigMaps that the control plane writes from its own files: rootcacertpublisher, clusterauthenticationtrust. */
+export const publishedByCluster: readonly string[] = [rootCaConfigMap, 'extension-apiserver-authentication'];
+
 /** Keys of ConfigMaps whose value is a CA bundle. */
 export const authorityKeys: readonly string[] = [
   'ca.crt',

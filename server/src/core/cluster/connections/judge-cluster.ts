@@ -5,10 +5,7 @@ import { isBrokenChain, isMisuse } from './fault-types.js';
 import { assignMisuse } from './misuse.js';
 import { createFindBetter } from './find-better.js';
 import type { Connection, Edge } from './edge.js';
-import { edgesToApiServer } from './edges-to-apiserver.js';
-import { edgesToEtcd } from './edges-to-etcd.js';
-import { edgesToKubelets } from './edges-to-kubelets.js';
-import { edgesToServices } from './edges-to-services.js';
+import { edgesOf } from './edges-of.js';
 import { judgeEdge, type Court } from './judge-edge.js';
 import { relationsOf } from './relations.js';
 import { Stops } from './stops.js';
@@ -23,11 +20,6 @@ export interface JudgedCluster {
   readonly broken: readonly Verdict[];
   /** Certificates that may not be used as they are. */
   readonly misused: readonly Verdict[];
-}
-
-/** All edges of a cluster; one line for each server that is dialled. */
-function edgesOf(model: ClusterModel, now: number): readonly Edge[] {
-  return [...edgesToApiServer(model, now), ...edgesToEtcd(model), ...edgesToKubelets(model), ...edgesToServices(model)];
 }
 
 /** Judges every connection, waiting for the signatures that are needed. */

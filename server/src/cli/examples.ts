@@ -145,6 +145,16 @@ The CA is found by its signature among the files named and those around them, wh
 What is replaced stays beside as NAME.bak-TIME, and only the texts of certificates and keys change.
 
 Exit status: 0 renewed, or nothing to renew, 1 something was left, 2 bad usage, unreadable input or refused.`,
+  'rotate-ca': `
+Examples:
+  kubepki rotate-ca prod/ --ca prod/cp1/etc/kubernetes/pki/ca.crt      writes rotate-ca.md: read it, review it
+  kubepki rotate-ca --plan rotate-ca.md --step 1                       then do what it lists, then --step 2
+  kubepki rotate-ca --plan rotate-ca.md --step 3 --dry-run
+  kubepki rotate-ca --plan rotate-ca.md --status
+
+A plan in which a connection would fail is not made. A step is refused while the one before it is not done; run again, it
+writes what is left. What it replaces is kept beside as NAME.bak-TIME.
+Exit status: 0 done, 2 refused, bad usage or unreadable input.`,
   schema: `
 Examples:
   kubepki schema                         the kinds that there are

@@ -31,6 +31,8 @@ export interface InputOptions {
   readonly cwd: string;
   readonly fileNames: readonly RegExp[];
   readonly onFile: () => void;
+  /** What git ignores in folders; default: `left`. */
+  readonly ignored?: 'left' | 'taken';
 }
 
 /** What the paths on a command line mean; folders are walked. */
@@ -95,12 +97,13 @@ class Collector {
   }
 
   private addFolder(folder: string): void {
-    const { cwd, fileNames } = this.options;
+    const { cwd, fileNames, ignored = 'left' } = this.options;
     if (displayName(cwd, folder).startsWith('..')) this.roots.add(uriFromPath(folder));
     const onUnreadable = (path: string, reason: string): void => {
       this.failures.push(`${displayName(cwd, path)}: ${systemReason(Object.assign(new Error(reason), { code: reason }))}`);
     };
-    for (const path of walkFolder(folder, { fileNames, onUnreadable, onFile: (file) => this.countFile(file) })) this.keep(path, 'met');
+    for (const path of walkFolder(folder, { fileNames, ignored, onUnreadable, onFile: (file) => this.countFile(file) }))
+      this.keep(path, 'met');
   }
 
   private addNamed(path: string, given: string): void {

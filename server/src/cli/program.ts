@@ -10,6 +10,7 @@ import { addIssue } from './arguments/issue.js';
 import { addKubeconfig } from './arguments/kubeconfig.js';
 import { addLsp } from './arguments/lsp.js';
 import { addRenew } from './arguments/renew.js';
+import { addRotateCa } from './arguments/rotate-ca.js';
 import { addSchema } from './arguments/schema.js';
 import { addSign } from './arguments/sign.js';
 import { addVerify } from './arguments/verify.js';
@@ -36,6 +37,7 @@ export function createProgram(context: ProgramContext): Command {
   addKubeconfig(program, context);
   addCluster(program, context);
   addRenew(program, context);
+  addRotateCa(program, context);
   addSchema(program, context);
   addLsp(program, context);
   return program;

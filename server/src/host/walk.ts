@@ -12,6 +12,8 @@ export interface WalkOptions {
   readonly onUnreadable?: (path: string, reason: string) => void;
   /** Called for every file that is looked at, fitting or not. */
   readonly onFile?: (path: string) => void;
+  /** What git ignores; default: `left`. Keys often are. */
+  readonly ignored?: 'left' | 'taken';
 }
 
 /** The files below folder URIs that may be documents, as URIs. Lets other work run in between. */
@@ -44,7 +46,7 @@ export function findFiles(uri: string, roots: readonly string[], options: WalkOp
  */
 export function* walkFolder(folder: string, options: WalkOptions): Generator<string> {
   const walk: Walk = { options, root: realOf(folder) ?? folder, links: [], seen: new Set() };
-  yield* walkEntries(folder, layersAbove(folder), walk);
+  yield* walkEntries(folder, options.ignored === 'taken' ? undefined : layersAbove(folder), walk);
   for (const link of walk.links) yield* followLink(link, walk);
 }
 
@@ -91,7 +93,8 @@ function* walkEntries(start: string, above: IgnoreLayer | undefined, walk: Walk)
 /** The fitting files of one folder; returns the folders in it, the first one last. */
 function* visitFolder({ folder, above }: OpenFolder, walk: Walk): Generator<string, OpenFolder[]> {
   const entries = listFolder(folder, walk.options);
-  const layer = entries.some((entry) => entry.name === '.gitignore') ? layerOf(folder, above) : above;
+  const mayIgnore = walk.options.ignored !== 'taken' && entries.some((entry) => entry.name === '.gitignore');
+  const layer = mayIgnore ? layerOf(folder, above) : above;
   const folders: OpenFolder[] = [];
   for (const entry of entries) {
     const path = join(folder, entry.name);

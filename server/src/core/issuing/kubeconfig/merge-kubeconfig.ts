@@ -87,7 +87,12 @@ function listsOf(document: KubeconfigDocument): KnownItems | Refusal {
 
 function addItem(root: YAMLMap, list: KubeconfigList, item: Node): void {
   const known = root.get(list, true);
-  if (isSeq(known)) return void known.items.push(item);
+  if (isSeq(known)) {
+    // kubectl writes `[]` for none; what follows is written as it writes lists.
+    if (known.items.length === 0 && root.flow !== true) known.flow = false;
+    known.items.push(item);
+    return;
+  }
   const created = new YAMLSeq();
   created.items.push(item);
   root.set(list, created);

@@ -1,3 +1,4 @@
+import { sameBytes } from '../base/same-bytes.js';
 import { readHeader } from '../formats/der/header.js';
 import type { Certificate, Extension } from '../formats/x509/types.js';
 import { isRefusal, refuse, type Refusal } from './issue-request.js';
@@ -29,7 +30,7 @@ export async function renewedExtensions(question: ExtensionsQuestion): Promise<r
       extension.name === 'subjectAltName' && names ? names : (made.get(extension.oid) ?? toRaw(extension)),
     );
   const present = new Set(copied.map(({ oid }) => oid));
-  const added = [...(names ? [names] : []), ...(made.get(authorityKeyOid) ? [made.get(authorityKeyOid)] : [])];
+  const added = [names, question.authority && made.get(authorityKeyOid)];
   return [...copied, ...added.filter((extension) => extension !== undefined && !present.has(extension.oid))].filter(
     (each) => each !== undefined,
   );
@@ -70,22 +71,55 @@ async function madeIdentifiers({
   spki,
 }: ExtensionsQuestion): Promise<ReadonlyMap<string, RawExtension>> {
   const made = new Map<string, RawExtension>();
-  for (const extension of await keyIdentifiers(await loadX509(), spki, authority)) {
+  const isOutdated = issuer === 'other' || !staysTrue(certificate, authority);
+  for (const extension of await keyIdentifiers(await loadX509(), spki, authority ?? certificate)) {
     const raw = { oid: extension.type, critical: extension.critical, value: new Uint8Array(extension.value) };
-    if (raw.oid === subjectKeyOid ? key === 'new' : issuer === 'other' || !isKeyIdentifierOnly(certificate, authority))
-      made.set(raw.oid, raw);
+    if (raw.oid === subjectKeyOid ? key === 'new' : isOutdated) made.set(raw.oid, raw);
   }
   return made;
 }
 
-/** One that names the CA's issuer and serial number as well stops to be true when the CA itself is renewed. */
-function isKeyIdentifierOnly(certificate: Certificate, authority: Certificate | undefined): boolean {
+/**
+ * Whether what a certificate says of its CA is still so: the key is, and the serial number where the very certificate signs
+ * again. What signs itself gets another serial number: with the old one in it, OpenSSL would look for another CA.
+ */
+function staysTrue(certificate: Certificate, authority: Certificate | undefined): boolean {
+  const parts = authorityParts(certificate);
+  if (parts === undefined) return true;
+  const { keyId, serial } = parts;
+  if (keyId && authority?.subjectKeyId !== undefined && certificate.authorityKeyId !== authority.subjectKeyId) return false;
+  return serial === undefined || (authority !== undefined && isSerialOf(authority, serial));
+}
+
+/** Whether a certificate names its CA by the serial number as well: a renewed CA has another one (RFC 5280 4.2.1.1). */
+export function namesSerial(certificate: Certificate): boolean {
+  return authorityParts(certificate)?.serial !== undefined;
+}
+
+function isSerialOf({ der, serialBytes }: Certificate, serial: Uint8Array): boolean {
+  const written = der.subarray(serialBytes.start, serialBytes.end);
+  return sameBytes(written.subarray(written.length - serial.length), serial);
+}
+
+interface AuthorityParts {
+  readonly keyId: Uint8Array | undefined;
+  readonly serial: Uint8Array | undefined;
+}
+
+/** The parts of an AuthorityKeyIdentifier: [0] keyIdentifier, [1] and [2] the issuer's own issuer and serial number. */
+function authorityParts(certificate: Certificate): AuthorityParts | undefined {
   const value = certificate.findExtension('authorityKeyIdentifier')?.value;
-  if (value === undefined) return true;
-  const outer = readHeader(value, 0, value.length);
-  const inner = outer && readHeader(value, outer.contentStart, value.length);
-  const isAlone = inner?.tag === 0x80 && inner.contentStart + (inner.length ?? 0) === value.length;
-  return isAlone && (authority?.subjectKeyId === undefined || certificate.authorityKeyId === authority.subjectKeyId);
+  const outer = value && readHeader(value, 0, value.length);
+  if (!value || !outer) return undefined;
+  const found = new Map<number, Uint8Array>();
+  for (let at = outer.contentStart; at < value.length;) {
+    const inner = readHeader(value, at, value.length);
+    if (!inner) break;
+    const end = inner.contentStart + (inner.length ?? 0);
+    found.set(inner.tag, value.subarray(inner.contentStart, end));
+    at = end;
+  }
+  return { keyId: found.get(0x80), serial: found.get(0x82) };
 }
 
 function toRaw({ oid, critical, value }: Extension): RawExtension {

@@ -1,11 +1,13 @@
 import { baseName } from '../../base/uris.js';
 import type { Material } from '../../documents/document.js';
+import type { Certificate } from '../../formats/x509/types.js';
 import { describeRole } from '../../knowledge/roles.js';
 import { isRefusal, refuse, type Refusal } from '../issue-request.js';
 import { loadAuthority, type Authority } from '../load-authority.js';
-import { makeRenewed, planRenewed, type RenewedCertificate } from '../renew-certificate.js';
+import { makeRenewed, planRenewed, type RenewedCertificate, type RenewPlan } from '../renew-certificate.js';
 import { day } from '../words.js';
 import { stepsAfter } from './after-renewal.js';
+import { authorityNotesOf } from './authority-notes.js';
 import { chooseTargetKey } from './choose-target-key.js';
 import { composeChanges, type Composed, type NewContent } from './compose-changes.js';
 import { findMissingNames } from './find-missing-names.js';
@@ -88,7 +90,11 @@ class Renewer {
     const { changes } = composed;
     const items = await Promise.all(this.renewed.map((each) => this.toItem(each, composed)));
     const steps = await stepsAfter({ changes, made: this.renewed.map(({ made }) => made) }, this.world);
-    const notes = [...this.notes, ...items.flatMap(missingNote), ...composed.notes];
+    const authorityNotes = authorityNotesOf(
+      this.renewed.map(({ target }) => target),
+      this.world,
+    );
+    const notes = [...this.notes, ...authorityNotes, ...items.flatMap(missingNote), ...composed.notes];
     const plan = { changes, renewed: items, left: this.left, notes, steps };
     return { ...plan, preview: renewalPreview(plan, this.world) };
   }
@@ -112,13 +118,19 @@ class Renewer {
       this.world.now,
     );
     if (isRefusal(plan)) return plan;
+    if (this.isInVain(certificate, plan)) return refuseInVain(certificate);
     const made = await makeRenewed(plan);
     if (isRefusal(made)) return made;
     if (certificate.isCA && plan.key.from === 'kept' && plan.key.signing)
       this.renewedAuthorities.set(certificate.sha256, { ...plan.key.signing, certificate: made.certificate });
     this.notes.push(...made.notes.map((note) => `${this.nameOf(target)}: ${note}`));
-    if (certificate.isCA) this.notes.push(`${this.nameOf(target)}: ${sameAuthority}`);
     return { target, made, signer };
+  }
+
+  /** Where everything is renewed, what its CA cuts off where it ended before is better left. */
+  private isInVain({ validity }: Certificate, plan: RenewPlan): boolean {
+    const { endsBefore, lifetime, key } = this.question;
+    return endsBefore !== undefined && lifetime === undefined && key !== 'new' && plan.validity.notAfter.getTime() <= validity.notAfter;
   }
 
   private contentsOf(renewed: Renewed): NewContent[] {
@@ -185,7 +197,12 @@ function roleOf({ document, material }: Target): string {
   return describeRole(material.content, material.place === undefined ? baseName(document.uri) : undefined).role;
 }
 
+function refuseInVain({ validity }: Certificate): Refusal {
+  return refuse(
+    'issuerCertificateUri',
+    `Its CA ends no later than it does, on ${day(validity.notAfter)}: renew the CA first, or together with it.`,
+  );
+}
+
 const authorityAdvice =
   'A CA is renewed only when that is asked for: with its own name and key, so that everything that it signed goes on to verify, or as a new CA, step by step.';
-const sameAuthority =
-  'A CA with the same name and key: everything that it signed goes on to verify, with the old copy of it as well as with the new one, and copies elsewhere may follow until the old one ends.';

@@ -36,6 +36,11 @@ export function hereDocument(file: string, lines: readonly string[]): Step {
   return [`cat > ${file} <<'END'`, ...lines, 'END'];
 }
 
+/** A command that reads these lines, in which the shell puts in what `$(…)` and `$name` say. */
+export function expandedDocument(reader: string, lines: readonly string[]): Step {
+  return [`${reader} <<END`, ...lines, 'END'];
+}
+
 /** A command with its options, each with its value; lines that grow too long are continued. */
 export function command(...parts: readonly string[]): string {
   const line = parts.join(' ');

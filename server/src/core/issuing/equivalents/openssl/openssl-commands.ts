@@ -1,12 +1,9 @@
 import { shellPath } from '../../../base/shell-word.js';
-import type { ChosenKey } from '../../choose-key.js';
 import { isRefusal, type Refusal } from '../../issue-request.js';
 import type { CertificateToMake, EquivalentSubject, KeyPairToMake, RequestToMake } from '../equivalent-subject.js';
 import { command, type Commands } from '../script.js';
+import { askSteps, newKey } from './openssl-request.js';
 import { signWithOpenssl } from './openssl-sign.js';
-import { writeConfig } from './openssl-config.js';
-import { makeKeyCommand } from './openssl-key.js';
-import { requestCommand } from './openssl-request.js';
 import { findUnwritable } from './openssl-subject.js';
 
 /** OpenSSL 1.1.1 and 3 alike. */
@@ -27,27 +24,18 @@ function makeCertificate(subject: CertificateToMake, now: number): Commands | Re
   if (unwritable) return unwritable;
   const signed = signWithOpenssl(subject, now);
   if (isRefusal(signed)) return signed;
-  const { key, certificate } = files;
-  const made = newKey(plan.key, key ?? '');
-  return { steps: [...made.steps, ...signed.steps], writes: [...made.writes, certificate], notes: signed.notes };
+  const made = newKey(plan.key, files.key ?? '');
+  return { steps: [...made.steps, ...signed.steps], writes: [...made.writes, files.certificate], notes: signed.notes };
 }
 
 function makeRequest({ plan, files: { key, request } }: RequestToMake): Commands | Refusal {
-  const unwritable = findUnwritable(plan.subject);
-  if (unwritable) return unwritable;
-  const made = newKey(plan.key, key);
-  const config = writeConfig(plan, { identifiers: [], asks: 'extensions', authority: [] });
-  const asked = [requestCommand(plan.key, key, shellPath(request)), `chmod 644 ${shellPath(request)}`];
-  return { steps: [...made.steps, config, asked], writes: [...made.writes, request], notes: [] };
+  const asked = askSteps(plan, key, shellPath(request));
+  if (isRefusal(asked)) return asked;
+  return { steps: [...asked.steps, [`chmod 644 ${shellPath(request)}`]], writes: [...asked.writes, request], notes: [] };
 }
 
 function makeKeyPair({ key: chosen, files: { key, publicKey } }: KeyPairToMake): Commands {
   const take = command('openssl pkey', `-in ${shellPath(key)}`, '-pubout', `-out ${shellPath(publicKey)}`);
   const made = newKey(chosen, key);
   return { steps: [...made.steps, [take, `chmod 644 ${shellPath(publicKey)}`]], writes: [...made.writes, publicKey], notes: [] };
-}
-
-/** Nothing for a key that is there. */
-function newKey(chosen: ChosenKey, path: string): Pick<Commands, 'steps' | 'writes'> {
-  return chosen.from === 'new' ? { steps: [[makeKeyCommand(chosen.kind, path)]], writes: [path] } : { steps: [], writes: [] };
 }

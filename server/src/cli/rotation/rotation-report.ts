@@ -26,14 +26,17 @@ export function planReport(
       `  ${at + 1}. ${(titles[at] ?? '').padEnd(60)} ${[count(files.length, 'file'), count(restarts.length, 'restart'), `${byHand.length} by hand`].join(', ')}`,
   );
   const judged = steps.reduce((sum, step) => sum + step.judged, 0);
+  const undecided = steps.reduce((sum, step) => sum + step.undecided, 0);
   const text = lines([
     `${dryRun ? 'would write ' : ''}${plan}  ${record.old.subject} is replaced by ${record.new.subject} in ${count(steps.length, 'step')}`,
     ...rows,
-    `${judged} pairs of client and server were judged, each before and after each step: none fails, in any order of restarts`,
+    judged === 0
+      ? 'The files describe no connection: none could be judged'
+      : `${judged} pairs of client and server were judged, each before and after each step: none fails, in any order of restarts${undecided === 0 ? '' : ` (of ${undecided} the files show one end only)`}`,
     ...failing.map((edge) => `fails already, whatever is done here: ${edge}`),
     `Next: read ${plan}, then kubepki rotate-ca --plan ${plan} --step 1`,
   ]);
-  return { text, json: { plan, dryRun, record, steps, failing, judged } };
+  return { text, json: { plan, dryRun, record, steps, failing, judged, undecided } };
 }
 
 interface StepContext {

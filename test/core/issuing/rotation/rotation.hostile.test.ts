@@ -86,7 +86,37 @@ describe('a plan', () => {
   });
 });
 
+describe('a plan is refused', () => {
+  it('where kube-controller-manager signs with a key that is not in the files', async () => {
+    const cluster = hardWay();
+    cluster.remove((path) => path === 'server/var/lib/kubernetes/ca.key');
+    expect(refusalOf(await cluster.tryPlan(ca))).toMatch(
+      /^kube-controller-manager signs with the CA, and the key that `--cluster-signing-key-file` names is not in the files/,
+    );
+  });
+
+  it('where one file holds the CA and its key', async () => {
+    const cluster = hardWay();
+    cluster.put('both.pem', cluster.text(ca) + cluster.text('server/var/lib/kubernetes/ca.key'), 0o600);
+    expect(refusalOf(await cluster.tryPlan(ca))).toMatch(/^`both\.pem` holds the certificate of the CA and its key/);
+  });
+});
+
 describe('a step', () => {
+  it('tells at its time what is to be done elsewhere', async () => {
+    const cluster = hardWay();
+    cluster.remove((path) => path === 'node-0/var/lib/kubelet/ca.crt');
+    await cluster.plan(ca);
+    const told: string[] = [];
+    for (const step of [1, 2, 3, 4, 5])
+      told.push(
+        ...(await cluster.take(step)).byHand
+          .filter(({ place }) => place.startsWith('node-0'))
+          .map(({ words }) => `${step}: ${words.split(':')[0] ?? ''}`),
+      );
+    expect(told).toEqual(['3: Add the new CA behind the old one', '5: Take the old CA out']);
+  });
+
   it('is refused before the one before it is done', async () => {
     const cluster = hardWay();
     await cluster.plan(ca);

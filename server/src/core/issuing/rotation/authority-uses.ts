@@ -14,6 +14,8 @@ export interface AuthorityUses {
   readonly issuing: readonly Holder[];
   /** Files with its private key. */
   readonly keys: readonly Holder[];
+  /** Files in DER that hold its certificate, or one that it signed: nothing in a cluster reads them. */
+  readonly copies: readonly Holder[];
   /** SHA-256 of the certificates that it signed and that have not run out. */
   readonly signed: ReadonlySet<string>;
 }
@@ -23,14 +25,15 @@ export async function findUses(tree: RotationTree, key: string, except: Readonly
   const documents = [...tree.documents.values()].filter(({ uri }) => !except.has(uri));
   const holders = documents.flatMap(holdersOf).filter(({ place }) => place?.includes(answered) !== true);
   const signed = await findSigned(holders, key, tree.court.now);
-  const holding = holders.filter(({ materials }) => materials.some((material) => isAuthority(material, key)));
+  const written = holders.filter(({ form }) => form.type !== 'der');
+  const holding = written.filter(({ materials }) => materials.some((material) => isAuthority(material, key)));
+  const isOfIt = ({ materials }: Holder): boolean => materials.some((material) => isAuthority(material, key) || isOneOf(material, signed));
   return {
     trusting: holding.filter((holder) => !isChain(holder)),
     chains: holding.filter(isChain),
-    issuing: holders.filter(({ materials }) =>
-      materials.some(({ content }) => content.type === 'certificate' && signed.has(content.sha256)),
-    ),
-    keys: holders.filter(({ materials }) => materials.some((material) => isKeyOf(material, key))),
+    issuing: written.filter(({ materials }) => materials.some((material) => isOneOf(material, signed))),
+    keys: written.filter(({ materials }) => materials.some((material) => isKeyOf(material, key))),
+    copies: holders.filter((holder) => holder.form.type === 'der' && isOfIt(holder)),
     signed,
   };
 }
@@ -45,6 +48,10 @@ export function isAuthority({ content }: Material, key: string): boolean {
 
 export function isKeyOf({ content }: Material, key: string): boolean {
   return content.type === 'private-key' && content.publicKey?.spkiSha256 === key;
+}
+
+function isOneOf({ content }: Material, signed: ReadonlySet<string>): boolean {
+  return content.type === 'certificate' && signed.has(content.sha256);
 }
 
 function isChain({ materials }: Holder): boolean {

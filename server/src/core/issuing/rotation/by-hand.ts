@@ -3,17 +3,23 @@ import type { Location } from '../../findings.js';
 import type { ManifestObject } from '../../documents/manifest/model.js';
 import { publishedByCluster } from '../../knowledge/secrets.js';
 import { findUses } from './authority-uses.js';
-import { findOutside, type Outside } from './find-outside.js';
+import { findOutside, isBehindApiServer, type Outside } from './find-outside.js';
 import type { Holder } from './holders.js';
 import type { ByHand, RotationStepId, RotationWorld } from './rotation.js';
 import { isBeside, type RotationScene } from './rotation-scene.js';
 import type { RotationTree } from './rotation-tree.js';
+import { keyOf, sideFiles, sideName } from './side-files.js';
 
 /** What a person has to do at each step, because it does not lie in the files or is not written here. */
 export async function findByHand(scene: RotationScene, world: RotationWorld): Promise<Readonly<Record<RotationStepId, readonly ByHand[]>>> {
-  const { tree, oldKey } = scene;
+  const { tree, oldKey, newKey } = scene;
   const uses = await findUses(tree, oldKey, isBeside(scene));
-  const outside = findOutside(tree, oldKey, uses);
+  const later = newKey === undefined ? undefined : await findUses(tree, newKey, isBeside(scene));
+  const vouching = {
+    keys: newKey === undefined ? [oldKey] : [oldKey, newKey],
+    signed: new Set([...uses.signed, ...(later?.signed ?? [])]),
+  };
+  const outside = findOutside(tree, vouching);
   const trusts = outside.filter(({ role }) => role === 'trusts');
   const shows = outside.filter(({ role }) => role === 'shows');
   const tell = (place: Outside, words: string): ByHand => ({
@@ -27,43 +33,101 @@ export async function findByHand(scene: RotationScene, world: RotationWorld): Pr
         place: shown(document.uri, world),
         words: `${words}${place === undefined ? '' : ` in ${place}`}: it stands there in a form that is not written here.`,
       }));
+  const copies = uses.copies.map(({ document }) => ({
+    place: shown(document.uri, world),
+    words: 'Make this copy in DER anew: it is written for one certificate.',
+  }));
+  const people = tree.clusters.some(({ model }) => isBehindApiServer(model, vouching)) ? ofApiServers : ofOthers;
   return {
     make: [],
     part: [],
     trust: [
       ...trusts.map((place) => tell(place, 'Add the new CA behind the old one')),
       ...opaque(uses.trusting, 'Add the new CA behind the old one'),
-      everybodyElse.trust,
+      ...people.trust,
     ],
     reissue: [
       ...shows.map((place) => tell(place, 'Sign again with the new CA, if the old one signed it')),
       ...opaque([...uses.issuing, ...uses.chains, ...uses.keys], 'Sign again with the new CA'),
-      everybodyElse.reissue,
+      ...pins(scene, world, 'Pin the new CA here as well: `sha256:` and the hash that the plan has as `new.key`. One that fits is enough'),
+      ...people.reissue,
     ],
-    drop: [...trusts.map((place) => tell(place, 'Take the old CA out')), ...opaque(uses.trusting, 'Take the old CA out')],
-    'clean-up': [removal(scene, world)],
+    drop: [
+      ...trusts.map((place) => tell(place, 'Take the old CA out')),
+      ...opaque(uses.trusting, 'Take the old CA out'),
+      ...copies,
+      ...pins(scene, world, 'Take the pin of the old CA out'),
+      ...people.drop,
+    ],
+    'clean-up': removal(scene, world),
   };
 }
 
-const everybodyElse = {
-  trust: {
-    place: 'outside of these files',
-    words:
-      'Give the new CA to everybody who has a kubeconfig of this cluster, and to what else verifies it (monitoring, CI, load balancers).',
-  },
-  reissue: {
-    place: 'outside of these files',
-    words:
-      'Sign again what the old CA signed and what is not in these files: client certificates of people, certificates that were asked for with a CertificateSigningRequest.',
-  },
-} as const;
+type Everybody = Readonly<Record<'trust' | 'reissue' | 'drop', readonly ByHand[]>>;
 
-function removal(scene: RotationScene, world: RotationWorld): ByHand {
-  const files = [...isBeside(scene)].map((uri) => shown(uri, world));
-  return {
-    place: 'once all restarts are done',
-    words: `Remove what the rotation laid beside the CA: \`rm ${files.join(' ')}\`. Those with \`-old\` and a key destroy or archive.`,
-  };
+const elsewhere = 'outside of these files';
+
+const ofApiServers: Everybody = {
+  trust: [
+    {
+      place: elsewhere,
+      words:
+        'Give the new CA to everybody who has a kubeconfig of this cluster, and to what else verifies it (monitoring, CI, load balancers).',
+    },
+  ],
+  reissue: [
+    {
+      place: elsewhere,
+      words:
+        'Sign again what the old CA signed and what is not in these files: client certificates of people, certificates that were asked for with a CertificateSigningRequest.',
+    },
+  ],
+  // kubernetes cmd/kubeadm/app/discovery/token/token.go, pubKeyPins.CheckAny.
+  drop: [
+    {
+      place: elsewhere,
+      words: 'Join commands that were given out pin the old CA: make new ones (`kubeadm token create --print-join-command`).',
+    },
+  ],
+};
+
+const ofOthers: Everybody = {
+  trust: [
+    {
+      place: elsewhere,
+      words: 'Give the new CA to what else verifies certificates of the old one, such as backups, monitoring and people with etcdctl.',
+    },
+  ],
+  reissue: [
+    {
+      place: elsewhere,
+      words: 'Sign again what the old CA signed and what is not in these files, such as certificates of backups and monitoring.',
+    },
+  ],
+  drop: [],
+};
+
+/** `discovery-token-ca-cert-hash` and `caCertHashes` of kubeadm pin the public key of the CA. */
+function pins({ tree, oldKey }: RotationScene, world: RotationWorld, words: string): readonly ByHand[] {
+  return [...tree.documents.values()].flatMap(({ uri, text }) => {
+    const start = text.indexOf(`sha256:${oldKey}`);
+    return start === -1 ? [] : [{ place: placeOf({ uri, span: { start, end: start } }, tree, world), words: `${words}.` }];
+  });
+}
+
+function removal({ pairs }: RotationScene, world: RotationWorld): readonly ByHand[] {
+  const kept = pairs.filter(({ key }) => key === undefined).map((pair) => sideName(keyOf(pair), 'new'));
+  const files = [...sideFiles(pairs)].filter((uri) => !kept.includes(uri)).map((uri) => shown(uri, world));
+  return [
+    ...kept.map((uri) => ({
+      place: shown(uri, world),
+      words: 'Take the key of the new CA to where that of the old one is kept, and remove it here.',
+    })),
+    {
+      place: 'once all restarts are done',
+      words: `Remove what the rotation laid beside the CA: \`rm ${files.join(' ')}\`, and the copies of what the steps replaced (\`NAME.bak-TIME\`). Keys of the old CA destroy or archive.`,
+    },
+  ];
 }
 
 /** Objects that the step changed in the files: the cluster has them too. */

@@ -5,7 +5,6 @@ import { certificatesOf, leafOf, type Slot } from '../../cluster/model/slot.js';
 import type { Document } from '../../documents/document.js';
 import type { Location } from '../../findings.js';
 import { serviceAccountFolder } from '../../knowledge/kubelet-connections.js';
-import type { AuthorityUses } from './authority-uses.js';
 import type { RotationTree } from './rotation-tree.js';
 
 /** What takes part in a connection of the CA, and does not lie in the files. */
@@ -19,25 +18,44 @@ export interface Outside {
   readonly edge?: string;
 }
 
+/** The CA that goes and the one that comes: in the middle of a rotation either may be met. */
+export interface Vouching {
+  /** SHA-256 of their public keys. */
+  readonly keys: readonly string[];
+  /** SHA-256 of the certificates that they signed. */
+  readonly signed: ReadonlySet<string>;
+}
+
 /**
  * Places that the model tells of and cannot see into: a file that a flag names and the tree does not hold, a kubeconfig on
  * another machine. One side of a connection is known and rests on the CA, so the other side does as well.
  */
-export function findOutside({ clusters, court }: RotationTree, key: string, { signed }: Pick<AuthorityUses, 'signed'>): readonly Outside[] {
-  const isShown = (slot: Slot): boolean => signed.has(leafOf(slot)?.content.sha256 ?? '');
-  const isTrusted = (slot: Slot): boolean => certificatesOf(slot).some(({ content }) => content.publicKey.spkiSha256 === key);
+export function findOutside({ clusters, court }: RotationTree, { keys, signed }: Vouching): readonly Outside[] {
+  const isShown = (slot: Slot): boolean => isSigned(slot, signed);
+  const isTrusted = (slot: Slot): boolean => holdsOne(slot, keys);
   const edges = clusters.flatMap(({ model }) => edgesOf(model, court.now));
   const known = edges.flatMap((edge) =>
     sidesOf(edge).flatMap(([shown, trusted]) =>
       outsideOf(edge, { shown, trusted, isShown: isShown(shown), isTrusted: isTrusted(trusted) }),
     ),
   );
-  const configs = clusters
-    .filter(({ model }) => model.apiServers.some(({ serving, clientCa }) => isShown(serving.certificate) || isTrusted(clientCa)))
-    .flatMap(({ model }) => missingConfigs(model));
+  const configs = clusters.filter(({ model }) => isBehindApiServer(model, { keys, signed })).flatMap(({ model }) => missingConfigs(model));
   return [
     ...new Map([...known, ...configs].map((each) => [`${each.role} ${each.at.uri} ${each.at.span.start} ${each.missing}`, each])).values(),
   ];
+}
+
+/** Whether kubeconfigs rest on the CA: it signed what an API server shows, or vouches for its clients. */
+export function isBehindApiServer({ apiServers }: ClusterModel, { keys, signed }: Vouching): boolean {
+  return apiServers.some(({ serving, clientCa }) => isSigned(serving.certificate, signed) || holdsOne(clientCa, keys));
+}
+
+function isSigned(slot: Slot, signed: ReadonlySet<string>): boolean {
+  return signed.has(leafOf(slot)?.content.sha256 ?? '');
+}
+
+function holdsOne(slot: Slot, keys: readonly string[]): boolean {
+  return certificatesOf(slot).some(({ content }) => keys.includes(content.publicKey.spkiSha256));
 }
 
 /** A kubeconfig that a component is told to use, and that is not here: it trusts the CA and shows a certificate of it. */

@@ -16,15 +16,17 @@ export type HolderForm =
   | { readonly type: 'text' }
   /** `span`: the base64 of all of it; `inner`: what that decodes to. */
   | { readonly type: 'base64'; readonly span: Span; readonly inner: string }
-  /** In a form that is not written here: DER, base64 in base64. */
-  | { readonly type: 'opaque' };
+  /** In a form that is not written here: a kubeconfig that is itself base64. */
+  | { readonly type: 'opaque' }
+  /** One certificate and no more: no program of a cluster reads it. */
+  | { readonly type: 'der' };
 
 /** Every PEM text of a document. */
 export function holdersOf(document: Document): readonly Holder[] {
   if (document.kind === 'pem') return [{ document, materials: document.materials, form: { type: 'text' }, place: undefined }];
   if (holdsConfigs(document)) return document.embedded.map((embedded) => embeddedHolder(document, embedded));
   // What a script writes, or a page shows, is no file of the cluster.
-  return document.kind === 'der' ? [{ document, materials: document.materials, form: { type: 'opaque' }, place: undefined }] : [];
+  return document.kind === 'der' ? [{ document, materials: document.materials, form: { type: 'der' }, place: undefined }] : [];
 }
 
 function embeddedHolder(document: Document, embedded: EmbeddedPem): Holder {

@@ -18,6 +18,8 @@ export interface Transition {
   readonly faults: readonly TransitionFault[];
   /** How many pairs were judged. */
   readonly judged: number;
+  /** Of how many of them the files do not show all that decides. */
+  readonly undecided: number;
   /** Connections that fail before the step: it is not to blame for them. */
   readonly failing: readonly string[];
 }
@@ -41,6 +43,7 @@ export async function judgeTransition(before: RotationTree, after: RotationTree)
   return {
     faults: [...faults.filter(({ edge }) => !broken.has(edge)), ...signerFaults(before, after)],
     judged: judged.length,
+    undecided: judged.filter(({ connection }) => connection.verdict === 'unknown').length,
     failing: [...broken],
   };
 }

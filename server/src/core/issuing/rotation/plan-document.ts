@@ -33,13 +33,14 @@ function doneWords(done: string): string {
 }
 
 function heading({ ca, old, new: successor, pairs }: RotationRecord, steps: readonly PlannedStep[]): readonly string[] {
-  const judged = steps.reduce((sum, step) => sum + step.judged, 0);
   return [
     `# Replace the CA \`${old.subject}\``,
     '',
     `\`${ca}\` is replaced by a new CA, \`${successor.subject}\` (${successor.makes}, ${successor.lifetime}), in ${steps.length} steps, while the cluster runs.`,
     '',
-    `Each step was gone in memory and every connection judged with each of its ends before and after the step, ${judged} pairs in all: none fails. So within a step files may be written, copied to their machines and read in any order, and programs restarted in any order. Between two steps they may not: **begin a step when all that the one before it lists is restarted and done by hand.** Connections whose other end is not in these files are listed there.`,
+    judgedWords(steps),
+    '',
+    'So within a step files may be written, copied to their machines and read in any order, and programs restarted in any order. Between two steps they may not: **begin a step when all that the one before it lists is restarted and done by hand.**',
     '',
     `- Old CA: \`${old.subject}\`, SHA-256 \`${old.sha256}\``,
     `- Its key: ${pairs.map(({ certificate, key }) => (key === undefined ? `not in these files; the new one is laid beside \`${certificate}\`` : `\`${key}\``)).join(', ')}`,
@@ -53,6 +54,15 @@ function heading({ ca, old, new: successor, pairs }: RotationRecord, steps: read
     'Until the last step is done: no `kubeadm upgrade` and no `kubeadm certs renew`, which write flags and certificates anew. A cluster with one API server is away while that restarts, as at any restart.',
     '',
   ];
+}
+
+function judgedWords(steps: readonly PlannedStep[]): string {
+  const judged = steps.reduce((sum, step) => sum + step.judged, 0);
+  const undecided = steps.reduce((sum, step) => sum + step.undecided, 0);
+  if (judged === 0)
+    return 'Each step was gone in memory. **These files describe no connection, so that none could be judged**: who uses this CA is not in them.';
+  const open = undecided === 0 ? '' : ` Of ${undecided} the files show one end only: what is to be done at the other is listed by hand.`;
+  return `Each step was gone in memory and every connection judged with each of its ends before and after the step, ${judged} pairs in all: none fails.${open}`;
 }
 
 function failingWords(failing: readonly string[]): readonly string[] {

@@ -1,5 +1,5 @@
 import { sha256 } from '../../base/hash/sha256.js';
-import { pathOf, relativePath } from '../../base/uris.js';
+import { baseName, pathOf, relativePath } from '../../base/uris.js';
 import type { Certificate } from '../../formats/x509/types.js';
 import type { FileChange } from '../file-change.js';
 import { findUnusable } from '../find-unusable.js';
@@ -21,7 +21,7 @@ import type {
 } from './rotation.js';
 import { findPairs, type RotationScene } from './rotation-scene.js';
 import { RotationTree } from './rotation-tree.js';
-import { signersOf } from './signers.js';
+import { signersOf, type ClusterSigner } from './signers.js';
 import { draftStep } from './step-drafts.js';
 import { titleOf } from './step-words.js';
 
@@ -40,7 +40,10 @@ export async function planRotation(request: RotationRequest, world: RotationWorl
   const successor = await makeSuccessor(old, wanted, world.clock.now());
   if (isRefusal(successor)) return successor;
   const scene = { tree, workspace: world.workspace, oldKey: key, newKey: successor.authority.certificate.publicKey.spkiSha256, pairs };
-  const walked = await walk(await stepsFor(scene), scene, successor, world);
+  const signing = await findSigning(scene);
+  const unparted = refuseSigners(signing);
+  if (unparted) return unparted;
+  const walked = await walk(stepsFor(signing), scene, successor, world);
   if (isRefusal(walked)) return walked;
   const toPath = (uri: string): string => relativePath(world.base, uri) ?? pathOf(uri);
   const record: RotationRecord = {
@@ -91,12 +94,38 @@ function findOld({ documents, court }: RotationTree, caUri: string): Certificate
   return old.isCA || unusable === undefined ? old : refuse('issuerCertificateUri', unusable);
 }
 
-/** kube-controller-manager needs a step of its own where it signs with the CA. */
-async function stepsFor(scene: RotationScene): Promise<readonly RotationStepId[]> {
-  const { trusting } = await findUses(scene.tree, scene.oldKey, new Set());
+/** What kube-controller-manager signs with, where that is the CA. */
+async function findSigning({ tree, oldKey }: RotationScene): Promise<readonly ClusterSigner[]> {
+  const { trusting } = await findUses(tree, oldKey, new Set());
   const bundles = new Set(trusting.map(({ document }) => document.uri));
-  const signs = signersOf(scene.tree).some(({ pair: { certificate } }) => certificate.state === 'known' && bundles.has(certificate.uri));
-  return ['make', ...(signs ? (['part'] as const) : []), 'trust', 'reissue', 'drop', 'clean-up'];
+  return signersOf(tree).filter(({ pair: { certificate } }) => certificate.state === 'known' && bundles.has(certificate.uri));
+}
+
+/** It needs a step of its own. */
+function stepsFor(signing: readonly ClusterSigner[]): readonly RotationStepId[] {
+  return ['make', ...(signing.length > 0 ? (['part'] as const) : []), 'trust', 'reissue', 'drop', 'clean-up'];
+}
+
+function refuseSigners(signing: readonly ClusterSigner[]): Refusal | undefined {
+  for (const { manager, flag, pair } of signing) {
+    const { certificate, key } = pair;
+    if (key.state !== 'known')
+      return refuse(
+        'issuerKeyUri',
+        `${manager.name} signs with the CA, and the key that \`--${flag}-key-file\` names is not in the files${key.state === 'unknown' ? ` (${key.missing})` : ''}: while two CAs are trusted it must sign from files of its own, with that key. Put the key where the flag finds it, or add its folder to the paths.`,
+      );
+    const path = certificate.state === 'known' ? pathOf(certificate.uri) : '';
+    const { host } = manager.run;
+    const isMountedAlone =
+      host.type === 'container' &&
+      host.mounts.some((mount) => mount.path !== undefined && path.endsWith(mount.path) && /\.(?:crt|pem)$/.test(mount.path));
+    if (isMountedAlone)
+      return refuse(
+        'issuerCertificateUri',
+        `${manager.name} has \`${baseName(path)}\` mounted as a single file, and sees none beside it. Mount its folder instead, then plan again.`,
+      );
+  }
+  return undefined;
 }
 
 interface Walked {
@@ -127,6 +156,7 @@ async function walk(
       byHand: [...byHand[id], ...findApplies(scene.tree, after, world)],
       restarts: findRestarts(scene.tree, after),
       judged: transition.judged,
+      undecided: transition.undecided,
     });
     scene = { ...scene, tree: after };
   }

@@ -9,7 +9,7 @@ export type Replace = (material: Material) => readonly string[] | undefined;
 
 /** The edits that put other blocks into a text that holds PEM; none for a form that is not written here. */
 export function rewriteHolder({ document, materials, form }: Holder, replace: Replace): readonly TextEdit[] {
-  if (form.type === 'opaque') return [];
+  if (form.type === 'opaque' || form.type === 'der') return [];
   if (form.type === 'text') return materials.flatMap((material) => editBlock(document.text, material.span, replace(material)));
   const edits = materials.flatMap((material) => (material.block ? editBlock(form.inner, material.block.span, replace(material)) : []));
   return edits.length === 0 ? [] : [{ span: form.span, newText: btoa(applyEdits(form.inner, edits)) }];

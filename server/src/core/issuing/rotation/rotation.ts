@@ -65,6 +65,8 @@ export interface PlannedStep {
   readonly restarts: readonly Restart[];
   /** How many connections were judged, in all mixtures of before and after. */
   readonly judged: number;
+  /** Of how many of them the files show one end only. */
+  readonly undecided: number;
 }
 
 export interface Fingerprints {

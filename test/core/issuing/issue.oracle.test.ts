@@ -12,7 +12,7 @@ import { isRefusal, type AuthorityFiles, type IssueRequest, type KeyKind } from 
 import { toPair, type IssuedPair } from '../../support/issued-pair.js';
 
 const clock = { now: () => Date.now() };
-const kinds: readonly KeyKind[] = ['ec-p256', 'ec-p384', 'rsa-2048', 'rsa-4096'];
+const kinds: readonly KeyKind[] = ['ec-p256', 'ec-p384', 'ec-p521', 'rsa-2048', 'rsa-3072', 'rsa-4096', 'ed25519'];
 const hasOpenssl = isThere('openssl', 'version');
 const hasKubectl = isThere('kubectl', 'version', '--client');
 
@@ -102,7 +102,7 @@ describe.runIf(hasOpenssl)('openssl', () => {
 });
 
 describe('a handshake on loopback', () => {
-  test.each(kinds.filter((kind) => kind !== 'rsa-4096'))('kubectl with a client certificate of %s', async (key) => {
+  test.each(kinds.filter((kind) => kind !== 'rsa-3072' && kind !== 'rsa-4096'))('kubectl with a client certificate of %s', async (key) => {
     if (!hasKubectl) return;
     const ca = await issued({ profile: 'ca', subject: 'CN=kubernetes', key: { make: key }, lifetime: '3650d' });
     const server = await issued({

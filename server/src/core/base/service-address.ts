@@ -11,8 +11,10 @@ export function firstServiceAddress(ranges: string): string | undefined {
 }
 
 function ipv4Groups(address: string): number[] | undefined {
+  // Go refuses leading zeros.
+  const isWritten = /^(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})$/.test(address);
   const groups = address.split('.').map(Number);
-  return groups.length === 4 && groups.every((group) => group >= 0 && group <= 255) ? groups : undefined;
+  return isWritten && groups.every((group) => group <= 255) ? groups : undefined;
 }
 
 function ipv6Groups(address: string): number[] | undefined {

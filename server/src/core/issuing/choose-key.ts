@@ -31,7 +31,8 @@ export function isEd25519(key: ChosenKey): boolean {
   return key.from === 'new' ? key.kind === 'ed25519' : publicKeyOf(key).algorithm === 'Ed25519';
 }
 
-function publicKeyOf(key: Exclude<ChosenKey, { from: 'new' }>): PublicKey {
+/** Of a key that is there. */
+export function publicKeyOf(key: Exclude<ChosenKey, { from: 'new' }>): PublicKey {
   return key.from === 'file' ? key.pair.publicKey : key.request.publicKey;
 }
 

@@ -16,6 +16,9 @@ export function encodeSubject(subject: Subject): Bytes {
 }
 
 function encodeAttribute({ oid, shortName, value }: SubjectAttribute): Bytes {
-  const type = fixedTypes[shortName] ?? (/^[A-Za-z0-9 '()+,\-./:=?]*$/.test(value) ? 'printableString' : 'utf8String');
-  return sequence(objectIdentifier(oid), text(type, value));
+  const fixed = fixedTypes[shortName];
+  const isPrintable = /^[A-Za-z0-9 '()+,\-./:=?]*$/.test(value);
+  // What does not fit the type is refused by Go ("invalid PrintableString"), so it becomes UTF-8 there as well.
+  if (fixed === 'ia5String' && /^[ -~]*$/.test(value)) return sequence(objectIdentifier(oid), text(fixed, value));
+  return sequence(objectIdentifier(oid), text(isPrintable ? 'printableString' : 'utf8String', value));
 }

@@ -7,7 +7,8 @@ import {
   superuserGroup,
 } from '../knowledge/identities.js';
 import type { Certificate } from '../formats/x509/types.js';
-import { isEd25519 } from './choose-key.js';
+import { smallestRsaAdvised, smallestRsaForGo } from '../knowledge/limits.js';
+import { isEd25519, publicKeyOf, type ChosenKey } from './choose-key.js';
 import type { ContentPlan, IssuePlan } from './plan-issue.js';
 import { subjectValues, type Subject } from './parse-subject.js';
 import { day } from './words.js';
@@ -38,8 +39,17 @@ export function findContentWarnings({ subject, profile, key }: ContentPlan): str
         `\`${shortName}\` is longer than ${longestName} characters, which OpenSSL refuses to put into requests; Kubernetes reads it.`,
     );
   if (isEd25519(key)) warnings.push(edwardsWarning);
+  warnings.push(...weakKeyWarnings(key));
   if (profile.usages.includes('clientAuth')) warnings.push(...identityWarnings(subject));
   return warnings;
+}
+
+/** Only a key that was there can be that short. */
+function weakKeyWarnings(key: ChosenKey): string[] {
+  const { algorithm, bits = smallestRsaAdvised } = key.from === 'new' ? { algorithm: '' } : publicKeyOf(key);
+  if (algorithm !== 'RSA' || bits >= smallestRsaAdvised) return [];
+  const refusal = bits < smallestRsaForGo ? ', and Go ≥ 1.24 does not work with it at all' : '';
+  return [`The RSA key has ${bits} bits, which no longer count as safe${refusal}: make a new key.`];
 }
 
 /** Source: kubernetes cmd/kubeadm/app/util/pkiutil/pki_helpers.go TryLoadKeyFromDisk. */

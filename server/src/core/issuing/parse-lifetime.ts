@@ -56,9 +56,14 @@ function readEnd(text: string, started: number): number | Refusal {
   const isDate = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/.test(text);
   const end = isDate ? Date.parse(text.length === 10 ? `${text}T23:59:59Z` : text) : NaN;
   // V8 takes 31 February for 3 March.
-  const isThere = !Number.isNaN(end) && (text.length > 10 || new Date(end).toISOString().startsWith(text));
+  const isThere = !Number.isNaN(end) && isDayThere(text);
   if (isThere) return Math.floor(end / 1000) * 1000;
   return refuse('lifetime', `\`${text}\` is no lifetime. Write days (\`365d\`), hours (\`12h\`) or the last day (\`2027-06-30\`).`);
+}
+
+function isDayThere(text: string): boolean {
+  const day = Number(text.slice(8, 10));
+  return day <= new Date(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)), 0)).getUTCDate();
 }
 
 function readLength(length: number, started: number): number | Refusal {

@@ -44,6 +44,9 @@ function parseDns(input: string): SubjectAltName | Refusal {
 
 function problemOfName(value: string): string | undefined {
   if (/^[a-z][a-z0-9+.-]*:\/\//.test(value)) return 'is a URL: write only its host';
+  if (/^[0-9a-f.:]+\/\d+$/.test(value)) return 'is a network, and a certificate covers single addresses: write those that clients dial';
+  if (/^[\d.]+$/.test(value))
+    return 'is neither an IP address nor a name: an address has four numbers from 0 to 255, without leading zeros';
   if (/:\d+$/.test(value)) return 'has a port: a certificate covers a host on every port, so write the host alone';
   if (/[\s,]/.test(value)) return 'holds a blank or a comma: give each name by itself';
   if (/[^\x20-\x7e]/.test(value)) return `is not ASCII: write it in its encoded form${encodedForm(value)}`;

@@ -129,10 +129,24 @@ function decodeHexPairs(escapes: string): string {
 }
 
 function findProblem(shortName: string, value: string): string | undefined {
+  if (shortName === 'C' && value !== '' && !/^[A-Z]{2}$/.test(value)) return 'is not a country of two capital letters, such as `DE`';
+  return findValueProblem(value);
+}
+
+/** Why a text cannot be a value of a name, whatever it names. */
+export function findValueProblem(value: string): string | undefined {
   if (value === '') return 'is empty';
   if (/\p{Cc}|\ufffd/u.test(value) || !value.isWellFormed()) return 'holds a control character or a byte that is no text';
-  if (shortName === 'C' && !/^[A-Z]{2}$/.test(value)) return 'is not a country of two capital letters, such as `DE`';
-  return undefined;
+  return value.length > longestSubject ? `is longer than ${longestSubject} characters` : undefined;
+}
+
+/** A name that somebody else wrote. */
+export function checkSubject(subject: Subject): Subject | Refusal {
+  for (const { shortName, value } of subject.flat()) {
+    const problem = findValueProblem(value);
+    if (problem !== undefined) return refuse('subject', `The value of \`${shortName}\` in the request ${problem}.`);
+  }
+  return subject;
 }
 
 /** `/CN=alice/O=dev` with commas; a comma of a value is escaped. */

@@ -1,14 +1,15 @@
 import type { CertificateProfile } from '../knowledge/certificate-profile.js';
 import { findProfile } from '../knowledge/certificate-profiles.js';
+import { findFactFault } from './check-facts.js';
 import { chooseKey, isRsa, type ChosenKey } from './choose-key.js';
-import { findMissingFact, profileNames, profileSubject } from './fill-profile.js';
+import { profileNames, profileSubject } from './fill-profile.js';
 import { findForbiddenPurpose } from './find-unusable.js';
 import { findWarnings } from './find-warnings.js';
 import { isRefusal, refuse, type AuthorityFiles, type IssueRequest, type Refusal } from './issue-request.js';
 import { loadAuthority, type Authority } from './load-authority.js';
 import { chooseValidity, usualValidity, type ChosenValidity } from './parse-lifetime.js';
 import { parseSan, type SubjectAltName } from './parse-san.js';
-import { parseSubject, subjectValues, type Subject } from './parse-subject.js';
+import { checkSubject, parseSubject, subjectValues, type Subject } from './parse-subject.js';
 import { subjectOfName } from './subject-of-name.js';
 
 /** All that is decided about a certificate before a key is made. Holds no key that can be read. */
@@ -69,9 +70,9 @@ export async function planContent(request: IssueRequest): Promise<ContentPlan | 
 
 function planSubject({ subject, facts = {} }: IssueRequest, profile: CertificateProfile, key: ChosenKey): Subject | Refusal {
   if (subject !== undefined) return parseSubject(subject);
-  if (key.from === 'request' && !key.request.subject.isEmpty) return subjectOfName(key.request.subject);
-  const missing = findMissingFact(profile, facts);
-  if (missing) return missing;
+  if (key.from === 'request' && !key.request.subject.isEmpty) return checkSubject(subjectOfName(key.request.subject));
+  const fault = findFactFault(profile, facts);
+  if (fault) return fault;
   // Without places and groups it would be empty, which parseSubject refuses with a word on what to write.
   return profileSubject(profile, facts) ?? parseSubject('');
 }
@@ -96,7 +97,7 @@ function planSans(request: IssueRequest, basis: NamesBasis): readonly SubjectAlt
 function proposedNames({ facts = {} }: IssueRequest, { profile, key }: NamesBasis): readonly string[] | Refusal {
   const requested = key.from === 'request' ? (key.request.subjectAltNames ?? []) : [];
   if (requested.length > 0) return requested.map(({ type, value }) => `${type}:${value}`);
-  return findMissingFact(profile, facts) ?? profileNames(profile, facts);
+  return findFactFault(profile, facts) ?? profileNames(profile, facts);
 }
 
 /** kubeadm's CAs carry their own name once more (pkiutil NewSelfSignedCACert), where it could be one of DNS. */

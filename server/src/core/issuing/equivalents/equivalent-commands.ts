@@ -2,6 +2,7 @@ import type { Refusal } from '../issue-request.js';
 import { isRefusal } from '../issue-request.js';
 import { cfsslCommands } from './cfssl/cfssl-commands.js';
 import type { EquivalentSubject } from './equivalent-subject.js';
+import { kubeadmCommands } from './kubeadm/kubeadm-commands.js';
 import { kubectlCommands } from './kubectl/kubectl-commands.js';
 import { opensslCommands } from './openssl/openssl-commands.js';
 import { toScript, type Commands, type Equivalents } from './script.js';
@@ -27,7 +28,7 @@ function commandsOf(tool: EquivalentTool, subject: EquivalentSubject, now: numbe
       return cfsslCommands(subject, now);
     case 'kubectl':
       return kubectlCommands(subject, now);
-    default:
-      return { refused: `The commands of ${tool} are not known yet.` };
+    case 'kubeadm':
+      return kubeadmCommands(subject, now);
   }
 }

@@ -34,7 +34,7 @@ describe('kubepki renew', () => {
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(
       new RegExp(
-        `^pki/apiserver\\.crt {2}kube-apiserver serving certificate, CN=kube-apiserver, signed by CN=kubernetes, with its key: until ${until} \\(before: 26 November 2026\\)\n` +
+        `^pki/apiserver\\.crt {2}0644 {2}kube-apiserver serving certificate, CN=kube-apiserver, signed by CN=kubernetes, with its key: until ${until} \\(before: 26 November 2026\\)\n` +
           '(?:then: .*\n)*' +
           'pki/apiserver\\.crt\\.bak-\\d{8}T\\d{6}Z {2}what pki/apiserver\\.crt was before\n' +
           '1 certificate in 1 file renewed · remove the 1 backup once everything runs\n$',
@@ -56,7 +56,7 @@ describe('kubepki renew', () => {
     });
     const { status, stdout } = renew(['alice.conf', '--new-key'], cwd);
     expect(status).toBe(0);
-    expect(stdout).toContain('alice.pem  client certificate of alice, CN=alice,O=dev, signed by CN=kubernetes, with a new key');
+    expect(stdout).toContain('alice.pem  0640  client certificate of alice, CN=alice,O=dev, signed by CN=kubernetes, with a new key');
     expect([modeOf(cwd, 'alice.pem'), modeOf(cwd, 'alice.conf')]).toEqual([0o640, 0o444]);
     const fromPem = certificateAt(cwd, 'alice.pem');
     const data = /client-certificate-data: (\S+)/.exec(read(cwd, 'alice.conf'))?.[1] ?? '';
@@ -78,9 +78,9 @@ describe('kubepki renew', () => {
     });
     const { status, stdout, stderr } = renew(['.', '--all-before', '30d'], cwd);
     expect(status).toBe(1);
-    expect(stdout).toContain(`pki/apiserver.crt  kube-apiserver serving certificate`);
+    expect(stdout).toContain(`pki/apiserver.crt  0644  kube-apiserver serving certificate`);
     expect(stdout).toContain(
-      'pki/etcd/server.crt  etcd server certificate, CN=cp1, signed by CN=etcd-ca, with its key: until 11 December 2026',
+      'pki/etcd/server.crt  0644  etcd server certificate, CN=cp1, signed by CN=etcd-ca, with its key: until 11 December 2026',
     );
     expect(stdout).toMatch(/^left: foreign\.crt, CN=foreign, until .* The CA that signed it, `CN=elsewhere`, is not among these files\. /m);
     expect(stdout).toMatch(/^left: pki\/etcd\/ca\.crt, CN=etcd-ca, until 11 December 2026\. A CA is renewed only .*--include-ca\.$/m);
@@ -101,7 +101,7 @@ describe('kubepki renew', () => {
       'server.key': member.keyPem,
     });
     const { status, stdout } = renew(['.', '--all-before', '30d', '--include-ca'], cwd);
-    expect([status, stdout.includes('bundle.crt  etcd CA')]).toEqual([0, true]);
+    expect([status, stdout.includes('bundle.crt  0644  etcd CA')]).toEqual([0, true]);
     const [newCa, newMember] = [certificateAt(cwd, 'ca.crt'), certificateAt(cwd, 'server.crt')];
     expect(newMember.checkIssued(newCa) && newMember.verify(newCa.publicKey)).toBe(true);
     expect(new X509Certificate(member.pem).verify(newCa.publicKey)).toBe(true);
@@ -113,7 +113,9 @@ describe('kubepki renew', () => {
     const cwd = makeTree({ ...authority, ...pair });
     const { status, stdout } = renew(['pki/apiserver.crt', '--dry-run', '--new-key'], cwd);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^would renew pki\/apiserver\.crt {2}.*\n1 certificate in 2 files would be renewed; nothing was written\n$/);
+    expect(stdout).toMatch(
+      /^would write pki\/apiserver\.crt {2}0644 {2}kube-.*\nwould write pki\/apiserver\.key {2}0600 {2}its new key\n1 certificate in 2 files would be renewed; nothing was written\n$/,
+    );
     expect(readdirSync(join(cwd, 'pki')).sort()).toEqual(['apiserver.crt', 'apiserver.key', 'ca.crt', 'ca.key']);
     expect(read(cwd, 'pki/apiserver.crt')).toBe(server.pem);
   });

@@ -22,6 +22,7 @@ export function renewalText(report: RenewalReport): string {
   const { plan, dryRun } = report;
   return [
     ...plan.renewed.flatMap((item) => renewedLines(item, report)),
+    ...otherFiles(report),
     ...plan.left.map((item) => `left: ${placeWords(item, report)}, ${item.subject}, until ${dateWords(item.endsAt)}. ${adviceFor(item)}`),
     ...(dryRun ? [] : plan.steps.map((step) => `then: ${step}`)),
     ...keptLines(report),
@@ -37,9 +38,31 @@ function renewedLines(item: RenewedItem, report: RenewalReport): string[] {
   const facts = `${role}, ${subject}, signed by ${signedBy}, with ${keyWords}: until ${dateWords(ends)} (before: ${dateWords(endedAt)})`;
   const names = missingNames.map((name) => `--san ${name}`).join(' ');
   return [
-    ...places.map((place) => `${report.dryRun ? 'would renew ' : ''}${placeWords(place, report)}  ${facts}`),
+    ...places.map((place) => `${would(report)}${placeWords(place, report)}  ${modeAt(place.uri, report)}  ${facts}`),
     ...(names === '' ? [] : [`  it lacks names that components dial: renew it with ${names}`]),
   ];
+}
+
+/** Files that get a key only. */
+function otherFiles(report: RenewalReport): string[] {
+  const { changes, renewed } = report.plan;
+  const told = new Set(renewed.flatMap(({ places }) => places.map(({ uri }) => uri)));
+  return changes
+    .filter(({ uri }) => !told.has(uri))
+    .map(({ uri, what }) => `${would(report)}${nameOf(uri, report.cwd)}  ${modeAt(uri, report)}  ${what}`);
+}
+
+function would({ dryRun }: RenewalReport): string {
+  return dryRun ? 'would write ' : '';
+}
+
+/** Files keep the mode that they have. */
+function modeAt(uri: string, { plan }: RenewalReport): string {
+  return modeText(plan.changes.find((change) => change.uri === uri)?.mode ?? 0);
+}
+
+function modeText(mode: number): string {
+  return (mode & 0o7777).toString(8).padStart(4, '0');
 }
 
 function placeWords({ uri, place }: { readonly uri: string; readonly place: string | undefined }, { cwd }: RenewalReport): string {
@@ -50,8 +73,13 @@ function adviceFor({ why, reason }: LeftItem): string {
   return why === 'authority' ? `${reason} The former is --include-ca.` : reason;
 }
 
-/** The backups have the keys in them as well. */
+/** All of one run end alike, so that one line tells where they are. */
 function keptLines({ backups, cwd }: RenewalReport): string[] {
+  const [first, ...more] = backups;
+  if (first === undefined) return [];
+  const ending = /\.bak-[^/\\]*$/.exec(first.backup)?.[0] ?? '';
+  const isUniform = more.length > 0 && backups.every(({ path, backup }) => backup === `${path}${ending}`);
+  if (isUniform) return [`What each file was before is kept beside it, as NAME${ending}`];
   return backups.map(({ path, backup }) => `${displayName(cwd, backup)}  what ${displayName(cwd, path)} was before`);
 }
 
@@ -97,7 +125,7 @@ function fileOf({ uri, mode, what, secret }: FileChange, backups: readonly Backu
   const backup = backups.find(({ path }) => path === pathFromUri(uri))?.backup;
   return {
     file: nameOf(uri, cwd),
-    mode: mode.toString(8).padStart(4, '0'),
+    mode: modeText(mode),
     what,
     secret,
     backup: backup === undefined ? null : displayName(cwd, backup),

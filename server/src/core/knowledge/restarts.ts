@@ -1,4 +1,7 @@
+import type { Certificate } from '../formats/x509/types.js';
 import type { ProgramName } from './component-programs.js';
+import { nodeUserPrefix } from './identities.js';
+import { describeRole } from './roles.js';
 
 /** What of a component's files it was started with. */
 export type FileUse = 'serving' | 'client-authorities' | 'other';
@@ -40,3 +43,26 @@ export const restartOrder: readonly string[] = [
 
 /** Where kubectl reads when nothing is said, and where kubeadm tells people to copy admin.conf (cmd/kubeadm/app/cmd/init.go). */
 export const usersKubeconfig = '~/.kube/config';
+
+/** Whose clients are called so. Source: kubernetes/kubernetes cmd/kubeadm/app/phases/certs/certlist.go, phases/kubeconfig/kubeconfig.go. */
+const clients: Readonly<Record<string, ProgramName>> = {
+  'kube-apiserver-kubelet-client': 'kube-apiserver',
+  'kube-apiserver-etcd-client': 'kube-apiserver',
+  'front-proxy-client': 'kube-apiserver',
+  'system:kube-controller-manager': 'kube-controller-manager',
+  'system:kube-scheduler': 'kube-scheduler',
+  'system:kube-proxy': 'kube-proxy',
+};
+
+/** The component that is started with a certificate, by what it says of itself: for files without manifests and units beside them. */
+export function starterOf(
+  certificate: Certificate,
+  fileName: string,
+): { readonly program: ProgramName; readonly use: FileUse } | undefined {
+  const { role } = describeRole(certificate, fileName);
+  if (role === 'kube-apiserver serving certificate') return { program: 'kube-apiserver', use: 'serving' };
+  if (/^etcd (?:server|peer) certificate$/.test(role)) return { program: 'etcd', use: 'serving' };
+  const name = certificate.subject.commonName ?? '';
+  const program = name.startsWith(nodeUserPrefix) ? 'kubelet' : clients[name];
+  return program && { program, use: 'other' };
+}

@@ -5,7 +5,7 @@ import { staticPodRestart, usersKubeconfig } from '../../knowledge/restarts.js';
 import type { JudgedCluster } from '../../cluster/connections/judge-cluster.js';
 import type { FileChange } from '../file-change.js';
 import type { RenewedCertificate } from '../renew-certificate.js';
-import { usesOf, type FileUser } from './file-users.js';
+import { likelyUses, usesOf, type FileUser } from './file-users.js';
 import type { RenewalWorld } from './renewal-world.js';
 
 interface Done {
@@ -17,8 +17,10 @@ interface Done {
 export async function stepsAfter(done: Done, world: RenewalWorld): Promise<readonly string[]> {
   const uris = new Set(done.changes.map(({ uri }) => uri));
   const clusters = await clustersOf(uris, world);
-  const users = clusters.flatMap((cluster) => usesOf(cluster.model, uris));
   const documents = (await Promise.all([...uris].map((uri) => world.load(uri)))).filter((document) => document !== undefined);
+  const shown = clusters.flatMap((cluster) => usesOf(cluster.model, uris));
+  const known = new Set(shown.map(({ uri }) => uri));
+  const users = [...shown, ...documents.filter(({ uri }) => !known.has(uri)).flatMap(likelyUses)];
   return [
     ...restartSteps(users.filter(({ reads }) => reads === 'at-start')),
     ...readAgainSteps(users),
@@ -36,10 +38,16 @@ async function clustersOf(uris: ReadonlySet<string>, world: RenewalWorld): Promi
 const ways: readonly FileUser['runs'][] = ['static-pod', 'unit', 'pod', undefined];
 
 function restartSteps(users: readonly FileUser[]): string[] {
-  return ways.flatMap((runs) => {
-    const here = users.filter((user) => user.runs === runs);
-    return here.length === 0 ? [] : [`Restart ${namesOf(here)}: ${howToRestart(runs, here)}.`];
+  const byWay = groupBy(users, wayOf);
+  return ways.flatMap((way) => {
+    const here = byWay.get(way) ?? [];
+    return here.length === 0 ? [] : [`Restart ${namesOf(here)}: ${howToRestart(way, here)}.`];
   });
+}
+
+/** Nothing but systemd runs kubelets. */
+function wayOf({ program, runs }: FileUser): FileUser['runs'] {
+  return program === 'kubelet' ? 'unit' : runs;
 }
 
 function howToRestart(runs: FileUser['runs'], users: readonly FileUser[]): string {
@@ -47,7 +55,7 @@ function howToRestart(runs: FileUser['runs'], users: readonly FileUser[]): strin
   if (runs === 'static-pod') return `one machine after the other, ${staticPodRestart}`;
   if (runs === 'unit') return `\`systemctl restart ${programs.join(' ')}\` on each machine`;
   if (runs === 'pod') return '`kubectl rollout restart` of what runs it';
-  return programs.includes('kubelet') ? '`systemctl restart kubelet` where that is how it runs' : 'these files do not show how it runs';
+  return `how they run these files do not show; where they are static Pods, as with kubeadm, ${staticPodRestart}`;
 }
 
 /** `kube-apiserver cp1 (apiserver.crt, front-proxy-client.crt), kube-scheduler (scheduler.conf)` */
@@ -59,7 +67,11 @@ function namesOf(users: readonly FileUser[]): string {
 function readAgainSteps(users: readonly FileUser[]): string[] {
   const restarted = new Set(users.filter(({ reads }) => reads === 'at-start').map(({ name }) => name));
   const alone = users.filter(({ name }) => !restarted.has(name));
-  return alone.length === 0 ? [] : [`Nothing to do for ${namesOf(alone)}: it reads the new files by itself.`];
+  return alone.length === 0
+    ? []
+    : [
+        `Nothing to do for ${namesOf(alone)}: such files are read again by themselves${alone.some(({ program }) => program === 'kubelet') ? ' (by the kubelet from 1.31 on)' : ''}.`,
+      ];
 }
 
 function applySteps(documents: readonly Document[], world: RenewalWorld): string[] {

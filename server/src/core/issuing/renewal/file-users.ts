@@ -1,9 +1,10 @@
 import { baseName, folderOf } from '../../base/uris.js';
 import type { ClientRole, ClusterModel, Component, KubeClient } from '../../cluster/model/model.js';
 import type { Slot } from '../../cluster/model/slot.js';
+import type { Document } from '../../documents/document.js';
 import type { ComponentRun } from '../../documents/component/model.js';
 import type { ProgramName } from '../../knowledge/component-programs.js';
-import { readAgain, type FileUse } from '../../knowledge/restarts.js';
+import { readAgain, starterOf, type FileUse } from '../../knowledge/restarts.js';
 
 /** A component that was started with a file. */
 export interface FileUser {
@@ -64,7 +65,8 @@ function componentParts({ apiServers, etcdMembers, controllerManagers, kubelets,
       program: 'kubelet',
       run: component.run,
       slots: [
-        ['serving', ...pairOf(component.serving)],
+        // What the cluster signed is kept in memory, and its file written only.
+        [component.servingFrom === 'files' ? 'serving' : 'other', ...pairOf(component.serving)],
         ['other', component.clientCa],
       ],
     })),
@@ -84,10 +86,23 @@ function pairOf({ certificate, key }: { readonly certificate: Slot; readonly key
 function usersIn({ component, program, run, slots }: Part, uris: ReadonlySet<string>): FileUser[] {
   return slots.flatMap(([use, ...places]) =>
     changedIn(places, uris).map((uri): FileUser => {
-      const reads = readAgain[program]?.includes(use) === true ? 'again' : 'at-start';
-      return { name: component.name, program, uri, reads, runs: run && waysOf(run) };
+      return { name: component.name, program, uri, reads: readsOf(program, use), runs: run && waysOf(run) };
     }),
   );
+}
+
+function readsOf(program: ProgramName, use: FileUse): FileUser['reads'] {
+  return readAgain[program]?.includes(use) === true ? 'again' : 'at-start';
+}
+
+/** Who is started with a certificate whose user the files do not show. */
+export function likelyUses({ uri, materials }: Document): readonly FileUser[] {
+  return materials.flatMap(({ content }) => {
+    const starter = content.type === 'certificate' && !content.isCA ? starterOf(content, baseName(uri)) : undefined;
+    if (!starter) return [];
+    const { program, use } = starter;
+    return [{ name: program, program, uri, reads: readsOf(program, use), runs: undefined }];
+  });
 }
 
 function changedIn(slots: readonly Slot[], uris: ReadonlySet<string>): string[] {

@@ -180,6 +180,47 @@ describe('kubepki renew', () => {
     expect(certificateAt(cwd, 'pki/apiserver.crt').verify(etcd.publicKey)).toBe(true);
   });
 
+  it('opens the key of a CA with a passphrase, which it shows nowhere', () => {
+    const tree = { ...pair, 'pki/ca.crt': ca.pem, 'pki/ca.key': ca.encryptedKeyPem('correct horse') };
+    const cwd = makeTree({ ...tree, right: 'correct horse\n', wrong: 'battery staple\n' });
+    expect(renew(['pki/apiserver.crt'], cwd)).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringContaining('--passphrase-file') as string,
+    });
+    const wrong = renew(['pki/apiserver.crt', '--passphrase-file', 'wrong'], cwd);
+    expect([wrong.status, wrong.stderr]).toEqual([
+      2,
+      expect.stringMatching(/^kubepki: --passphrase-file: The key of the CA cannot be decrypted/),
+    ]);
+    expect(wrong.stderr).not.toContain('battery');
+    const right = renew(['.', '--all-before', '30d', '--passphrase-file', 'right'], cwd);
+    expect([right.status, right.stderr]).toEqual([0, '']);
+    expect(certificateAt(cwd, 'pki/apiserver.crt').verify(ca.publicKey)).toBe(true);
+    const left = renew(['.', '--all-before', '400d'], cwd);
+    expect([left.status, left.stdout]).toEqual([1, expect.stringContaining('left: pki/apiserver.crt, CN=kube-apiserver') as string]);
+  });
+
+  it('does not take a new key where the old one is encrypted or not here, since it would have no place', () => {
+    const cwd = makeTree({ ...authority, 'pki/apiserver.crt': server.pem, 'pki/apiserver.key': server.encryptedKeyPem('x') });
+    expect(renew(['pki/apiserver.crt', '--new-key'], cwd)).toMatchObject({ status: 2, stdout: '' });
+    expect(read(cwd, 'pki/apiserver.crt')).toBe(server.pem);
+  });
+
+  it('follows the paths of a kubeconfig out of its folder', () => {
+    const cwd = makeTree({
+      ...authority,
+      'keys/alice.crt': alice.pem,
+      'keys/alice.key': alice.keyPem,
+      'home/.kube/config':
+        'apiVersion: v1\nkind: Config\nusers: [{name: alice, user: {client-certificate: ../../keys/alice.crt, client-key: ../../keys/alice.key}}]\n',
+    });
+    const named = ['--ca', join(cwd, 'pki/ca.crt')];
+    expect(renew(['config', ...named], join(cwd, 'home/.kube'))).toMatchObject({ status: 0, stderr: '' });
+    expect(certificateAt(cwd, 'keys/alice.crt').verify(ca.publicKey)).toBe(true);
+    expect(read(cwd, 'keys/alice.crt')).not.toBe(alice.pem);
+  });
+
   it('tells CAs of one name apart by the signature', () => {
     const namesake = mint({ subject: 'CN=kubernetes', ca: true, ku: caUsages, noKeyIds: true, notAfter: at(2000) });
     const cwd = makeTree({ ...pair, 'a/ca.crt': namesake.pem, 'a/ca.key': namesake.keyPem, 'b/ca.crt': ca.pem, 'b/ca.key': ca.keyPem });

@@ -77,28 +77,26 @@ interface Asking {
   readonly io: Io;
 }
 
-/** Asks for the passphrase of a CA key that was found encrypted, once. */
+/** Asks for the passphrase of a key that was found encrypted, once. Without an answer the others are renewed, and what it would sign is left. */
 async function planned({ service }: Session, question: RenewalQuestion, { flags, io }: Asking): Promise<Renewal> {
   const first = await service.renewal(question);
-  const answer =
-    isEncrypted(first) && (isRefusal(first) || canAnswer(flags, io))
-      ? await service.renewal({ ...question, passphrase: await passphraseOf(flags, io) })
-      : first;
+  const reason = encryptedReason(first);
+  const mayAsk = isRefusal(first) || flags.passphraseFile !== undefined || io.terminal !== undefined;
+  const passphrase = reason !== undefined && mayAsk ? await readPassphrase({ name: keyIn(reason), line: 'first' }, flags, io) : undefined;
+  const answer = passphrase === undefined ? first : await service.renewal({ ...question, passphrase });
   if (isRefusal(answer)) throw refusedByOption(answer, flags);
   return answer;
 }
 
-/** Without an answer the others are renewed, and what the key would sign is left. */
-function canAnswer({ passphraseFile }: PassphraseFlags, { terminal }: Io): boolean {
-  return passphraseFile !== undefined || terminal !== undefined;
+function encryptedReason(answer: Renewal | Refusal): string | undefined {
+  if (isRefusal(answer)) return answer.field === 'passphrase' ? answer.refused : undefined;
+  return answer.left.find(({ field }) => field === 'passphrase')?.reason;
 }
 
-function passphraseOf(flags: PassphraseFlags, io: Io): Promise<string> {
-  return readPassphrase({ name: 'the CA', line: 'first' }, flags, io);
-}
-
-function isEncrypted(answer: Renewal | Refusal): boolean {
-  return isRefusal(answer) ? answer.field === 'passphrase' : answer.left.some(({ field }) => field === 'passphrase');
+/** `the key of the CA`, from `The key of the CA is encrypted: …`. */
+function keyIn(reason: string): string {
+  const [, name = 'The key'] = /^(.*?) is encrypted/.exec(reason) ?? [];
+  return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 /** The names of options differ where a key is not chosen by its type. */

@@ -19,7 +19,7 @@ export async function chooseTargetKey(target: Target, asked: KeyQuestion): Promi
   const { key, endsBefore } = asked.question;
   // Among others a CA keeps its key; who names one with a new key is told why not.
   if (key === 'new' && material.content.isCA && endsBefore === undefined) return 'new';
-  if (key === 'new' && !material.content.isCA) return (await refuseShared(target, asked)) ?? 'new';
+  if (key === 'new' && !material.content.isCA) return refuseNowhere(target, asked) ?? (await refuseShared(target, asked)) ?? 'new';
   const known = keysOf(material.content, asked.keys, document.uri).map(keyText);
   const text = known.find((each) => each !== undefined);
   return text === undefined ? encryptedKey(target, asked) : { keep: text };
@@ -39,6 +39,15 @@ function refuseWithoutKey(): Refusal {
   return refuse(
     'keyUri',
     'Its private key is not among these files, and a certificate without it is of no use. Name the folder that holds it.',
+  );
+}
+
+/** A new key takes the place of the old one. */
+function refuseNowhere({ document, material }: Target, { keys }: KeyQuestion): Refusal | undefined {
+  if (keysOf(material.content, keys, document.uri).length > 0) return undefined;
+  return refuse(
+    'keyUri',
+    `Where the private key of \`${material.content.subject.rfc2253}\` lies is not known: it is not among these files, or encrypted. A new one would have no place.`,
   );
 }
 

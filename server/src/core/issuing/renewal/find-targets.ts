@@ -18,6 +18,8 @@ export interface Targets {
   readonly renew: readonly Target[];
   /** CAs that end in time and were not asked for. */
   readonly authorities: readonly Target[];
+  /** What kubeconfigs name, wherever it lies. */
+  readonly named: readonly Document[];
 }
 
 /** What a question is about; each certificate once, CAs first. */
@@ -31,7 +33,24 @@ export async function findTargets(question: RenewalQuestion, world: RenewalWorld
   const distinct = [...new Map(found.map((target) => [target.material.content.sha256, target])).values()];
   const { authorities, endsBefore } = question;
   const isKept = ({ material }: Target): boolean => material.content.isCA && authorities !== 'renew' && endsBefore !== undefined;
-  return { renew: inOrder(distinct.filter((target) => !isKept(target))), authorities: distinct.filter(isKept) };
+  return {
+    renew: inOrder(distinct.filter((target) => !isKept(target))),
+    authorities: distinct.filter(isKept),
+    named: await namedBy(
+      distinct.map(({ document }) => document),
+      question,
+      world,
+    ),
+  };
+}
+
+/** The files of keys and certificates that kubeconfigs lead to: they need not lie among those that were scanned. */
+async function namedBy(documents: readonly Document[], { uris }: RenewalQuestion, world: RenewalWorld): Promise<readonly Document[]> {
+  const asked = await Promise.all(uris.map((uri) => world.load(uri)));
+  const configs = [...documents, ...asked].filter((document) => document?.kind === 'kubeconfig');
+  const files = configs.flatMap(({ references }) => references).filter((reference) => reference.type === 'file');
+  const found = await Promise.all(files.map((reference) => world.resolve(reference)));
+  return found.flatMap((resolution) => (resolution.status === 'found' && resolution.document ? [resolution.document] : []));
 }
 
 /** What signs before what it signs. */

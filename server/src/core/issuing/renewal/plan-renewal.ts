@@ -1,5 +1,5 @@
 import { baseName } from '../../base/uris.js';
-import type { Material } from '../../documents/document.js';
+import type { Document, Material } from '../../documents/document.js';
 import type { Certificate } from '../../formats/x509/types.js';
 import { describeRole } from '../../knowledge/roles.js';
 import { isRefusal, refuse, type Refusal } from '../issue-request.js';
@@ -12,7 +12,7 @@ import { chooseTargetKey } from './choose-target-key.js';
 import { composeChanges, type Composed, type NewContent } from './compose-changes.js';
 import { findMissingNames } from './find-missing-names.js';
 import { findSigner, isKubeletsOwn, type Signers } from './find-signer.js';
-import { findTargets, type Target } from './find-targets.js';
+import { findTargets, type Target, type Targets } from './find-targets.js';
 import { keysIn, keysOf, type KnownKey } from './known-keys.js';
 import { renewalPreview } from './renewal-preview.js';
 import { createRenewalWorld, type RenewalHost, type RenewalWorld } from './renewal-world.js';
@@ -34,7 +34,7 @@ export async function planRenewal(question: RenewalQuestion, host: RenewalHost):
       'sans',
       `Names can be added to one certificate at a time, and these are ${targets.renew.length}. Name the file of the one.`,
     );
-  const renewer = new Renewer(question, world, given, await keysIn(documentsOf(targets.renew, world)));
+  const renewer = new Renewer(question, world, given, await keysIn(documentsOf(targets, world)));
   for (const target of targets.renew) {
     const refusal = await renewer.take(target);
     if (refusal) return refusal;
@@ -46,9 +46,10 @@ function withPassphrase<T extends object>(files: T, { passphrase }: RenewalQuest
   return passphrase === undefined ? files : { passphrase, ...files };
 }
 
-/** What was found in files that were not scanned is known as well. */
-function documentsOf(targets: readonly Target[], world: RenewalWorld): ReturnType<RenewalWorld['documents']> {
-  return [...new Set([...world.documents(), ...targets.map(({ document }) => document)])];
+/** What was found in files that were not scanned is known as well; each file once. */
+function documentsOf({ renew, named }: Targets, world: RenewalWorld): readonly Document[] {
+  const all = [...world.documents(), ...renew.map(({ document }) => document), ...named];
+  return [...new Map(all.map((document) => [document.uri, document])).values()];
 }
 
 interface Renewed {
@@ -118,12 +119,13 @@ class Renewer {
       this.world.now,
     );
     if (isRefusal(plan)) return plan;
-    if (this.isInVain(certificate, plan)) return refuseInVain(certificate);
+    if (this.isInVain(certificate, plan)) return refuseInVain(certificate, plan);
     const made = await makeRenewed(plan);
     if (isRefusal(made)) return made;
     if (certificate.isCA && plan.key.from === 'kept' && plan.key.signing)
       this.renewedAuthorities.set(certificate.sha256, { ...plan.key.signing, certificate: made.certificate });
-    this.notes.push(...made.notes.map((note) => `${this.nameOf(target)}: ${note}`));
+    const notes = [...made.notes, ...earlierNote(certificate, made.certificate)];
+    this.notes.push(...notes.map((note) => `${this.nameOf(target)}: ${note}`));
     return { target, made, signer };
   }
 
@@ -182,6 +184,12 @@ class Renewer {
   }
 }
 
+function earlierNote({ validity: before }: Certificate, { validity: next }: Certificate): string[] {
+  return next.notAfter < before.notAfter
+    ? [`It ends earlier than before: on ${day(next.notAfter)} instead of ${day(before.notAfter)}.`]
+    : [];
+}
+
 /** What its only leaf is told to be needs no second word. */
 function isOwn({ material }: Target): boolean {
   return isKubeletsOwn(material.content.subject);
@@ -197,11 +205,11 @@ function roleOf({ document, material }: Target): string {
   return describeRole(material.content, material.place === undefined ? baseName(document.uri) : undefined).role;
 }
 
-function refuseInVain({ validity }: Certificate): Refusal {
-  return refuse(
-    'issuerCertificateUri',
-    `Its CA ends no later than it does, on ${day(validity.notAfter)}: renew the CA first, or together with it.`,
-  );
+function refuseInVain({ validity }: Certificate, { request, validity: next }: RenewPlan): Refusal {
+  const end = day(validity.notAfter);
+  return next.notAfter.getTime() === request.authority?.certificate.validity.notAfter
+    ? refuse('issuerCertificateUri', `Its CA ends no later than it does, on ${end}: renew the CA first, or together with it.`)
+    : refuse('lifetime', `Made anew for as long as before it would end no later than it does, on ${end}: give a lifetime.`);
 }
 
 const authorityAdvice =

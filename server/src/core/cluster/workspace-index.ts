@@ -102,10 +102,14 @@ export class WorkspaceIndex {
     return users.toSorted((left, right) => compare(left.uri, right.uri) || left.span.start - right.span.start);
   }
 
-  /** Whether a certificate here, other than itself, has this certificate's subject as its issuer. */
+  /**
+   * Whether a certificate here, other than itself, has this certificate's subject as its issuer. One whose key identifiers
+   * say another key means another certificate: clusters side by side have a CA and a server of one name, `CN=kubernetes`.
+   */
   isNamedAsIssuer(certificate: Certificate): boolean {
     this.issuerNames ??= new Set([...this.entries.values()].flatMap((entry) => [...entry.issuers]));
-    return this.issuerNames.has(this.keysOf(certificate).subject);
+    if (!this.issuerNames.has(this.keysOf(certificate).subject)) return false;
+    return this.namedUnder(certificate).some((known) => mayHaveIssuer(known.certificate, certificate));
   }
 
   /** The certificates whose subject is a certificate's issuer, by raw DER as Go compares them. */
@@ -196,6 +200,11 @@ export class WorkspaceIndex {
     }
     return found;
   }
+}
+
+/** What issues itself names itself; else key identifiers decide, where both have them. */
+function mayHaveIssuer({ authorityKeyId, isSelfIssued }: Certificate, { subjectKeyId }: Certificate): boolean {
+  return !isSelfIssued && (authorityKeyId === undefined || subjectKeyId === undefined || authorityKeyId === subjectKeyId);
 }
 
 interface NameKeys {

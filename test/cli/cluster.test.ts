@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { X509Certificate, createPrivateKey } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -55,6 +55,24 @@ describe('kubepki cluster', () => {
     expect(files.find(({ file }) => file.endsWith('/apiserver.crt'))?.backup).toContain('prod/etc/kubernetes/pki/apiserver.crt.bak-');
     expect(notes[0]).toContain('The CA `CN=kubernetes` that is there is used');
     expect(readFileSync(join(cwd, 'prod/etc/kubernetes/pki/ca.crt'), 'utf8')).toBe(authority);
+  });
+
+  it('signs with a CA whose key is encrypted, by its passphrase', () => {
+    const cwd = makeTree({ passphrase: 'secret\n' });
+    run(['cluster', ...one], { cwd });
+    const key = join(cwd, 'prod/etc/kubernetes/pki/ca.key');
+    const encrypted = createPrivateKey(readFileSync(key)).export({
+      type: 'pkcs8',
+      format: 'pem',
+      cipher: 'aes-256-cbc',
+      passphrase: 'secret',
+    });
+    writeFileSync(key, encrypted);
+    const asked = run(['cluster', ...one, '--force'], { cwd });
+    expect([asked.status, asked.stderr]).toEqual([2, expect.stringContaining('--passphrase-file') as string]);
+    const { status, stderr } = run(['cluster', ...one, '--force', '--passphrase-file', 'passphrase'], { cwd });
+    expect([status, stderr]).toEqual([0, '']);
+    expect(readFileSync(key, 'utf8')).toBe(encrypted);
   });
 
   it.each<[string, readonly string[], string]>([

@@ -5,8 +5,11 @@ import type { Workspace } from '../ports.js';
 import { certificateText } from './certificate-text.js';
 import { isRefusal, refuse, type AuthorityFiles, type IssueRequest, type KeyChoice, type Refusal } from './issue-request.js';
 
+/** A request without the place of what it makes. */
+export type RequestParams = Omit<IssueParams, 'folderUri' | 'name' | 'replace' | 'dryRun'>;
+
 /** Reads the files that a request of the language server names. */
-export async function readParams(params: IssueParams, workspace: Workspace): Promise<IssueRequest | Refusal> {
+export async function readParams(params: RequestParams, workspace: Workspace): Promise<IssueRequest | Refusal> {
   const profile = findProfile(params.profile);
   if (!profile) return refuse('profile', `\`${params.profile}\` is no certificate that Kube PKI makes.`);
   const authority = await readAuthority(params, workspace);
@@ -25,14 +28,14 @@ export async function readParams(params: IssueParams, workspace: Workspace): Pro
   };
 }
 
-async function readKey({ key, keyUri }: IssueParams, workspace: Workspace): Promise<KeyChoice | Refusal> {
+async function readKey({ key, keyUri }: RequestParams, workspace: Workspace): Promise<KeyChoice | Refusal> {
   if (keyUri === undefined) return { make: key };
   const bytes = await workspace.read(keyUri);
   return bytes ? { pem: new TextDecoder().decode(bytes) } : refuse('keyUri', `\`${pathOf(keyUri)}\` is not there or may not be read.`);
 }
 
 async function readAuthority(
-  { issuerCertificateUri, issuerKeyUri, passphrase }: IssueParams,
+  { issuerCertificateUri, issuerKeyUri, passphrase }: RequestParams,
   workspace: Workspace,
 ): Promise<AuthorityFiles | undefined | Refusal> {
   if (issuerCertificateUri === undefined) return undefined;

@@ -77,6 +77,11 @@ describe('mergeKubeconfig', () => {
     });
   });
 
+  test('keeps the comments of a file that holds nothing else', () => {
+    const { text } = merged('# the team\n\n# nothing yet\n');
+    expect(text).toMatch(/^# the team\n\n# nothing yet\n+apiVersion: v1\nkind: Config\nclusters:\n- cluster:/);
+  });
+
   test('keeps lists as far left as they are, and base64 on one line', () => {
     const long = { ...entry, user: { ...entry.user, 'client-key-data': 'QUJD'.repeat(1000) } };
     const first = merged('', {}, long).text;
@@ -142,6 +147,9 @@ describe('mergeKubeconfig', () => {
     ['two documents', 'kind: Config\n---\nkind: Config\n', 'several YAML documents'],
     ['what is no YAML', 'clusters:\n- name: a\n b: [\n', 'in line'],
     ['a list', '- a\n', 'no kubeconfig'],
+    ['what nests without end', `a: ${'['.repeat(20_000)}`, 'in line'],
+    ['a list that is a text', 'clusters: none\n', '`clusters` of the kubeconfig is no list'],
+    ['lists by alias', 'x: &x []\nclusters: *x\n', '`clusters` of the kubeconfig is no list'],
     ['broken JSON', '{"kind": ', 'cannot be read as JSON'],
     ['aliases without end', `a: &a [${'x,'.repeat(20)}]\nb: &b [${'*a,'.repeat(60)}]\nclusters: [${'*b,'.repeat(60)}]\n`, 'aliases'],
   ])('refuses %s', (_, text, reason) => {

@@ -1,4 +1,15 @@
-import { isMap, isScalar, isSeq, parseAllDocuments, YAMLSeq, type Document, type Node, type YAMLMap } from 'yaml';
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  parseAllDocuments,
+  parseDocument,
+  YAMLSeq,
+  type Document,
+  type Node,
+  type ToStringOptions,
+  type YAMLMap,
+} from 'yaml';
 import { LineIndex } from '../../base/line-index.js';
 import { isRefusal, refuse, type Refusal } from '../issue-request.js';
 import { kubeconfigItems, type KubeconfigEntry, type KubeconfigList, type KubeconfigNames } from './kubeconfig-entry.js';
@@ -39,19 +50,19 @@ export function mergeKubeconfig(text: string, entry: KubeconfigEntry, options: M
   for (const list of missing) addItem(root, list, plainNodes(items[list]));
   const isCurrent = options.current === 'set' || isNothing(root.get('current-context', true));
   if (isCurrent) setText(root, 'current-context', names.context);
-  const merged = document.toString({ lineWidth: 0, flowCollectionPadding: !/:\s*\{[^\s}]/.test(text), ...style });
+  const merged = textOf(document, { flowCollectionPadding: !/:\s*\{[^\s}]/.test(text), ...style });
+  if (isRefusal(merged)) return merged;
   return { text: text.includes('\r\n') ? merged.replaceAll('\n', '\r\n') : merged, names, isCurrent };
 }
 
 type KubeconfigDocument = Document & { contents: YAMLMap };
 
 function readDocument(text: string): KubeconfigDocument | Refusal {
-  // All scalars stay texts as they are written; see formats/yaml/parse-yaml.ts.
-  const documents = parseAllDocuments(text, { schema: 'failsafe', resolveKnownTags: false, prettyErrors: false, logLevel: 'silent' });
-  const [document, another] = Array.isArray(documents) ? documents : [];
+  const documents = parse(text);
+  if (!documents) return refuse('targetUri', 'The kubeconfig is nested too deeply to be read. Choose another file.');
+  const [document, another] = documents;
   if (another)
     return refuse('targetUri', 'The kubeconfig holds several YAML documents, of which kubectl reads the first only. Split it first.');
-  if (!document || document.contents === null) return emptyDocument();
   const [error] = document.errors;
   if (error) {
     const { line } = new LineIndex(text).positionAt(error.pos[0]);
@@ -60,15 +71,24 @@ function readDocument(text: string): KubeconfigDocument | Refusal {
       `The kubeconfig cannot be read as YAML in line ${line + 1}, and neither does kubectl read it. Mend it first.`,
     );
   }
+  document.contents ??= plainNodes({ apiVersion: 'v1', kind: 'Config' });
   return hasMap(document)
     ? document
     : refuse('targetUri', 'The file is no kubeconfig: it holds no mapping with `clusters`, `contexts` and `users`. Choose another file.');
 }
 
-function emptyDocument(): KubeconfigDocument {
-  const [document] = parseAllDocuments('apiVersion: v1\nkind: Config\n', { schema: 'failsafe' });
-  if (!document || !hasMap(document)) throw new Error('A mapping is a mapping.');
-  return document;
+// All scalars stay texts as they are written; see formats/yaml/parse-yaml.ts.
+const yamlOptions = { schema: 'failsafe', resolveKnownTags: false, prettyErrors: false, logLevel: 'silent' } as const;
+
+/** Undefined where the library's recursion comes to the end of the stack. */
+function parse(text: string): readonly [Document, ...Document[]] | undefined {
+  try {
+    const documents = parseAllDocuments(text, yamlOptions);
+    const [first = parseDocument(text, yamlOptions), ...others] = Array.isArray(documents) ? documents : [];
+    return [first, ...others];
+  } catch {
+    return undefined;
+  }
 }
 
 function hasMap(document: Document): document is KubeconfigDocument {
@@ -78,11 +98,29 @@ function hasMap(document: Document): document is KubeconfigDocument {
 function listsOf(document: KubeconfigDocument): KnownItems | Refusal {
   try {
     const { clusters, contexts, users } = document.contents.toJS(document) as Readonly<Record<KubeconfigList, unknown>>;
+    const wrong = Object.entries({ clusters, contexts, users }).find(([name]) => !isListOrNothing(document.contents.get(name, true)));
+    if (wrong) return refuse('targetUri', `\`${wrong[0]}\` of the kubeconfig is no list that could be added to. Mend it first.`);
     return { clusters: namedItems(clusters), contexts: namedItems(contexts), users: namedItems(users) };
   } catch {
-    // Aliases that multiply without end, or that name no anchor.
-    return refuse('targetUri', 'The aliases of the kubeconfig cannot be followed, and neither does kubectl read it. Mend it first.');
+    // Aliases that multiply without end.
+    return refuseAliases();
   }
+}
+
+function textOf(document: KubeconfigDocument, style: ToStringOptions): string | Refusal {
+  try {
+    return document.toString({ lineWidth: 0, ...style });
+  } catch {
+    // An alias whose anchor was on the current context, which is another now.
+    return refuseAliases();
+  }
+}
+
+function refuseAliases(): Refusal {
+  return refuse(
+    'targetUri',
+    'The aliases (`*`) of the kubeconfig cannot be followed, or not once the context is added. Write out what they stand for first.',
+  );
 }
 
 function addItem(root: YAMLMap, list: KubeconfigList, item: Node): void {
@@ -103,6 +141,10 @@ function setText(root: YAMLMap, key: string, value: string): void {
   const node = plainNodes(value);
   if (isScalar(known) && typeof known.comment === 'string') node.comment = known.comment;
   root.set(key, node);
+}
+
+function isListOrNothing(node: unknown): boolean {
+  return node === undefined || isSeq(node) || (isScalar(node) && isNothing(node));
 }
 
 function isNothing(node: unknown): boolean {

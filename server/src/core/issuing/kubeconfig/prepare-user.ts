@@ -3,13 +3,15 @@ import { baseName, folderOf, pathOf } from '../../base/uris.js';
 import type { FileChange } from '../file-change.js';
 import { issue } from '../issue.js';
 import { findFile, isRefusal, refuse, type Refusal } from '../issue-request.js';
+import { loadAuthority } from '../load-authority.js';
+import { planAuthority } from '../plan-authority.js';
 import { planIssue } from '../plan-issue.js';
+import { readParams } from '../read-params.js';
 import { subjectValues } from '../parse-subject.js';
 import { filePathIn } from './file-path-in.js';
 import type { KubeconfigField, KubeconfigFields } from './kubeconfig-entry.js';
 import type { KubeconfigHost } from './plan-kubeconfig.js';
 import { pairFields, readPair } from './read-pair.js';
-import { requestOf } from './request-of.js';
 
 /** How a user of a kubeconfig signs in. */
 export interface PreparedUser {
@@ -56,9 +58,9 @@ async function fromCertificate(
 }
 
 async function fromIssued(params: KubeconfigParams, credentials: Of<'issue'>, host: KubeconfigHost): Promise<PreparedUser | Refusal> {
-  const request = await requestOf(credentials, host.workspace);
+  const request = await readParams(credentials, host.workspace);
   if (isRefusal(request)) return request;
-  const plan = await planIssue(request, host.clock.now());
+  const plan = await planIssue(request, host.clock.now(), params.dryRun ? planAuthority : loadAuthority);
   if (isRefusal(plan)) return plan;
   if (!plan.profile.usages.includes('clientAuth'))
     return refuse(

@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isThere, runScript } from '../support/run-script.js';
+import { filesBelow, isThere, runScript } from '../support/run-script.js';
 import { makePki } from './support/pki.js';
 import { fixedNow, makeTree, run } from './support/run.js';
 
@@ -43,4 +43,29 @@ describe('--as', () => {
     expect(run(['issue', 'ca', '--as', 'openssl', '--dry-run'], { cwd }).status).toBe(2);
     expect(run(['issue', 'ca', '--as', 'gnutls'], { cwd }).stderr).toContain('openssl, cfssl, kubeadm, kubectl');
   });
+
+  it('makes the same kubeconfig, by openssl and kubectl', () => {
+    if (!hasOpenssl || !isThere('kubectl', 'version', '--client')) {
+      return console.log('skipped: openssl or kubectl is not on the PATH, so they made no kubeconfig.');
+    }
+    const cwd = withCa();
+    const user = ['--profile', 'user', '--user', "o'brien", '--group', 'dev', '--ca', 'pki/ca.crt'];
+    const args = ['kubeconfig', '--server', 'https://10.0.0.5:6443', '--namespace', 'web', ...user];
+    expect(run([...args, '--out', 'own.conf', '--now', fixedNow], { cwd }).status).toBe(0);
+    const printed = run([...args, '--out', 'theirs.conf', '--as', 'openssl', '--now', fixedNow], { cwd });
+    expect(printed.stderr).toBe('');
+    runScript(cwd, printed.stdout);
+    expect(filesBelow(cwd)).toEqual(['own.conf', 'pki/ca.crt', 'pki/ca.key', 'theirs.conf']);
+    expect(viewOf(cwd, 'theirs.conf')).toEqual(viewOf(cwd, 'own.conf'));
+    expect(run(['check', 'theirs.conf', '--fail-on', 'warning'], { cwd }).status).toBe(0);
+    const merged = run([...args, '--name', 'other', '--merge', 'own.conf', '--as', 'openssl', '--now', fixedNow], { cwd });
+    runScript(cwd, merged.stdout);
+    expect(run(['check', 'own.conf', '--fail-on', 'warning'], { cwd }).status).toBe(0);
+    expect(readFileSync(join(cwd, 'own.conf'), 'utf8')).toContain('name: other');
+  });
 });
+
+/** A kubeconfig as kubectl reads it, without the bytes of keys and certificates. */
+function viewOf(cwd: string, file: string): unknown {
+  return JSON.parse(spawnSync('kubectl', ['config', 'view', '--kubeconfig', file, '-o', 'json'], { cwd, encoding: 'utf8' }).stdout);
+}

@@ -6,6 +6,7 @@ import { addCaOptions } from '../issuing/ca-options.js';
 import { addLifetimeOptions } from '../issuing/content-options.js';
 import { parseKubernetesRelease } from '../issuing/fact-options.js';
 import { addPassphraseOption } from '../issuing/passphrase.js';
+import { addEquivalentOption } from '../issuing/equivalent-option.js';
 import { addWritingOptions } from '../issuing/writing-options.js';
 import { collect, nowOption } from '../options.js';
 import type { ProgramContext } from '../program-context.js';
@@ -28,6 +29,7 @@ export function addKubeconfig(program: Command, { io, onStatus }: ProgramContext
     .addOption(new Option('--merge <file>', 'the kubeconfig to add to; what it holds stays').conflicts('out'))
     .option('--rename', 'choose other names where those are taken in the file')
     .option('--set-current', 'make the new context the current one');
+  addEquivalentOption(command);
   addWritingOptions(command)
     .addOption(new Option('--format <format>', 'text or json').choices(['text', 'json']).default('text'))
     .addHelpText('after', examples.kubeconfig)

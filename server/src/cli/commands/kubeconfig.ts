@@ -7,6 +7,8 @@ import { findCaKey, type CaFlags } from '../issuing/ca-options.js';
 import { lifetimeOf, type LifetimeFlags } from '../issuing/content-options.js';
 import { factsOf, type FactFlags } from '../issuing/fact-options.js';
 import type { FinishFlags } from '../issuing/finish.js';
+import { printEquivalents } from '../issuing/equivalent-option.js';
+import { kubeconfigEquivalent as equivalentOf } from '../issuing/kubeconfig-equivalent.js';
 import { finishPrepared } from '../issuing/finish-prepared.js';
 import { getProfile } from '../issuing/get-profile.js';
 import { localWorkspace } from '../issuing/local-workspace.js';
@@ -38,10 +40,12 @@ export interface KubeconfigOptions
 
 /** `kubepki kubeconfig`: makes a kubeconfig or adds to one. Answers the exit status. */
 export async function kubeconfig(options: KubeconfigOptions, io: Io): Promise<number> {
-  const params = await toParams(options, io);
+  const { as: tool } = options;
+  const params = await toParams(tool === undefined ? options : { ...options, dryRun: true }, io);
   const { planKubeconfig } = await loadIssuing();
   const prepared = await planKubeconfig(params, { workspace: localWorkspace(io), clock: { now: () => options.now } });
   if (isRefusal(prepared)) throw refused(prepared, options);
+  if (tool !== undefined) return printEquivalents(await equivalentOf({ params, prepared }, options, io), { ...options, as: tool }, io);
   return finishPrepared(prepared, options, io);
 }
 

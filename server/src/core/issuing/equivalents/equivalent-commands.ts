@@ -1,9 +1,10 @@
 import type { Refusal } from '../issue-request.js';
 import { isRefusal } from '../issue-request.js';
 import { cfsslCommands } from './cfssl/cfssl-commands.js';
-import type { EquivalentSubject } from './equivalent-subject.js';
+import type { EquivalentSubject, MaterialToMake } from './equivalent-subject.js';
 import { kubeadmCommands } from './kubeadm/kubeadm-commands.js';
 import { kubectlCommands } from './kubectl/kubectl-commands.js';
+import { kubeconfigCommands } from './kubeconfig-commands.js';
 import { opensslCommands } from './openssl/openssl-commands.js';
 import { toScript, type Commands, type Equivalents } from './script.js';
 
@@ -21,6 +22,16 @@ export function equivalentCommands(tool: EquivalentTool, subject: EquivalentSubj
 }
 
 function commandsOf(tool: EquivalentTool, subject: EquivalentSubject, now: number): Commands | Refusal {
+  if (subject.make !== 'kubeconfig') return materialCommands(tool, subject, now);
+  if (tool === 'cfssl' || tool === 'kubeadm')
+    return {
+      refused: `${tool} puts no certificate into such a kubeconfig. Take \`--as openssl\` or \`--as kubectl\`: the file is made by \`kubectl config\`.`,
+    };
+  const { issued } = subject.signsIn;
+  return kubeconfigCommands(subject, issued && materialCommands(tool, issued, now));
+}
+
+function materialCommands(tool: EquivalentTool, subject: MaterialToMake, now: number): Commands | Refusal {
   switch (tool) {
     case 'openssl':
       return opensslCommands(subject, now);

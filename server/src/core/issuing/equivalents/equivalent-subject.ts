@@ -6,7 +6,9 @@ import type { ChosenValidity } from '../parse-lifetime.js';
 import type { ContentPlan } from '../plan-issue.js';
 
 /** What is to be made, with the paths as the commands are to write them: seen from the folder in which they will run. */
-export type EquivalentSubject = CertificateToMake | RequestToMake | KeyPairToMake;
+export type EquivalentSubject = MaterialToMake | KubeconfigToMake;
+
+export type MaterialToMake = CertificateToMake | RequestToMake | KeyPairToMake;
 
 /** By a new key, one that is there, or a request: a plan of plan-issue.ts is one. */
 export interface CertificateToMake {
@@ -54,4 +56,21 @@ export interface KeyPairToMake {
   readonly make: 'key-pair';
   readonly key: ChosenKey;
   readonly files: { readonly key: string; readonly publicKey: string };
+}
+
+/** A context with a client certificate, in a file of its own or added to one. */
+export interface KubeconfigToMake {
+  readonly make: 'kubeconfig';
+  readonly names: { readonly cluster: string; readonly user: string; readonly context: string };
+  readonly server: string;
+  readonly tlsServerName?: string;
+  readonly namespace?: string;
+  readonly ca?: string;
+  readonly placement: 'embed' | 'by-path';
+  readonly target: string;
+  /** `none`: the file must not be there. */
+  readonly existing: 'none' | 'added-to';
+  readonly current: 'keep' | 'set';
+  /** The certificate and the key that the user signs in with; `issued`: they are made by the same commands. */
+  readonly signsIn: { readonly certificate: string; readonly key: string; readonly issued?: CertificateToMake };
 }

@@ -1,6 +1,6 @@
 import { shellPath } from '../../../base/shell-word.js';
 import { isRefusal, refuse, type Refusal } from '../../issue-request.js';
-import type { CertificateToMake, EquivalentSubject, RequestToMake } from '../equivalent-subject.js';
+import type { CertificateToMake, MaterialToMake, RequestToMake } from '../equivalent-subject.js';
 import { command, type Commands } from '../script.js';
 import { csrFile, keyOf, writeJson, type CsrJson } from './cfssl-files.js';
 import { signWithCfssl } from './cfssl-sign.js';
@@ -8,7 +8,7 @@ import { stemOf } from './stem-of.js';
 import { orderNote, toCfsslName } from './cfssl-subject.js';
 
 /** cfssl 1.2 and later. */
-export function cfsslCommands(subject: EquivalentSubject, now: number): Commands | Refusal {
+export function cfsslCommands(subject: MaterialToMake, now: number): Commands | Refusal {
   switch (subject.make) {
     case 'certificate':
       return makeCertificate(subject, now);

@@ -3,13 +3,13 @@ import { encodeSubject } from '../../encode-subject.js';
 import { profileNames, profileSubject } from '../../fill-profile.js';
 import { isRefusal, refuse, type KeyKind, type ProfileFacts, type Refusal } from '../../issue-request.js';
 import { parseSan } from '../../parse-san.js';
-import type { CertificateToMake, EquivalentSubject, KeyPairToMake } from '../equivalent-subject.js';
+import type { CertificateToMake, MaterialToMake, KeyPairToMake } from '../equivalent-subject.js';
 import { lifetimeOf } from '../lifetime.js';
 import { command, type Commands } from '../script.js';
 import { configFile, text, writeConfig } from './kubeadm-config.js';
 
 /** kubeadm issues the certificates of its own list, under its own names, and nothing else (K cmd/kubeadm/app/phases/certs/certlist.go). */
-export function kubeadmCommands(subject: EquivalentSubject, now: number): Commands | Refusal {
+export function kubeadmCommands(subject: MaterialToMake, now: number): Commands | Refusal {
   switch (subject.make) {
     case 'certificate':
       return makeCertificate(subject, now);

@@ -5,13 +5,13 @@ import { isRefusal, refuse, type Refusal } from '../../issue-request.js';
 import type { ContentPlan } from '../../plan-issue.js';
 import { apiUsages } from '../api-usages.js';
 import { replacingSubject } from '../asked-subject.js';
-import type { CertificateToMake, EquivalentSubject, RequestToMake } from '../equivalent-subject.js';
+import type { CertificateToMake, MaterialToMake, RequestToMake } from '../equivalent-subject.js';
 import { askSteps } from '../openssl/openssl-request.js';
 import { command, expandedDocument, workFile, type Commands, type Step } from '../script.js';
 import { findSigner, findTooShort } from './find-signer.js';
 
 /** A request by openssl, signed by the cluster: certificates.k8s.io. */
-export function kubectlCommands(subject: EquivalentSubject, now: number): Commands | Refusal {
+export function kubectlCommands(subject: MaterialToMake, now: number): Commands | Refusal {
   switch (subject.make) {
     case 'certificate':
       return makeCertificate(subject, now);

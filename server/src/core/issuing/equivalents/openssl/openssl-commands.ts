@@ -1,13 +1,13 @@
 import { shellPath } from '../../../base/shell-word.js';
 import { isRefusal, type Refusal } from '../../issue-request.js';
-import type { CertificateToMake, EquivalentSubject, KeyPairToMake, RequestToMake } from '../equivalent-subject.js';
+import type { CertificateToMake, MaterialToMake, KeyPairToMake, RequestToMake } from '../equivalent-subject.js';
 import { command, type Commands } from '../script.js';
 import { askSteps, newKey } from './openssl-request.js';
 import { signWithOpenssl } from './openssl-sign.js';
 import { findUnwritable } from './openssl-subject.js';
 
 /** OpenSSL 1.1.1 and 3 alike. */
-export function opensslCommands(subject: EquivalentSubject, now: number): Commands | Refusal {
+export function opensslCommands(subject: MaterialToMake, now: number): Commands | Refusal {
   switch (subject.make) {
     case 'certificate':
       return makeCertificate(subject, now);

@@ -1,13 +1,20 @@
+import { isGiven } from '../../documents/component/flag-lookup.js';
 import type { ApiServer, ClusterModel, Kubelet, MetricsServer } from '../model/model.js';
 import type { Edge } from './edge.js';
 import { kubeletAddress } from './kubelet-address.js';
 
 /** API servers and metrics-servers dial every kubelet. */
 export function edgesToKubelets(model: ClusterModel): readonly Edge[] {
-  return model.kubelets.flatMap((kubelet) => [
+  const kubelets = model.kubelets.filter((kubelet) => !isStandalone(kubelet));
+  return kubelets.flatMap((kubelet) => [
     ...model.apiServers.filter(({ run }) => run !== undefined).map((server) => apiServerEdge(server, kubelet, model)),
     ...model.metricsServers.map((server) => metricsServerEdge(server, kubelet, model)),
   ]);
+}
+
+/** Without a kubeconfig it registers no Node and belongs to no cluster: K cmd/kubelet/app/server.go, standaloneMode. */
+function isStandalone({ run }: Kubelet): boolean {
+  return run?.host.type === 'unit' && run.isComplete && !['kubeconfig', 'bootstrap-kubeconfig'].some((flag) => isGiven(run, flag));
 }
 
 /** K pkg/kubelet/client/kubelet_client.go: without `--kubelet-certificate-authority` nothing is verified. */

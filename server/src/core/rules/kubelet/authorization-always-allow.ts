@@ -1,3 +1,4 @@
+import type { ManifestObject } from '../../documents/manifest/model.js';
 import { defineRule } from '../rule.js';
 import { hasBranches } from '../helpers/has-branches.js';
 import { apiServerModes, kubeletTexts } from '../../knowledge/kubelet.js';
@@ -23,6 +24,7 @@ export const rule = defineRule({
     const mode = object.root.get('authorization', 'mode');
     const written = mode?.scalar?.value;
     if (mode?.type !== 'string' || mode.templated || written === undefined || written === 'Webhook' || written === '') return;
+    if (written === 'AlwaysAllow' && admitsNobody(object)) return;
     const message = written === 'AlwaysAllow' ? 'open' : apiServerModes.includes(written) ? 'foreign' : 'unknown';
     context.report({
       span: mode.span,
@@ -32,3 +34,12 @@ export const rule = defineRule({
     });
   },
 });
+
+/**
+ * Without any way to say who one is nobody comes as far as authorization: a kubelet of no cluster, which runs static Pods
+ * (kubernetes.io "Set up a High Availability etcd Cluster with kubeadm"). It has no API server to ask.
+ */
+function admitsNobody({ root }: ManifestObject): boolean {
+  const isOff = (way: string): boolean => root.get('authentication', way, 'enabled')?.flag === false;
+  return isOff('anonymous') && isOff('webhook') && root.get('authentication', 'x509', 'clientCAFile') === undefined;
+}

@@ -319,7 +319,11 @@ export interface ClusterParams {
   /** What clients dial; needed with several control planes. */
   endpoint?: string;
   serviceSubnet?: string;
+  /** The network of Pods, of which nodes get their part; only manifests say it. */
+  podSubnet?: string;
   dnsDomain?: string;
+  /** Whether what starts the programs is written, too: static Pods or units, and configurations of kubelets. */
+  manifests?: boolean;
   /** Further names of every API server. */
   certSANs?: string[];
   key?: IssueKeyKind;

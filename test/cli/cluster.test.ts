@@ -4,6 +4,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkJson, fixedNow, makeTree, run } from './support/run.js';
 
+const highlyAvailable = [
+  ...['cp1=10.0.0.10', 'cp2=10.0.0.11', 'cp3=10.0.0.12'].flatMap((machine) => ['--control-plane', machine]),
+  ...['w1=10.0.0.21', 'w2'].flatMap((machine) => ['--node', machine]),
+  ...['--endpoint', 'api.example.com', '--now', fixedNow, '--out', 'prod'],
+];
 const one = ['--control-plane', 'cp1=10.0.0.10', '--now', fixedNow, '--out', 'prod'];
 
 describe('kubepki cluster', () => {
@@ -73,6 +78,29 @@ describe('kubepki cluster', () => {
     const { status, stderr } = run(['cluster', ...one, '--force', '--passphrase-file', 'passphrase'], { cwd });
     expect([status, stderr]).toEqual([0, '']);
     expect(readFileSync(key, 'utf8')).toBe(encrypted);
+  });
+
+  it('writes what starts the programs, too, and then every connection is known and succeeds', () => {
+    const cwd = makeTree({});
+    const { status, stderr } = run(['cluster', ...highlyAvailable, '--with-manifests'], { cwd });
+    expect([status, stderr]).toEqual([0, '']);
+    const connections = run(['connections', 'prod', '--now', fixedNow], { cwd });
+    expect(connections.stdout.trimEnd().split('\n').at(-1)).toBe('72 connections: 72 ✓ 0 ✗ 0 ?');
+    expect(modeOf(join(cwd, 'prod/cp1/etc/kubernetes/manifests'), 'etcd.yaml')).toBe(0o600);
+    expect(modeOf(join(cwd, 'prod/w2/var/lib/kubelet'), 'config.yaml')).toBe(0o644);
+    const { report } = checkJson(['prod'], { cwd });
+    expect(report.diagnostics.filter(({ severity }) => severity !== 'information')).toEqual([]);
+  });
+
+  it('says which manifests it would write, and keeps those that are there', () => {
+    const cwd = makeTree({ 'prod/etc/kubernetes/manifests/etcd.yaml': 'kind: Pod\n' });
+    const dry = run(['cluster', ...one, '--with-manifests', '--pod-cidr', '10.244.0.0/16', '--dry-run'], { cwd });
+    expect(dry.stdout).toContain(
+      'would write prod/etc/kubernetes/manifests/kube-apiserver.yaml  0600  static Pod of kube-apiserver on cp1\n',
+    );
+    expect(dry.stdout).toContain('would write prod/var/lib/kubelet/config.yaml  0644  configuration of the kubelet on cp1\n');
+    expect(dry.stdout).not.toContain('would write prod/etc/kubernetes/manifests/etcd.yaml');
+    expect(dry.stdout).toContain('`etc/kubernetes/manifests/etcd.yaml` is there and stays as it is');
   });
 
   it.each<[string, readonly string[], string]>([

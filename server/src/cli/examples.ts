@@ -119,10 +119,12 @@ Examples:
   kubepki cluster --control-plane cp1=10.0.0.10 --out prod
   kubepki cluster --control-plane cp1=10.0.0.10 --control-plane cp2=10.0.0.11 --control-plane cp3=10.0.0.12 \\
     --node w1=10.0.0.21 --endpoint api.example.com:6443 --kubernetes-version 1.36.1 --out prod
+  kubepki cluster --control-plane cp1=10.0.0.10 --with-manifests --pod-cidr 10.244.0.0/16 --out prod
   kubepki cluster --config cluster.yaml --out prod --dry-run
   kubepki cluster --layout hard-way --control-plane server=10.0.0.10 --node node-0=10.0.0.20 --out hard-way
 
-What kubeadm init phase certs all and phase kubeconfig all would make. CAs and service account keys that are there are used.
+What kubeadm init phase certs all and phase kubeconfig all would make; with --with-manifests also what control-plane all, etcd
+local and kubelet-start would. CAs and service account keys that are there are used, manifests that are there stay.
 A cluster file has the fields that kubepki schema cluster describes:
 
   kubernetesVersion: "1.32"

@@ -32,7 +32,7 @@ export const kubeadmDefaults: ManifestOptions = {
 
 const probe = (path: string, period: number, failures: number): Probe => ({ path, period, failures });
 const serverProbes = { liveness: probe('/livez', 10, 8), readiness: probe('/readyz', 1, 3), startup: probe('/livez', 10, 24) };
-const healthProbes = { liveness: probe('/healthz', 10, 8), readiness: probe('/healthz', 1, 3), startup: probe('/healthz', 10, 24) };
+const healthProbes = { liveness: probe('/healthz', 10, 8), startup: probe('/healthz', 10, 24) };
 const schedulerProbes = { liveness: probe('/livez', 10, 8), readiness: probe('/readyz', 1, 3), startup: probe('/livez', 10, 24) };
 const etcdProbes = { liveness: probe('/livez', 10, 8), readiness: probe('/readyz', 1, 3), startup: probe('/readyz', 10, 24) };
 

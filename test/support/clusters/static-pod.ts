@@ -22,7 +22,7 @@ export interface StaticPodOptions {
   readonly port: number;
   readonly host: string;
   readonly scheme: 'HTTP' | 'HTTPS';
-  readonly probes: { readonly liveness: Probe; readonly readiness: Probe; readonly startup: Probe };
+  readonly probes: { readonly liveness: Probe; readonly readiness?: Probe; readonly startup: Probe };
   readonly mounts: readonly HostPath[];
 }
 
@@ -53,8 +53,7 @@ ${probe(probes.liveness, options)}    name: ${component}
     - containerPort: ${options.port}
       name: probe-port
       protocol: TCP
-    readinessProbe:
-${probe(probes.readiness, options)}    resources:
+${probes.readiness === undefined ? '' : `    readinessProbe:\n${probe(probes.readiness, options)}`}    resources:
       requests:
         cpu: ${cpu}
 ${memory === undefined ? '' : `        memory: ${memory}\n`}    startupProbe:

@@ -28,9 +28,11 @@ export function addCluster(program: Command, { io, onStatus }: ProgramContext): 
     .option('--kubernetes-version <version>', 'such as 1.32: groups differ by it', parseKubernetesRelease)
     .option('--endpoint <host[:port]>', 'what clients dial in front of several control planes')
     .option('--service-cidr <cidr>', 'network of Services (default: 10.96.0.0/12)')
+    .option('--pod-cidr <cidr>', 'network of Pods, which only manifests say (default: none)')
     .option('--dns-domain <domain>', 'domain of the cluster (default: cluster.local)')
     .option('--san <name>', 'a name or address of every API server beside its own (repeatable)', collect)
     .optionsGroup('Options:')
+    .option('--with-manifests', 'also what starts the programs: static Pods (or units) and configurations of kubelets')
     .addOption(new Option('--key <type>', 'of all new keys (default: ec-p256)').choices([...keyKinds]))
     .option('--lifetime <length|date>', 'of certificates: 365d, 12h, 2027-06-30 (default: 365d)')
     .option('--ca-lifetime <length|date>', 'of new CAs (default: 3650d)');

@@ -25,7 +25,9 @@ export interface ClusterOptions extends FinishFlags, PassphraseFlags {
   readonly kubernetesVersion?: string;
   readonly endpoint?: string;
   readonly serviceCidr?: string;
+  readonly podCidr?: string;
   readonly dnsDomain?: string;
+  readonly withManifests?: boolean;
   readonly san?: readonly string[];
   readonly key?: IssueKeyKind;
   readonly lifetime?: string;
@@ -80,6 +82,7 @@ async function readConfig({ config }: ClusterOptions, io: Io): Promise<ClusterFi
 /** What was typed, under the names of the cluster file. */
 function flagsOf(options: ClusterOptions): ClusterFileContent {
   const { layout, controlPlane, node, externalEtcd, clusterName, kubernetesVersion, endpoint, serviceCidr, dnsDomain, san, key } = options;
+  const { podCidr, withManifests } = options;
   return {
     ...(layout && { layout }),
     ...(controlPlane && { controlPlanes: [...controlPlane] }),
@@ -89,7 +92,9 @@ function flagsOf(options: ClusterOptions): ClusterFileContent {
     ...(kubernetesVersion !== undefined && { kubernetesVersion }),
     ...(endpoint !== undefined && { endpoint }),
     ...(serviceCidr !== undefined && { serviceSubnet: serviceCidr }),
+    ...(podCidr !== undefined && { podSubnet: podCidr }),
     ...(dnsDomain !== undefined && { dnsDomain }),
+    ...(withManifests !== undefined && { manifests: withManifests }),
     ...(san && { certSANs: [...san] }),
     ...(key && { key }),
     ...(options.lifetime !== undefined && { lifetime: options.lifetime }),

@@ -35,6 +35,8 @@ const options: Partial<Readonly<Record<IssueField, string>>> = {
   node: '--node',
   addresses: '--address',
   serviceSubnet: '--service-cidr',
+  podSubnet: '--pod-cidr',
+  manifests: '--with-manifests',
   dnsDomain: '--dns-domain',
   endpoint: '--endpoint',
   user: '--user',

@@ -1,13 +1,18 @@
 /** The first address behind the network of the first of several comma separated CIDRs: `10.96.0.0/12` → `10.96.0.1`. */
 export function firstServiceAddress(ranges: string): string | undefined {
+  return serviceAddress(ranges, 1);
+}
+
+/** The address so many behind the network, where it has that many: `10.96.0.0/12`, 10 → `10.96.0.10`. */
+export function serviceAddress(ranges: string, index: number): string | undefined {
   const [, address = '', length = ''] = /^\s*([0-9a-f:.]+)\/(\d{1,3})\s*$/i.exec(ranges.split(',')[0] ?? '') ?? [];
   const groups = address.includes(':') ? ipv6Groups(address) : ipv4Groups(address);
   const width = groups?.length === 4 ? 8 : 16;
-  if (groups === undefined || Number(length) >= groups.length * width) return undefined;
+  if (groups === undefined || 2 ** (groups.length * width - Number(length)) <= index) return undefined;
   const network = groups.map((group, at) => group & mask(Number(length) - at * width, width));
-  const first = [...network.slice(0, -1), (network.at(-1) ?? 0) + 1];
-  if (width === 8) return first.join('.');
-  return new URL(`http://[${first.map((group) => group.toString(16)).join(':')}]/`).hostname.slice(1, -1);
+  const found = [...network.slice(0, -1), (network.at(-1) ?? 0) + index];
+  if (width === 8) return found.join('.');
+  return new URL(`http://[${found.map((group) => group.toString(16)).join(':')}]/`).hostname.slice(1, -1);
 }
 
 function ipv4Groups(address: string): number[] | undefined {

@@ -6,9 +6,15 @@ export const clusterDefaults = {
   kubernetesVersion: '1.32',
   key: 'ec-p256',
   // kubernetes cmd/kubeadm/app/apis/kubeadm/v1beta4/defaults.go.
-  kubeadm: { clusterName: 'kubernetes', serviceSubnet: '10.96.0.0/12', dnsDomain: 'cluster.local' },
+  // Without a network of Pods kubeadm gives nodes no part of it.
+  kubeadm: { clusterName: 'kubernetes', serviceSubnet: '10.96.0.0/12', podSubnet: undefined, dnsDomain: 'cluster.local' },
   // kelseyhightower/kubernetes-the-hard-way docs/05-kubernetes-configuration-files.md, ca.conf.
-  hardWay: { clusterName: 'kubernetes-the-hard-way', serviceSubnet: '10.32.0.0/24', dnsDomain: 'cluster.local' },
+  hardWay: {
+    clusterName: 'kubernetes-the-hard-way',
+    serviceSubnet: '10.32.0.0/24',
+    podSubnet: '10.200.0.0/16',
+    dnsDomain: 'cluster.local',
+  },
 } as const;
 
 /** The port of API servers; kubernetes pkg/kubeapiserver/options, kubeadm's bindPort. */
@@ -52,7 +58,19 @@ export const clusterFileSchema: SchemaSet = {
           doc: 'The network of Services, `--service-cluster-ip-range` of kube-apiserver.',
           default: `${clusterDefaults.kubeadm.serviceSubnet}; with the layout hard-way ${clusterDefaults.hardWay.serviceSubnet}`,
         },
+        {
+          name: 'podSubnet',
+          type: 'string',
+          doc: 'The network of Pods, `--cluster-cidr` of kube-controller-manager; only manifests say it.',
+          default: `none; with the layout hard-way ${clusterDefaults.hardWay.podSubnet}`,
+        },
         { name: 'dnsDomain', type: 'string', doc: 'The domain of Services.', default: clusterDefaults.kubeadm.dnsDomain },
+        {
+          name: 'manifests',
+          type: 'boolean',
+          doc: 'Whether what starts the programs is written, too: static Pods or units, and the configurations of kubelets.',
+          default: 'false',
+        },
         { name: 'certSANs', type: 'string-list', doc: 'Further names and addresses of every API server.' },
         {
           name: 'key',

@@ -9,6 +9,8 @@ kubernetesVersion: 1.30
 clusterName: prod
 endpoint: api.example.com:6443
 serviceSubnet: 10.96.0.0/12
+podSubnet: 10.244.0.0/16
+manifests: true
 dnsDomain: cluster.local
 certSANs: [api.internal, 203.0.113.5]
 key: rsa-2048
@@ -28,6 +30,8 @@ externalEtcd:
       clusterName: 'prod',
       endpoint: 'api.example.com:6443',
       serviceSubnet: '10.96.0.0/12',
+      podSubnet: '10.244.0.0/16',
+      manifests: true,
       dnsDomain: 'cluster.local',
       certSANs: ['api.internal', '203.0.113.5'],
       key: 'rsa-2048',
@@ -53,6 +57,7 @@ externalEtcd:
     ['a machine without a name', 'nodes:\n- addresses: [x]\n', 'line 2: `name` is missing.'],
     ['a key twice', 'key: ec-p256\nkey: ec-p384\n', 'line 2: `key` is there twice.'],
     ['a value that is none', 'layout: kubeadmin\n', 'line 1: `layout: kubeadmin` is none of kubeadm, hard-way. Did you mean `kubeadm`?'],
+    ['a text for a boolean', 'manifests: please\n', 'line 1: `manifests` is true or false.'],
     ['a list for a text', 'endpoint: [a]\n', 'line 1: `endpoint` is a text.'],
     ['a text for a list', 'controlPlanes: cp1\n', 'line 1: `controlPlanes` is a list.'],
     ['names for machines', 'nodes: [w1]\n', 'line 1: `nodes` is a list of machines'],

@@ -5,6 +5,7 @@ import { parseIpAddress } from '../../formats/x509/ip-address.js';
 import { apiServerPort, clusterDefaults } from '../../knowledge/cluster-file.js';
 import { isRefusal, refuse, type KeyKind, type Refusal } from '../issue-request.js';
 import { parseSan } from '../parse-san.js';
+import { findWrongManifests } from './find-wrong-manifests.js';
 
 /** A cluster with everything decided and checked that does not rest on files. */
 export interface ClusterSpec {
@@ -17,8 +18,11 @@ export interface ClusterSpec {
   /** `host:port` that all clients dial; undefined: the machine's own address. */
   readonly endpoint: string | undefined;
   readonly serviceSubnet: string;
+  /** undefined: nodes get no part of it from the cluster. */
+  readonly podSubnet: string | undefined;
   readonly dnsDomain: string;
   readonly certSans: readonly string[];
+  readonly hasManifests: boolean;
   readonly key: KeyKind;
   readonly lifetime: string | undefined;
   readonly caLifetime: string | undefined;
@@ -38,19 +42,14 @@ export function clusterSpec(params: ClusterParams): ClusterSpec | Refusal {
   if (isRefusal(machines)) return machines;
   const usual = layout === 'kubeadm' ? clusterDefaults.kubeadm : clusterDefaults.hardWay;
   const { clusterName = usual.clusterName, serviceSubnet = usual.serviceSubnet, dnsDomain = usual.dnsDomain } = params;
+  const { podSubnet = usual.podSubnet, manifests: hasManifests = false } = params;
   const endpoint = readEndpoint(params);
   if (isRefusal(endpoint)) return endpoint;
   const kubernetesVersion = (params.kubernetesVersion ?? clusterDefaults.kubernetesVersion).replace(/^v/, '');
-  const wrong = findWrong({
-    kubernetesVersion,
-    serviceSubnet,
-    dnsDomain,
-    key,
-    clusterName,
-    certSANs,
-    layout,
-    externalEtcd: machines.externalEtcd,
-  });
+  const { externalEtcd } = machines;
+  const wrong =
+    findWrong({ kubernetesVersion, serviceSubnet, dnsDomain, key, clusterName, certSANs, layout, externalEtcd }) ??
+    findWrongManifests({ layout, kubernetesVersion, serviceSubnet, podSubnet, hasManifests });
   return (
     wrong ?? {
       layout,
@@ -59,7 +58,9 @@ export function clusterSpec(params: ClusterParams): ClusterSpec | Refusal {
       ...machines,
       endpoint,
       serviceSubnet,
+      podSubnet,
       dnsDomain,
+      hasManifests,
       certSans: certSANs,
       key,
       lifetime,

@@ -31,6 +31,7 @@ export function hardWayLayout(spec: ClusterSpec): ClusterLayout {
       ...controlPlanes.flatMap((host) => controlPlane(spec, host)),
       ...nodes.flatMap((host) => node(spec, host)),
     ],
+    manifests: [],
     notes: notesOf(spec),
   };
 }

@@ -4,6 +4,8 @@ import type { ProfileId } from '../../knowledge/certificate-profile.js';
 import { findProfile } from '../../knowledge/certificate-profiles.js';
 import { nodeUserPrefix, revocableAdminGroup } from '../../knowledge/identities.js';
 import type { ClusterHost, ClusterSpec } from './cluster-spec.js';
+import { kubeadmManifests } from './manifests/kubeadm-manifests.js';
+import { isRelease, minorOf, releaseOf } from './kubernetes-release.js';
 import type { AuthorityId, AuthorityItem, ClusterLayout, ItemRequest, LeafItem, Place } from './layout.js';
 
 /**
@@ -23,6 +25,7 @@ export function kubeadmLayout(spec: ClusterSpec): ClusterLayout {
       ...(externalEtcd.length > 0 ? externalEtcd : controlPlanes).flatMap((host) => etcdMember(spec, host)),
       ...[...controlPlanes, ...nodes].map((host) => kubelet(spec, host)),
     ],
+    manifests: spec.hasManifests ? kubeadmManifests(spec) : [],
     notes: notesOf(spec),
   };
 }
@@ -145,21 +148,36 @@ function hasSuperAdmin({ kubernetesVersion }: ClusterSpec): boolean {
   return minorOf(kubernetesVersion) >= minorOf(revocableAdminGroup.since);
 }
 
-function minorOf(version: string): number {
-  return Number(version.split('.')[1]);
-}
-
 function notesOf(spec: ClusterSpec): readonly string[] {
-  const several = spec.controlPlanes[0].root !== '';
   const group = revocableAdminGroup.name;
   return [
-    several
-      ? 'Each folder is the root of one machine: copy its `etc` and `var` there, keeping modes (`rsync -a`), then run `kubeadm init` on the first control plane and `kubeadm join` on the others; kubeadm uses what is there.'
-      : 'Copy `etc` and `var` to the machine, keeping modes (`rsync -a`), and run `kubeadm init`; it uses what is there.',
+    ...(spec.hasManifests ? startNotes(spec) : [kubeadmNote(spec)]),
     ...(hasSuperAdmin(spec)
       ? [
           `admin.conf has rights once the group \`${group}\` is bound, which \`kubeadm init\` does; without it: \`kubectl --kubeconfig super-admin.conf create clusterrolebinding ${group} --clusterrole=cluster-admin --group=${group}\`.`,
         ]
       : []),
+  ];
+}
+
+function kubeadmNote({ controlPlanes: [first] }: ClusterSpec): string {
+  return first.root === ''
+    ? 'Copy `etc` and `var` to the machine, keeping modes (`rsync -a`), and run `kubeadm init`; it uses what is there.'
+    : 'Each folder is the root of one machine: copy its `etc` and `var` there, keeping modes (`rsync -a`), then run `kubeadm init` on the first control plane and `kubeadm join` on the others; kubeadm uses what is there.';
+}
+
+/** `kubeadm init` refuses manifests that are there (preflight FileAvailable), and nothing is left for it to write. */
+function startNotes({ controlPlanes: [first], kubernetesVersion, podSubnet }: ClusterSpec): readonly string[] {
+  const copied =
+    first.root === '' ? 'Copy `etc` and `var` to the machine' : 'Each folder is the root of one machine: copy its `etc` and `var` there';
+  return [
+    `${copied}, keeping modes (\`rsync -a\`), and start the kubelet (\`systemctl enable --now kubelet\`): it starts the rest. \`kubeadm init\` and \`join\` are not needed and would stop at the manifests.`,
+    'kube-proxy, CoreDNS and the network of Pods are installed into the running cluster: `kubeadm init phase addon all`, and what your network plugin says.',
+    ...(podSubnet === undefined
+      ? ['Nodes get no part of a network of Pods, as with kubeadm: network plugins that want `--cluster-cidr` need `--pod-cidr`.']
+      : []),
+    ...(isRelease(kubernetesVersion)
+      ? []
+      : [`Images are those of v${releaseOf(kubernetesVersion)}: give the release that you mean with \`--kubernetes-version\`.`]),
   ];
 }

@@ -1,3 +1,4 @@
+import type { PlannedChange } from '../file-change.js';
 import type { IssueRequest } from '../issue-request.js';
 
 /** What a cluster consists of, and where: the answer of each layout. Paths are relative to the target folder. */
@@ -5,6 +6,8 @@ export interface ClusterLayout {
   readonly authorities: readonly AuthorityItem[];
   readonly keyPairs: readonly KeyPairItem[];
   readonly leaves: readonly LeafItem[];
+  /** What starts the programs, where it is asked for. */
+  readonly manifests: readonly ManifestItem[];
   /** What the person does next, a sentence each. */
   readonly notes: readonly string[];
 }
@@ -24,6 +27,12 @@ export interface AuthorityItem {
 export interface KeyPairItem {
   readonly privateKeys: readonly string[];
   readonly publicKeys: readonly string[];
+}
+
+/** A file without secrets that starts a program, or that the program reads. One that is there stays. */
+export interface ManifestItem extends Pick<PlannedChange, 'mode' | 'what'> {
+  readonly path: string;
+  readonly text: string;
 }
 
 export interface LeafItem {

@@ -11,7 +11,7 @@ import { clusterSpec } from './cluster-spec.js';
 import { hardWayLayout } from './hard-way-layout.js';
 import { kubeadmLayout } from './kubeadm-layout.js';
 import type { AuthorityId, ClusterLayout } from './layout.js';
-import { makeCluster, type MakingProgress } from './make-cluster.js';
+import { makeCluster, type MadeFile, type MakingProgress } from './make-cluster.js';
 import { authorityFiles, keyPairFiles, leafFiles, type ClusterFile } from './planned-files.js';
 import { readExistingAuthority, readExistingKeyPair, type ClusterWorld, type KnownAuthority, type KnownKeyPair } from './read-existing.js';
 
@@ -51,13 +51,17 @@ export async function planCluster(params: ClusterParams, host: ClusterHost): Pro
   if (isRefusal(files)) return files;
   const made = params.dryRun ? [] : await makeCluster({ layout, known, key: spec.key }, host);
   if (isRefusal(made)) return made;
-  const textAt = new Map(made.map(({ path, text }) => [path, text]));
   return {
-    preview: preview(files, known),
-    notes: [...notesOf(known), ...layout.notes],
-    files: files.map(({ change }) => change),
-    changes: params.dryRun ? [] : files.map(({ change, path }) => ({ ...change, text: textAt.get(path) ?? '' })),
+    preview: preview(files.planned, known),
+    notes: [...notesOf(known), ...keptNotes(files.kept), ...layout.notes],
+    files: files.planned.map(({ change }) => change),
+    changes: params.dryRun ? [] : withTexts(files.planned, [...made, ...layout.manifests]),
   };
+}
+
+function withTexts(files: readonly PlannedFile[], made: readonly MadeFile[]): readonly FileChange[] {
+  const textAt = new Map(made.map(({ path, text }) => [path, text]));
+  return files.map(({ change, path }) => ({ ...change, text: textAt.get(path) ?? '' }));
 }
 
 /** What is there already and stays. */
@@ -121,6 +125,12 @@ interface PlannedFile {
   readonly change: PlannedChange;
 }
 
+interface PlannedFiles {
+  readonly planned: readonly PlannedFile[];
+  /** Manifests that are there and stay. */
+  readonly kept: readonly string[];
+}
+
 interface FileBasis {
   readonly known: Known;
   readonly world: ClusterWorld;
@@ -129,9 +139,9 @@ interface FileBasis {
 
 /** Every file that is written: of what is there and used, the copies that a machine lacks. */
 async function planFiles(
-  { authorities, keyPairs, leaves }: ClusterLayout,
+  { authorities, keyPairs, leaves, manifests }: ClusterLayout,
   { known, world, existing }: FileBasis,
-): Promise<readonly PlannedFile[] | Refusal> {
+): Promise<PlannedFiles | Refusal> {
   const kept = [
     ...authorities.filter(({ id }) => known.authorities.has(id)).flatMap(authorityFiles),
     ...(known.keyPair ? keyPairs.flatMap(keyPairFiles) : []),
@@ -141,16 +151,28 @@ async function planFiles(
     ...(known.keyPair ? [] : keyPairs.flatMap(keyPairFiles)),
     ...leaves.flatMap(leafFiles),
   ];
-  const taken = await existingTexts([...kept, ...made], world);
+  const taken = await existingTexts([...kept, ...made, ...manifests], world);
   const inTheWay = made.filter(({ path }) => taken.has(path));
   if (existing === 'refuse' && inTheWay.length > 0) return refuseTaken(inTheWay, world);
-  return [...kept.filter(({ path }) => !taken.has(path)), ...made].map((file) => ({
-    path: file.path,
-    change: toChange(file, taken.get(file.path), world),
-  }));
+  const staying = existing === 'refuse' ? manifests.filter(({ path }) => taken.has(path)) : [];
+  const written: readonly PlannedEntry[] = [
+    ...kept.filter(({ path }) => !taken.has(path)),
+    ...made,
+    ...manifests.filter((file) => !staying.includes(file)).map((file) => ({ ...file, secret: false })),
+  ];
+  return {
+    planned: written.map((file) => ({ path: file.path, change: toChange(file, taken.get(file.path), world) })),
+    kept: staying.map(({ path }) => path),
+  };
 }
 
-async function existingTexts(files: readonly ClusterFile[], { workspace, folder }: ClusterWorld): Promise<ReadonlyMap<string, string>> {
+/** A file with what is told of it. */
+type PlannedEntry = Omit<ClusterFile, 'content'>;
+
+async function existingTexts(
+  files: readonly Pick<ClusterFile, 'path'>[],
+  { workspace, folder }: ClusterWorld,
+): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
   for (const { path } of files) {
     const uri = `${folder}/${path}`;
@@ -168,7 +190,7 @@ function refuseTaken(files: readonly ClusterFile[], { folder }: ClusterWorld): R
   );
 }
 
-function toChange({ path, mode, secret, what }: ClusterFile, before: string | undefined, { folder }: ClusterWorld): PlannedChange {
+function toChange({ path, mode, secret, what }: PlannedEntry, before: string | undefined, { folder }: ClusterWorld): PlannedChange {
   return { uri: `${folder}/${path}`, mode, secret, what, ...(before !== undefined && { before }) };
 }
 
@@ -193,4 +215,11 @@ function notesOf({ authorities, keyPair }: Known): readonly string[] {
       `The CA \`${certificate.subject.rfc2253}\` that is there is used; it ends on ${day(certificate.validity.notAfter)}.`,
   );
   return keyPair ? [...used, 'The service account keys that are there are kept.'] : used;
+}
+
+/** Somebody may have changed a manifest by hand, and the next certificate does not need another one. */
+function keptNotes([first, ...others]: readonly string[]): readonly string[] {
+  if (first === undefined) return [];
+  const stay = others.length === 0 ? ' is there and stays as it is' : ` and ${others.length} more are there and stay as they are`;
+  return [`\`${first}\`${stay}; \`--force\` replaces manifests, too.`];
 }

@@ -53,6 +53,7 @@ class Reader {
   private value(node: YamlNode | undefined, field: ObjectField, offset: number): unknown {
     if (node === undefined || (node.type === 'scalar' && node.style === 'plain' && /^(?:~|null|)$/i.test(node.value))) return undefined;
     if (field.type === 'string') return this.text(node, field, offset);
+    if (field.type === 'boolean') return this.yesOrNo(node, field, offset);
     if (node.type !== 'list') return this.refuseAt(node.span.start, `\`${field.name}\` is a list.`);
     return this.list(node.items, field, offset);
   }
@@ -65,6 +66,11 @@ class Reader {
       offset,
       `\`${name}: ${node.value}\` is none of ${values.join(', ')}.${near === undefined ? '' : ` Did you mean \`${near}\`?`}`,
     );
+  }
+
+  private yesOrNo(node: YamlNode, { name }: ObjectField, offset: number): boolean | Refusal {
+    if (node.type === 'scalar' && /^(?:true|false)$/.test(node.value)) return node.value === 'true';
+    return this.refuseAt(offset, `\`${name}\` is true or false.`);
   }
 
   private list(items: readonly (YamlNode | undefined)[], field: ObjectField, offset: number): readonly unknown[] | Refusal {

@@ -4,7 +4,7 @@ import { mintedCluster, type ClusterName } from '../../support/clusters/clusters
 import { loudFindings } from '../../support/clusters/loud-findings.js';
 import { fixedNow } from '../../support/recipes.js';
 import { planned, scannedService, written } from '../../support/renewal.js';
-import { nameOf, type MemoryWorkspace } from '../../support/workspace.js';
+import { nameOf, uriOf, type MemoryWorkspace } from '../../support/workspace.js';
 
 const DAY = 86_400_000;
 
@@ -32,6 +32,26 @@ describe.each(Object.keys(times) as ClusterName[])('everything that ends soon in
     const [old, service] = [await scannedService(before, now), await scannedService(after, now)];
     expect(await verdicts(service)).toEqual(await verdicts(old));
     expect(await findings(service, after)).toEqual(await expectedFindings(old, before, plan));
+  });
+});
+
+describe('names that components dial and a certificate lacks', () => {
+  const name = 'etc/kubernetes/pki/apiserver.crt';
+
+  test('are told, and added when asked for: then the finding is gone', async () => {
+    const cluster = mintedCluster('kubeadm').copy();
+    const { spec, issuer } = cluster.issued('etc/kubernetes/pki/apiserver');
+    const sans = spec.sans?.filter((san) => san !== 'IP:10.96.0.1') ?? [];
+    cluster.substitute('etc/kubernetes/pki/apiserver', cluster.maker.issue({ ...spec, sans }, issuer));
+    const before = cluster.toWorkspace();
+    const plan = await planned(before, fixedNow, { names: [name] });
+    expect(plan.renewed).toMatchObject([{ missingNames: ['IP:10.96.0.1'] }]);
+    expect(plan.notes).toEqual([expect.stringContaining('`CN=kube-apiserver` lacks names that components dial')]);
+    expect(plan.steps).toEqual([expect.stringMatching(/^Nothing to do for kube-apiserver \(apiserver\.crt\)/)]);
+    const asked = await planned(before, fixedNow, { names: [name], extraSans: plan.renewed[0]?.missingNames ?? [] });
+    expect(asked.renewed).toMatchObject([{ missingNames: [] }]);
+    const service = await scannedService(written(before, asked.changes), fixedNow);
+    expect((await service.findings(uriOf(name))).map(({ ruleId }) => ruleId)).toEqual([]);
   });
 });
 

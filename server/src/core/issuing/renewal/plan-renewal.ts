@@ -184,10 +184,10 @@ class Renewer {
   }
 }
 
+/** A few minutes are those that it is backdated by. */
 function earlierNote({ validity: before }: Certificate, { validity: next }: Certificate): string[] {
-  return next.notAfter < before.notAfter
-    ? [`It ends earlier than before: on ${day(next.notAfter)} instead of ${day(before.notAfter)}.`]
-    : [];
+  if (next.notAfter > before.notAfter - 86_400_000) return [];
+  return [`It ends earlier than before: on ${day(next.notAfter)} instead of ${day(before.notAfter)}.`];
 }
 
 /** What its only leaf is told to be needs no second word. */

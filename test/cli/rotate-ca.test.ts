@@ -79,7 +79,7 @@ describe('kubepki rotate-ca', () => {
     expect(step(cwd, 4).stderr).toContain('Step 3. Trust both is not done in');
     expect(step(cwd, 3).stdout).toMatch(/^admin\.kubeconfig {2}0600 {2}trusts both\n/);
     expect(readFileSync(join(cwd, 'admin.kubeconfig'), 'utf8')).toBe(lost);
-    expect(step(cwd, 3).stdout).toContain('All of it is written already.');
+    expect(step(cwd, 3).stdout).toContain('Nothing is left to write.');
   });
 
   it('says what is wrong with what it is given', () => {

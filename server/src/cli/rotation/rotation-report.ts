@@ -59,7 +59,7 @@ export function stepReport(taken: RotationStepFiles, context: StepContext): Repo
   const { restarts, byHand } = taken;
   const text = lines([
     ...(files.length === 0
-      ? ['All of it is written already.']
+      ? ['Nothing is left to write.']
       : files.map(({ file, mode, what }) => `${dryRun ? 'would write ' : ''}${file}  ${mode}  ${what}`)),
     ...(kept.length === 0 ? [] : [`What was there is kept beside each file, as ${kept[0]?.backup ?? ''}.`]),
     ...(byHand.length === 0 ? [] : ['By hand:', ...byHand.map(({ place, words }) => `  ${place}: ${words}`)]),

@@ -41,6 +41,33 @@ export const restartOrder: readonly string[] = [
   'pods',
 ];
 
+interface KubeadmReader {
+  readonly program: ProgramName;
+  /** The files that it reads, seen from the root of its machine. */
+  readonly reads: RegExp;
+  /** A file that only a machine has that runs it; undefined: every machine does. */
+  readonly runsWith?: string;
+}
+
+const pki = 'etc/kubernetes/pki';
+
+/** Who reads which file as kubeadm lays them out. Source: kubernetes cmd/kubeadm/app/phases/controlplane/manifests.go, phases/etcd/local.go. */
+export const kubeadmReaders: readonly KubeadmReader[] = [
+  { program: 'etcd', reads: /^etc\/kubernetes\/pki\/etcd\/(?:ca|server|peer)\.(?:crt|key)$/, runsWith: `${pki}/etcd/server.crt` },
+  {
+    program: 'kube-apiserver',
+    reads: /^etc\/kubernetes\/pki\/(?:ca\.crt|front-proxy-ca\.crt|etcd\/ca\.crt|(?:apiserver|front-proxy-client).*\.(?:crt|key))$/,
+    runsWith: `${pki}/apiserver.crt`,
+  },
+  {
+    program: 'kube-controller-manager',
+    reads: /^etc\/kubernetes\/(?:controller-manager\.conf|pki\/(?:ca|front-proxy-ca)\.crt)$/,
+    runsWith: `${pki}/apiserver.crt`,
+  },
+  { program: 'kube-scheduler', reads: /^etc\/kubernetes\/scheduler\.conf$/, runsWith: `${pki}/apiserver.crt` },
+  { program: 'kubelet', reads: /^(?:etc\/kubernetes\/(?:pki\/ca\.crt|(?:bootstrap-)?kubelet\.conf)|var\/lib\/kubelet\/pki\/.*)$/ },
+];
+
 /** Where kubectl reads when nothing is said, and where kubeadm tells people to copy admin.conf (cmd/kubeadm/app/cmd/init.go). */
 export const usersKubeconfig = '~/.kube/config';
 

@@ -86,6 +86,34 @@ describe('a plan', () => {
   });
 });
 
+describe('where only certificates and kubeconfigs are here, as kubeadm lays them out', () => {
+  it('a person parts the signer and restarts what is known to read the files', async () => {
+    const cluster = new RotatingCluster(mintedCluster('kubeadm, highly available'));
+    cluster.remove((path) => path.includes('/manifests/') || path.includes('/exported/') || path.startsWith('prod/worker2/'));
+    const { steps } = await cluster.plan('prod/cp1/etc/kubernetes/pki/ca.crt');
+    const [, part, trust, reissue] = steps;
+    expect(part).toMatchObject({ id: 'part', files: [] });
+    expect(part?.byHand.map(({ place }) => place)).toEqual(
+      ['cp1', 'cp2', 'cp3'].map((machine) => `prod/${machine}/etc/kubernetes/pki/ca.crt`),
+    );
+    expect(part?.byHand[0]?.words).toContain('let `--cluster-signing-cert-file` name `ca-old.crt`');
+    const programs = trust?.restarts.map(({ program }) => program) ?? [];
+    expect(programs).toEqual([
+      ...['kube-apiserver', 'kube-controller-manager', 'kube-scheduler'].flatMap((program) =>
+        ['cp1', 'cp2', 'cp3'].map((machine) => `${program} on ${machine}`),
+      ),
+      ...['cp1', 'cp2', 'cp3', 'worker1'].map((machine) => `kubelet on ${machine}`),
+      'pods',
+    ]);
+    expect(reissue?.restarts.map(({ program }) => program)).toContain('kubelet on worker1');
+    const etcd = await cluster.plan('prod/cp1/etc/kubernetes/pki/etcd/ca.crt');
+    expect(etcd.steps.map(({ id }) => id)).toEqual(['make', 'trust', 'reissue', 'drop', 'clean-up']);
+    expect(etcd.steps[1]?.restarts.map(({ program }) => program)).toEqual(
+      ['etcd', 'kube-apiserver'].flatMap((program) => ['cp1', 'cp2', 'cp3'].map((machine) => `${program} on ${machine}`)),
+    );
+  });
+});
+
 describe('a plan is refused', () => {
   it('where kube-controller-manager signs with a key that is not in the files', async () => {
     const cluster = hardWay();

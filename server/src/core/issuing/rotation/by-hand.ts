@@ -6,9 +6,9 @@ import { findUses } from './authority-uses.js';
 import { findOutside, isBehindApiServer, type Outside } from './find-outside.js';
 import type { Holder } from './holders.js';
 import type { ByHand, RotationStepId, RotationWorld } from './rotation.js';
-import { isBeside, type RotationScene } from './rotation-scene.js';
+import { isBeside, unseenSigners, type RotationScene } from './rotation-scene.js';
 import type { RotationTree } from './rotation-tree.js';
-import { keyOf, sideFiles, sideName } from './side-files.js';
+import { keyOf, sideFiles, sideName, type Side } from './side-files.js';
 
 /** What a person has to do at each step, because it does not lie in the files or is not written here. */
 export async function findByHand(scene: RotationScene, world: RotationWorld): Promise<Readonly<Record<RotationStepId, readonly ByHand[]>>> {
@@ -24,7 +24,7 @@ export async function findByHand(scene: RotationScene, world: RotationWorld): Pr
   const shows = outside.filter(({ role }) => role === 'shows');
   const tell = (place: Outside, words: string): ByHand => ({
     place: placeOf(place.at, tree, world),
-    words: `${words}: ${place.missing}${place.edge === undefined ? '' : ` (${place.edge})`}.`,
+    words: `${words}${place.missing.startsWith('the flags') ? ', unless this step writes it, where it is named by' : ':'} ${place.missing}${place.edge === undefined ? '' : ` (${place.edge})`}.`,
   });
   const opaque = (holders: readonly Holder[], words: string): readonly ByHand[] =>
     holders
@@ -40,13 +40,14 @@ export async function findByHand(scene: RotationScene, world: RotationWorld): Pr
   const people = tree.clusters.some(({ model }) => isBehindApiServer(model, vouching)) ? ofApiServers : ofOthers;
   return {
     make: [],
-    part: [],
+    part: signersToMove(scene, world, 'old'),
     trust: [
       ...trusts.map((place) => tell(place, 'Add the new CA behind the old one')),
       ...opaque(uses.trusting, 'Add the new CA behind the old one'),
       ...people.trust,
     ],
     reissue: [
+      ...signersToMove(scene, world, 'new'),
       ...shows.map((place) => tell(place, 'Sign again with the new CA, if the old one signed it')),
       ...opaque([...uses.issuing, ...uses.chains, ...uses.keys], 'Sign again with the new CA'),
       ...pins(scene, world, 'Pin the new CA here as well: `sha256:` and the hash that the plan has as `new.key`. One that fits is enough'),
@@ -59,9 +60,27 @@ export async function findByHand(scene: RotationScene, world: RotationWorld): Pr
       ...pins(scene, world, 'Take the pin of the old CA out'),
       ...people.drop,
     ],
-    'clean-up': removal(scene, world),
+    'clean-up': [...signersToMove(scene, world, 'main'), ...removal(scene, world)],
   };
 }
+
+/** Where the flags of kube-controller-manager are not here, a person has to point them elsewhere: it does not start with a bundle. */
+function signersToMove(scene: RotationScene, world: RotationWorld, side: Side | 'main'): readonly ByHand[] {
+  return unseenSigners(scene).map(({ certificate, key = '' }) => {
+    const [to, keyTo] = [certificate, key].map((uri) => baseName(side === 'main' ? uri : sideName(uri, side)));
+    const from = baseName(certificate);
+    return {
+      place: shown(certificate, world),
+      words: `The flags of kube-controller-manager are not in these files. Where it signs with \`${from}\`, as kubeadm has it, let \`--cluster-signing-cert-file\` name \`${to}\` and \`--cluster-signing-key-file\` name \`${keyTo}\` in the same folder, and restart it: ${signerReasons[side]}.`,
+    };
+  });
+}
+
+const signerReasons: Readonly<Record<Side | 'main', string>> = {
+  old: 'with two certificates in that file, which the next step puts there, it does not start',
+  new: 'what it signs from now on is taken everywhere, and stays so',
+  main: 'the other files go',
+};
 
 type Everybody = Readonly<Record<'trust' | 'reissue' | 'drop', readonly ByHand[]>>;
 

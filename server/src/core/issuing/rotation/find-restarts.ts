@@ -3,7 +3,7 @@ import { fillPlaces } from '../../base/fill-places.js';
 import type { Document } from '../../documents/document.js';
 import type { ClusterModel, Component, Pair } from '../../cluster/model/model.js';
 import type { Slot } from '../../cluster/model/slot.js';
-import { restartOrder, staticPodCommand } from '../../knowledge/restarts.js';
+import { kubeadmReaders, restartOrder, staticPodCommand } from '../../knowledge/restarts.js';
 import type { Restart } from './rotation.js';
 import type { RotationTree } from './rotation-tree.js';
 
@@ -12,8 +12,10 @@ export function findRestarts(before: RotationTree, after: RotationTree): readonl
   const changed = new Set(
     [...after.documents.values()].filter(({ uri, text }) => before.documents.get(uri)?.text !== text).map(({ uri }) => uri),
   );
-  const found = after.clusters.flatMap(({ model }) => restartsOf(model, changed));
-  const distinct = [...new Map(found.map((restart) => [`${restart.program} ${restart.command}`, restart])).values()];
+  const told = after.clusters.flatMap(({ model }) => restartsOf(model, changed));
+  const known = new Set(told.map(({ program }) => program));
+  const found = [...told, ...[...changed].flatMap((uri) => kubeadmRestarts(uri, after)).filter(({ program }) => !known.has(program))];
+  const distinct = [...new Map(found.map((restart) => [restart.program, restart])).values()];
   return distinct.toSorted((left, right) => rank(left) - rank(right));
 }
 
@@ -86,9 +88,8 @@ function uriOf(slot: Slot): readonly string[] {
 }
 
 function toRestart({ program, component }: Program): Restart {
-  const machine = component.site?.isMachine === true ? baseName(component.site.base) : '';
   return {
-    program: machine === '' ? program : `${program} on ${machine}`,
+    program: component.site?.isMachine === true ? labelOf(program, component.site.base) : program,
     command: commandOf(program, component.document, component.site?.isMachine === true ? component.site.base : undefined),
   };
 }
@@ -101,23 +102,48 @@ function commandOf(program: string, document: Document, base: string | undefined
   if (document.kind === 'manifest' && folderOf(document.uri).endsWith('/manifests'))
     return fillPlaces(staticPodCommand, { manifest: path, name: baseName(document.uri) });
   const workload = document.kind === 'manifest' ? document.objects.find(({ type }) => type === 'workload') : undefined;
+  const isOfKubeadm = document.kind === 'kubeconfig' && path.startsWith('/etc/kubernetes/') && program !== 'kubelet';
+  if (isOfKubeadm) return restartOfPod(program);
   if (workload?.kind === undefined || workload.kind.value === 'Pod') return `systemctl restart ${program}`;
   const namespace = workload.namespace?.value ?? 'kube-system';
   return `kubectl -n ${namespace} rollout restart ${workload.kind.value.toLowerCase()} ${workload.name?.value ?? program}`;
 }
 
+/** Where only the files are here, and not how programs are run: what reads them when kubeadm laid them out. */
+function kubeadmRestarts(uri: string, { documents }: RotationTree): readonly Restart[] {
+  const [, root, file = ''] = /^(.*?\/)((?:etc\/kubernetes|var\/lib\/kubelet)\/.*)$/.exec(uri) ?? [];
+  if (root === undefined) return [];
+  const readers = kubeadmReaders.filter(
+    ({ reads, runsWith }) => reads.test(file) && (runsWith === undefined || documents.has(`${root}${runsWith}`)),
+  );
+  const restarts = readers.map(({ program }) => ({
+    program: labelOf(program, root.slice(0, -1)),
+    command: program === 'kubelet' ? 'systemctl restart kubelet' : restartOfPod(program),
+  }));
+  const handsOut = file.endsWith('/pki/ca.crt') && readers.some(({ program }) => program === 'kube-controller-manager');
+  return handsOut ? [...restarts, podRestart] : restarts;
+}
+
+function restartOfPod(program: string): string {
+  return fillPlaces(staticPodCommand, { manifest: `/etc/kubernetes/manifests/${program}.yaml`, name: `${program}.yaml` });
+}
+
+function labelOf(program: string, base: string): string {
+  const machine = baseName(base);
+  return machine === '' ? program : `${program} on ${machine}`;
+}
+
 /** Pods read the CA of the API server at their start. */
 function podRestarts({ controllerManagers }: ClusterModel, changed: ReadonlySet<string>): readonly Restart[] {
   const isChanged = controllerManagers.some(({ rootCa }) => rootCa.state === 'known' && changed.has(rootCa.uri));
-  if (!isChanged) return [];
-  return [
-    {
-      program: 'pods',
-      command: 'kubectl rollout restart daemonset,deployment,statefulset -n NAMESPACE',
-      note: 'in every namespace, kube-system first, once `kube-root-ca.crt` has changed there: whatever talks to the API server reads its CA at its start',
-    },
-  ];
+  return isChanged ? [podRestart] : [];
 }
+
+const podRestart: Restart = {
+  program: 'pods',
+  command: 'kubectl rollout restart daemonset,deployment,statefulset -n NAMESPACE',
+  note: 'in every namespace, kube-system first, once `kube-root-ca.crt` has changed there: whatever talks to the API server reads its CA at its start',
+};
 
 function rank({ program }: Restart): number {
   const at = restartOrder.indexOf(program.split(' ')[0] ?? '');

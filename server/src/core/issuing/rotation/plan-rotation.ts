@@ -11,6 +11,7 @@ import { judgeTransition, type Transition } from './judge-transition.js';
 import { makeSuccessor, proposeSuccessor, type Successor } from './make-successor.js';
 import { renderPlan } from './plan-document.js';
 import type {
+  AuthorityPair,
   Fingerprints,
   PlannedStep,
   RotationPlan,
@@ -19,7 +20,7 @@ import type {
   RotationStepId,
   RotationWorld,
 } from './rotation.js';
-import { findPairs, type RotationScene } from './rotation-scene.js';
+import { findPairs, unseenSigners, type RotationScene } from './rotation-scene.js';
 import { RotationTree } from './rotation-tree.js';
 import { signersOf, type ClusterSigner } from './signers.js';
 import { draftStep } from './step-drafts.js';
@@ -43,7 +44,7 @@ export async function planRotation(request: RotationRequest, world: RotationWorl
   const signing = await findSigning(scene);
   const unparted = refuseSigners(signing);
   if (unparted) return unparted;
-  const walked = await walk(stepsFor(signing), scene, successor, world);
+  const walked = await walk(stepsFor(signing, unseenSigners(scene)), scene, successor, world);
   if (isRefusal(walked)) return walked;
   const toPath = (uri: string): string => relativePath(world.base, uri) ?? pathOf(uri);
   const record: RotationRecord = {
@@ -102,8 +103,8 @@ async function findSigning({ tree, oldKey }: RotationScene): Promise<readonly Cl
 }
 
 /** It needs a step of its own. */
-function stepsFor(signing: readonly ClusterSigner[]): readonly RotationStepId[] {
-  return ['make', ...(signing.length > 0 ? (['part'] as const) : []), 'trust', 'reissue', 'drop', 'clean-up'];
+function stepsFor(signing: readonly ClusterSigner[], unseen: readonly AuthorityPair[]): readonly RotationStepId[] {
+  return ['make', ...(signing.length + unseen.length > 0 ? (['part'] as const) : []), 'trust', 'reissue', 'drop', 'clean-up'];
 }
 
 function refuseSigners(signing: readonly ClusterSigner[]): Refusal | undefined {

@@ -1,4 +1,7 @@
+import { sameBytes } from '../../base/same-bytes.js';
 import { baseName, folderOf } from '../../base/uris.js';
+import type { ClusterModel } from '../../cluster/model/model.js';
+import { certificatesOf } from '../../cluster/model/slot.js';
 import type { Document } from '../../documents/document.js';
 import type { Certificate } from '../../formats/x509/types.js';
 import type { Workspace } from '../../ports.js';
@@ -46,6 +49,45 @@ export async function findPairs(tree: RotationTree, key: string, caUri: string):
   });
   const pairs = [...new Map([...signing, ...beside].map((pair) => [pair.key, pair])).values()];
   return pairs.length > 0 ? pairs : [{ certificate: caUri }];
+}
+
+/**
+ * The CA's files on machines that show no kube-controller-manager, while API servers rest on the CA: one may run there and
+ * sign with them.
+ */
+export function unseenSigners({ tree, pairs, oldKey, newKey }: RotationScene): readonly AuthorityPair[] {
+  const keys = [oldKey, newKey];
+  const models = tree.clusters.map(({ model }) => model);
+  const rests = models.some(({ apiServers }) =>
+    apiServers.some(({ serving }) =>
+      certificatesOf(serving.certificate).some(({ content }) => pairs.length > 0 && isSignedByOneOf(content, tree, keys)),
+    ),
+  );
+  if (!rests) return [];
+  const managers = models.flatMap(({ controllerManagers }) => controllerManagers);
+  return pairs.filter(
+    ({ certificate, key }) =>
+      key !== undefined &&
+      !managers.some(({ site }) => site === undefined || site.uris.includes(certificate)) &&
+      (managers.length === 0 || isOnMachine(certificate, models)),
+  );
+}
+
+function isOnMachine(uri: string, models: readonly ClusterModel[]): boolean {
+  return models.some(({ documents }) => documents.siteOf(uri)?.isMachine === true);
+}
+
+/** By the name of the key that signed, as certificates say it; the names of CAs may be one. */
+function isSignedByOneOf(certificate: Certificate, tree: RotationTree, keys: readonly (string | undefined)[]): boolean {
+  return keys.some((key) => {
+    const authority = key === undefined ? undefined : findAuthority(tree, key);
+    if (authority === undefined || !sameBytes(certificate.issuer.der, authority.subject.der)) return false;
+    return (
+      certificate.authorityKeyId === undefined ||
+      authority.subjectKeyId === undefined ||
+      certificate.authorityKeyId === authority.subjectKeyId
+    );
+  });
 }
 
 /** The certificate in the folder of a key whose name is most like its own. */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Cluster } from '../support/clusters/cluster.js';
@@ -18,6 +18,11 @@ function step(cwd: string, number: number, ...more: readonly string[]): ReturnTy
 
 interface ConnectionsReport {
   readonly clusters: readonly { readonly connections: readonly { readonly verdict: string }[] }[];
+}
+
+interface PlanReport {
+  readonly judged: number;
+  readonly steps: readonly { readonly files: readonly { readonly path: string }[] }[];
 }
 
 function failing(cwd: string): number {
@@ -102,12 +107,13 @@ describe('kubepki rotate-ca', () => {
     expect(refused('--step', '1')).toMatch(/^kubepki: rotate-ca\.md: `.*ca\.crt` holds neither of the two CAs/);
   });
 
-  it('tells programs the same', () => {
+  it('takes in what git ignores, and tells programs the same', () => {
     const cwd = treeOf(mintedCluster('the hard way, jumpbox'));
-    const plan = JSON.parse(run(['rotate-ca', '--ca', 'ca.crt', '--format', 'json', ...atNow], { cwd }).stdout) as {
-      readonly judged: number;
-    };
+    mkdirSync(join(cwd, '.git'));
+    writeFileSync(join(cwd, '.gitignore'), '*.key\n*.kubeconfig\n');
+    const plan = JSON.parse(run(['rotate-ca', '--ca', 'ca.crt', '--format', 'json', ...atNow], { cwd }).stdout) as PlanReport;
     expect(plan.judged).toBeGreaterThan(100);
+    expect(plan.steps[2]?.files.map(({ path }) => path)).toContain('admin.kubeconfig');
     const taken = JSON.parse(step(cwd, 1, '--format', 'json').stdout) as { readonly files: readonly object[] };
     expect(taken.files).toContainEqual({ file: 'ca-new.key', mode: '0600', what: 'the key of the new CA' });
     const status = JSON.parse(run(['rotate-ca', '--status', '--format', 'json', ...atNow], { cwd }).stdout) as {

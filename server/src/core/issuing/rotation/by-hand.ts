@@ -100,6 +100,12 @@ const ofApiServers: Everybody = {
       words:
         'Sign again what the old CA signed and what is not in these files: client certificates of people, certificates that were asked for with a CertificateSigningRequest.',
     },
+    // kubernetes/website setup/production-environment/tools/kubeadm/troubleshooting-kubeadm.md, "Kubelet client certificate rotation fails".
+    {
+      place: elsewhere,
+      words:
+        'A kubelet whose client certificate is not in these files gets a kubeconfig of the new CA (`kubeadm kubeconfig user --org system:nodes --client-name system:node:NAME`), is restarted, and asks for its own certificate then.',
+    },
   ],
   // kubernetes cmd/kubeadm/app/discovery/token/token.go, pubKeyPins.CheckAny.
   drop: [

@@ -76,7 +76,7 @@ function previewRows(preview: string, steps: readonly string[]): Choice<never>[]
 }
 
 function sentenceRows(line: string): Choice<never>[] {
-  const [first = '', ...rest] = wrapWords(plainWords(line.replace(/^- /, '')), 84);
+  const [first = '', ...rest] = wrapWords(plainWords(line.replace(/^- /, '')), 74);
   return [{ label: `$(dash) ${first}` }, ...rest.map((more): Choice<never> => ({ label: `$(blank) ${more}` }))];
 }
 

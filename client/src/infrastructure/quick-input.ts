@@ -17,8 +17,9 @@ export type Answer<T> = T | typeof back | typeof cancelled;
 /** Where in the walk a question stands. */
 export interface Frame {
   readonly title: string;
-  readonly step: number;
-  readonly totalSteps: number;
+  /** From 1; absent: there is one question only. */
+  readonly step?: number;
+  readonly totalSteps?: number;
 }
 
 export type Choice<T> = QuickPickItem & { readonly value?: T };
@@ -99,7 +100,7 @@ export function askPassphrase(
 type Accept<T> = (done: (value: T) => void) => Disposable;
 
 function show<T>(input: InputBox | QuickPick<Choice<unknown>>, frame: Frame, accept: Accept<T>): Promise<Answer<T>> {
-  Object.assign(input, frame, { ignoreFocusOut: true, buttons: frame.step > 1 ? [QuickInputButtons.Back] : [] });
+  Object.assign(input, frame, { ignoreFocusOut: true, buttons: (frame.step ?? 1) > 1 ? [QuickInputButtons.Back] : [] });
   return new Promise<Answer<T>>((resolve) => {
     const listeners: Disposable[] = [];
     const done = (answer: Answer<T>) => {

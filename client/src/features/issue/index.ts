@@ -40,8 +40,7 @@ async function issue(client: Client): Promise<void> {
 async function write(client: Client, draft: Draft, context: StepContext): Promise<void> {
   const params = { ...toParams(draft, context.fallbackFolderUri), dryRun: false };
   if (draft.authority?.encrypted !== true) return finish(client, await context.issuer.issue(params));
-  const frame = { title: 'Issue Certificate', step: 1, totalSteps: 1 };
-  await askPassphrase(frame, `Passphrase of the key of ${draft.authority.subject}; it is kept nowhere`, async (passphrase) => {
+  await askPassphrase({ title: 'Issue Certificate' }, `Passphrase of the key of ${draft.authority.subject}; it is kept nowhere`, async (passphrase) => {
     const result = await context.issuer.issue({ ...params, passphrase });
     if (!result.ok && result.field === 'passphrase') return withoutMarkdown(result.reason);
     await client.boundary.run('issue a certificate', () => finish(client, result));

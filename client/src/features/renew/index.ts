@@ -15,7 +15,7 @@ export function activateRenewFeature(client: Client): void {
   registerCommand(client, 'kubepki.certificate.renewFolder', 'renew what expires', (first) => renewFolder(client, first));
 }
 
-const frame: Frame = { title: 'Renew', step: 1, totalSteps: 1 };
+const frame: Frame = { title: 'Renew' };
 
 async function renew(client: Client, start: RenewalParams | undefined): Promise<void> {
   if (!(await mayIssue())) return;

@@ -10,12 +10,22 @@ export function writeChanges(session: Session, changes: readonly FileChange[]): 
   if (!files) return { ok: true, files: changes.map(handOver) };
   try {
     const backups = files.write(changes.map(toHostFile), session.writing());
+    changes.forEach((change) => takeOver(session, change));
     void session.files.changed([...changes.map(({ uri }) => uri), ...backups.map(({ backupUri }) => backupUri)]);
     return { ok: true, files: changes.map(({ uri, mode }) => ({ uri, mode, ...backups.find((each) => each.uri === uri) })) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'no reason was given';
     return { ok: false, reason: `Nothing was written. ${reason}.`, field: 'folderUri' };
   }
+}
+
+/**
+ * An editor reads a file that it has open a moment after the others are known to have changed; until then its old text would be
+ * judged beside their new ones, a certificate beside the key of another. A text with changes of its own stays.
+ */
+function takeOver({ documents, service }: Session, { uri, text, before }: FileChange): void {
+  const open = documents.get(uri);
+  if (open?.getText() === before && open !== undefined) service.open({ uri, text, languageId: open.languageId });
 }
 
 export const untrusted: NotWritten = {

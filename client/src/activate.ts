@@ -1,11 +1,15 @@
 import type { ExtensionContext } from 'vscode';
 import { activateCertificatesFeature } from './features/certificates/index.js';
+import { activateClusterFeature } from './features/cluster/index.js';
 import { activateDetailsFeature } from './features/details/index.js';
 import { activateExplainFeature } from './features/explain/index.js';
 import { activateFingerprintFeature } from './features/fingerprint/index.js';
 import { activateIssueFeature } from './features/issue/index.js';
+import { activateKubeconfigFeature } from './features/kubeconfig/index.js';
 import { activateRenewFeature } from './features/renew/index.js';
+import { activateRotationFeature } from './features/rotation/index.js';
 import { activateServerFeature } from './features/server/index.js';
+import { activateSignFeature } from './features/sign/index.js';
 import { activateStatusFeature } from './features/status/index.js';
 import { createClient, type Host } from './infrastructure/client.js';
 
@@ -25,5 +29,9 @@ export function activateClient(context: ExtensionContext, host: Host): Api {
   activateExplainFeature(client);
   activateIssueFeature(client);
   activateRenewFeature(client);
+  activateSignFeature(client);
+  activateKubeconfigFeature(client);
+  activateClusterFeature(client);
+  activateRotationFeature(client);
   return { ready: activateServerFeature(client) };
 }

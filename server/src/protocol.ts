@@ -137,6 +137,8 @@ export interface IssueAuthority {
   /** What its cluster tells. */
   facts: IssueFacts;
   nodes: { name: string; addresses: string[] }[];
+  /** What its cluster's clients dial: `https://10.0.0.10:6443`. */
+  server?: string;
 }
 
 /** A certificate that is needed, with all answers. */
@@ -222,6 +224,8 @@ export interface IssueParams {
   name: string;
   /** Whether files of these names may be replaced; they are kept beside. */
   replace?: boolean;
+  /** Only what a request for it would hold is planned: nobody signs it yet. */
+  unsigned?: boolean;
   /** Only decode and check: nothing is written. */
   dryRun: boolean;
 }
@@ -408,6 +412,49 @@ export interface RenewalParams {
 }
 export const prepareRenewalRequest = 'kubepki/prepareRenewal';
 
+/** `kubepki/prepareRequest`: a key and a request for its certificate, which somebody else signs. */
+export interface RequestParams extends Pick<
+  IssueParams,
+  'profile' | 'facts' | 'subject' | 'sans' | 'key' | 'keyUri' | 'folderUri' | 'name' | 'replace'
+> {
+  /** Whether an object for a signer of the cluster is written as well. */
+  manifest: boolean;
+}
+export const prepareRequestRequest = 'kubepki/prepareRequest';
+
+/** `kubepki/prepareSigning`: a certificate of a request in a file, written beside it. */
+export interface SigningParams {
+  uri: string;
+  /** Absent: by what the request says that the certificate is for. */
+  profile?: IssueProfile;
+  lifetime?: string;
+  issuerCertificateUri: string;
+  issuerKeyUri: string;
+  passphrase?: string;
+}
+export const prepareSigningRequest = 'kubepki/prepareSigning';
+
+/** `kubepki/prepareKubeconfig`, with `KubeconfigParams`; `kubepki/prepareCluster`, with `ClusterParams`. */
+export const prepareKubeconfigRequest = 'kubepki/prepareKubeconfig';
+export const prepareClusterRequest = 'kubepki/prepareCluster';
+
+/** `kubepki/prepareRotation`: the document that plans the replacement of a CA, every step judged. */
+export interface RotationParams {
+  caUri: string;
+  /** Where the document goes. */
+  folderUri: string;
+  name: string;
+}
+export const prepareRotationRequest = 'kubepki/prepareRotation';
+
+/** `kubepki/prepareRotationStep`: the files of one step of such a document, and the document with the step marked. */
+export interface RotationStepParams {
+  planUri: string;
+  /** From 1. */
+  step: number;
+}
+export const prepareRotationStepRequest = 'kubepki/prepareRotationStep';
+
 /** `kubepki/status`: the status item of one file. */
 export interface StatusParams {
   uri: string;
@@ -474,6 +521,12 @@ export const clientCommands = {
   copyFingerprint: 'kubepki.certificate.copyFingerprint',
   issue: 'kubepki.certificate.issue',
   renew: 'kubepki.certificate.renew',
+  createRequest: 'kubepki.request.create',
+  signRequest: 'kubepki.request.sign',
+  createKubeconfig: 'kubepki.kubeconfig.create',
+  createCluster: 'kubepki.cluster.create',
+  planRotation: 'kubepki.rotation.plan',
+  takeRotationStep: 'kubepki.rotation.takeStep',
   explainError: 'kubepki.error.explain',
   restartServer: 'kubepki.server.restart',
 } as const;

@@ -3,12 +3,18 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type {
+  ClusterParams,
   IssueOptionsResult,
   IssueParams,
   IssuePlanResult,
   IssueResult,
+  KubeconfigParams,
   PreparedResult,
   RenewalParams,
+  RequestParams,
+  RotationParams,
+  RotationStepParams,
+  SigningParams,
   WriteResult,
 } from '../../server/src/protocol.js';
 import { buildServer, Client } from './client.js';
@@ -124,6 +130,9 @@ describe('issuing', () => {
       expect(await issue({ name: 'erin' })).toMatchObject({ ok: false, field: 'passphrase' });
       expect(await issue({ name: 'erin', passphrase: 'wrong' })).toMatchObject({ ok: false, field: 'passphrase' });
       expect(existsSync(path('pki/erin.key'))).toBe(false);
+      expect(await issue({ name: 'erin', passphrase })).toMatchObject({ ok: true });
+      const certificate = new X509Certificate(readFileSync(path('pki/erin.crt')));
+      expect(certificate.verify(new X509Certificate(readFileSync(path('pki/ca.crt'))).publicKey)).toBe(true);
     } finally {
       writeFileSync(path('pki/ca.key'), example.read('pki/ca.key'));
     }
@@ -178,12 +187,106 @@ describe('renewing', () => {
   });
 });
 
+describe('what is prepared', () => {
+  const prepare = <Params>(what: string, asked: Params): Promise<PreparedResult> =>
+    client.request(`kubepki/prepare${what}`, asked as object);
+
+  /** Writes it, and answers the names of the files. */
+  async function write(prepared: PreparedResult): Promise<string[]> {
+    if (!prepared.ok) throw new Error(prepared.reason);
+    const written = await client.request<WriteResult>('kubepki/writePrepared', { id: prepared.id });
+    if (!written.ok) throw new Error(written.reason);
+    for (const { uri } of written.files.filter((file) => file.uri.endsWith('.key')))
+      made.push(readFileSync(new URL(uri), 'utf8').replaceAll(/-----.*-----|\s/g, ''));
+    return written.files.map(({ uri }) => uri.slice(example.uri('').length)).sort();
+  }
+
+  const authority = () => ({ issuerCertificateUri: example.uri('pki/ca.crt'), issuerKeyUri: example.uri('pki/ca.key') });
+
+  it('is a request, and the certificate of it', async () => {
+    const {
+      lifetime: _lifetime,
+      issuerCertificateUri: _certificate,
+      issuerKeyUri: _key,
+      dryRun: _dryRun,
+      ...asked
+    } = params({ name: 'grace', facts: { user: 'grace' } });
+    expect(await write(await prepare<RequestParams>('Request', { ...asked, manifest: true }))).toEqual([
+      'pki/grace-csr.yaml',
+      'pki/grace.csr',
+      'pki/grace.key',
+    ]);
+    expect(await prepare<RequestParams>('Request', { ...asked, manifest: false })).toMatchObject({ ok: false, field: 'name' });
+    const signed = await prepare<SigningParams>('Signing', { uri: example.uri('pki/grace.csr'), ...authority() });
+    expect(signed).toMatchObject({ ok: true, preview: expect.stringContaining('CN=grace') as string });
+    expect(await write(signed)).toEqual(['pki/grace.crt']);
+    const certificate = new X509Certificate(readFileSync(path('pki/grace.crt')));
+    expect(certificate.checkPrivateKey(createPrivateKey(readFileSync(path('pki/grace.key'))))).toBe(true);
+    expect(await prepare<SigningParams>('Signing', { uri: example.uri('pki/ca.crt'), ...authority() })).toMatchObject({ ok: false });
+  });
+
+  it('is a kubeconfig with a new user', async () => {
+    const asked: KubeconfigParams = {
+      server: 'https://10.0.0.10:6443',
+      caUri: example.uri('pki/ca.crt'),
+      credentials: { type: 'issue', profile: 'user', facts: { user: 'heidi' }, key: 'ec-p256', ...authority() },
+      placement: 'embed',
+      targetUri: example.uri('heidi.kubeconfig'),
+      existing: 'refuse',
+      current: 'set',
+      dryRun: false,
+    };
+    expect(await write(await prepare('Kubeconfig', asked))).toEqual(['heidi.kubeconfig']);
+    const text = readFileSync(path('heidi.kubeconfig'), 'utf8');
+    expect(text).toContain('https://10.0.0.10:6443');
+    expect(statSync(path('heidi.kubeconfig')).mode & 0o777).toBe(0o600);
+    made.push(/client-key-data: (\S+)/.exec(text)?.[1] ?? '');
+    expect(await prepare('Kubeconfig', asked)).toMatchObject({ ok: false, field: 'targetUri' });
+  });
+
+  it('is the PKI of a cluster', async () => {
+    const asked: ClusterParams = {
+      controlPlanes: [{ name: 'cp1', addresses: ['192.168.56.10'] }],
+      folderUri: example.uri('new-cluster'),
+      existing: 'refuse',
+      dryRun: false,
+    };
+    const files = await write(await prepare('Cluster', asked));
+    expect(files.length).toBeGreaterThan(20);
+    expect(files.some((file) => file.endsWith('pki/apiserver.crt'))).toBe(true);
+    expect(await prepare('Cluster', { ...asked, controlPlanes: [] })).toMatchObject({ ok: false });
+  });
+
+  it('is the plan to replace a CA, and its first step', async () => {
+    const root = readdirSync(path('new-cluster'), { recursive: true })
+      .map(String)
+      .find((name) => name.endsWith('pki/ca.crt'));
+    const asked: RotationParams = {
+      caUri: example.uri(`new-cluster/${root ?? ''}`),
+      folderUri: example.uri('new-cluster'),
+      name: 'ca-rotation.md',
+    };
+    const planned = await prepare('Rotation', asked);
+    if (!planned.ok) throw new Error(planned.reason);
+    expect(planned.files).toMatchObject([{ uri: example.uri('new-cluster/ca-rotation.md') }]);
+    expect(await write(planned)).toEqual(['new-cluster/ca-rotation.md']);
+    const step: RotationStepParams = { planUri: example.uri('new-cluster/ca-rotation.md'), step: 1 };
+    const files = await write(await prepare('RotationStep', step));
+    expect(files).toContain('new-cluster/ca-rotation.md');
+    expect(files.length).toBeGreaterThan(1);
+    expect(readFileSync(path('new-cluster/ca-rotation.md'), 'utf8')).toContain('Written on');
+  });
+});
+
 describe('an untrusted workspace', () => {
   it('is offered nothing, and nothing is prepared or written', async () => {
     const { client: wary } = await Client.start(server.path, example.folder, {
       initializationOptions: { trusted: false, otherYamlExtension: false },
     });
-    for (const method of ['kubepki/prepareRenewal', 'kubepki/writePrepared', 'kubepki/issue', 'kubepki/planIssue'])
+    const prepared = ['Renewal', 'Request', 'Signing', 'Kubeconfig', 'Cluster', 'Rotation', 'RotationStep'].map(
+      (what) => `kubepki/prepare${what}`,
+    );
+    for (const method of [...prepared, 'kubepki/writePrepared', 'kubepki/issue', 'kubepki/planIssue'])
       expect(await wary.request(method, { ...params({}), uris: [example.uri('pki/apiserver.crt')], id: '1' })).toMatchObject({
         ok: false,
         reason: expect.stringContaining('untrusted') as string,

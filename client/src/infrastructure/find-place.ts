@@ -1,4 +1,4 @@
-import { window } from 'vscode';
+import { Uri, window } from 'vscode';
 import type { Position, TextParams } from '../../../server/src/protocol.js';
 import { isPlace } from './place.js';
 
@@ -10,6 +10,13 @@ export function findPlace([first, second]: unknown[]): TextParams | undefined {
   if (!editor) return undefined;
   const { line, character } = editor.selection.active;
   return { uri: editor.document.uri.toString(), position: { line, character } };
+}
+
+/** The file a command is about: what the explorer, a row or a lens hands over, else the open one. */
+export function findFileUri(first: unknown): string | undefined {
+  if (first instanceof Uri) return first.toString();
+  if (isPlace(first)) return first.uri;
+  return typeof first === 'string' ? first : window.activeTextEditor?.document.uri.toString();
 }
 
 function isPosition(value: unknown): value is Position {

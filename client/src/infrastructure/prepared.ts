@@ -12,10 +12,19 @@ import { Refusal } from './errors.js';
 import { fileRow } from './file-row.js';
 import { plainWords, withoutMarkdown, wrapWords } from './plain-words.js';
 import { askPassphrase, pick, type Answer, type Choice, type Frame } from './quick-input.js';
+import { showWritten } from './show-written.js';
 import { writeFiles } from './write-files.js';
 
 /** A set of files that the server holds until it is written. */
 export type PreparedSet = Extract<PreparedResult, { ok: true }>;
+
+/** Prepares a set of files, shows it, and writes it when the person says so. */
+export async function runPrepared(client: Client, frame: Frame, ask: (passphrase?: string) => Promise<PreparedResult>): Promise<void> {
+  const prepared = await prepare(frame, ask);
+  if (typeof prepared === 'symbol') return;
+  const answer = await askPrepared<never>(frame, prepared, { options: [], writtenBy: client.filesWrittenBy });
+  if (answer === 'write') await showWritten(await writePrepared(client, prepared), prepared.steps);
+}
 
 /** Asks the server to prepare; where a key is encrypted, asks for its passphrase, which goes into this one request. */
 export async function prepare(frame: Frame, ask: (passphrase?: string) => Promise<PreparedResult>): Promise<Answer<PreparedSet>> {

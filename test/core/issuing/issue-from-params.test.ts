@@ -85,6 +85,7 @@ describe('planFromParams', () => {
       workspace,
       clock: { now: () => now },
       describeFile: (uri) => Promise.resolve(`what ${uri} holds`),
+      relativeName: (uri) => uri.slice(workspaceRoot.length + 1),
     });
   };
 
@@ -94,6 +95,7 @@ describe('planFromParams', () => {
       sans: [],
       notAfter: now + 30 * 86_400_000,
       warnings: [],
+      commands: expect.stringMatching(/openssl[^]*pki\/ca\.crt[^]*out\/bob\.crt/) as string,
       files: [
         { uri: uriOf('out/bob.key'), mode: 0o600, what: 'its private key' },
         { uri: uriOf('out/bob.crt'), mode: 0o644, what: 'the certificate' },

@@ -25,9 +25,9 @@ export async function askContent(frame: Frame, draft: Draft, context: StepContex
 }
 
 /** Lifetime and place have steps of their own. */
-function planContent(draft: Draft, { issuer, fallbackFolderUri }: StepContext): Promise<IssuePlanResult> {
-  const { lifetime: _lifetime, ...params } = toParams(draft, fallbackFolderUri);
-  return issuer.plan({ ...params, folderUri: fallbackFolderUri, name: 'kubepki-preview' });
+function planContent(draft: Draft, context: StepContext): Promise<IssuePlanResult> {
+  const { lifetime: _lifetime, ...params } = toParams(draft, context);
+  return context.issuer.plan({ ...params, folderUri: context.fallbackFolderUri, name: 'kubepki-preview' });
 }
 
 interface Editing {

@@ -15,8 +15,8 @@ export async function askName(frame: Frame, draft: Draft, context: StepContext):
   return typeof name === 'symbol' ? name : { ...draft, name, replace: true };
 }
 
-async function remark({ issuer, fallbackFolderUri }: StepContext, draft: Draft): Promise<string | Remark | undefined> {
-  const plan = await issuer.plan(toParams(draft, fallbackFolderUri));
+async function remark(context: StepContext, draft: Draft): Promise<string | Remark | undefined> {
+  const plan = await context.issuer.plan(toParams(draft, context));
   if (!plan.ok) return plan.field === 'name' || plan.field === 'folderUri' ? withoutMarkdown(plan.reason) : undefined;
   const taken = plan.files.filter(({ replaces }) => replaces !== undefined).map(({ uri }) => workspace.asRelativePath(Uri.parse(uri)));
   if (taken.length === 0) return undefined;

@@ -5,14 +5,15 @@ import { draftOf, type Draft } from './draft.js';
 import { pick, type Answer, type Choice, type Frame } from '../../infrastructure/quick-input.js';
 
 /** What for? Proposed first is what failing connections need; then what is made by hand, what a cluster is set up with, and CAs. */
-export async function askProfile(frame: Frame, draft: Draft, { offer }: StepContext): Promise<Answer<Draft>> {
+export async function askProfile(frame: Frame, draft: Draft, { offer, makes: wanted }: StepContext): Promise<Answer<Draft>> {
   const { profiles } = offer;
+  const isSigned = wanted === 'certificate';
   const byMaking = (...makes: readonly IssueProfileOption['makes'][]): IssueProfileOption[] =>
     profiles.filter((profile) => makes.includes(profile.makes));
   const rows = [
-    ...section('Needed by what is here', proposalRows(offer)),
+    ...section('Needed by what is here', isSigned ? proposalRows(offer) : []),
     ...section('Certificates', byMaking('leaf').map(profileRow)),
-    ...section('CAs and keys', byMaking('root', 'intermediate', 'key-pair').map(profileRow)),
+    ...section('CAs and keys', (isSigned ? byMaking('root', 'intermediate', 'key-pair') : byMaking('intermediate')).map(profileRow)),
   ];
   const answer = await pick(frame, 'What is it for?', rows);
   // Another purpose has other names and another lifetime, so those answers are let go.

@@ -9,17 +9,19 @@ export interface StepContext {
   readonly offer: IssueOptionsResult;
   /** Where files would go while no folder is chosen. */
   readonly fallbackFolderUri: string;
+  /** What comes of it: a certificate, or a request that somebody else signs. */
+  readonly makes: 'certificate' | 'request';
 }
 
 /** One question: whether it is asked at all, and the answers with its own added. */
 export interface Step {
-  applies(draft: Draft): boolean;
+  applies(draft: Draft, context: StepContext): boolean;
   ask(frame: Frame, draft: Draft, context: StepContext): Promise<Answer<Draft>>;
 }
 
 /** What the server has against one answer; faults of other answers are told at their own steps. */
-export async function complaint({ issuer, fallbackFolderUri }: StepContext, draft: Draft, field: IssueField): Promise<string | undefined> {
-  const result = await issuer.plan(toParams(draft, fallbackFolderUri));
+export async function complaint(context: StepContext, draft: Draft, field: IssueField): Promise<string | undefined> {
+  const result = await context.issuer.plan(toParams(draft, context));
   return !result.ok && result.field === field ? withoutMarkdown(result.reason) : undefined;
 }
 

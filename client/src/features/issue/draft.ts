@@ -36,8 +36,14 @@ export interface Draft {
   readonly isSettled?: boolean;
 }
 
+/** What parameters are filled in with. */
+interface ParamsBasis {
+  readonly fallbackFolderUri: string;
+  readonly makes: 'certificate' | 'request';
+}
+
 /** Fills in what has not been answered yet, so that every answer can be checked as soon as it is typed. */
-export function toParams(draft: Draft, fallbackFolderUri: string): IssueParams {
+export function toParams(draft: Draft, { fallbackFolderUri, makes }: ParamsBasis): IssueParams {
   const { profile, subject, sans, lifetime, keyUri, replace, authority } = draft;
   return {
     profile: profile?.id ?? '',
@@ -51,6 +57,7 @@ export function toParams(draft: Draft, fallbackFolderUri: string): IssueParams {
     ...(lifetime !== undefined && { lifetime }),
     ...(keyUri !== undefined && { keyUri }),
     ...(replace === true && { replace }),
+    ...(makes === 'request' && { unsigned: true }),
     ...(authority && { issuerCertificateUri: authority.certificateUri, issuerKeyUri: authority.keyUri }),
   };
 }

@@ -10,7 +10,7 @@ type Row = Choice<'write' | 'copy'>;
 
 /** The last look before anything is written: the files with their modes and what they replace, and the certificate as hover shows it. */
 export async function askPreview(frame: Frame, draft: Draft, context: StepContext): Promise<Answer<true>> {
-  const params = toParams(draft, context.fallbackFolderUri);
+  const params = toParams(draft, context);
   const plan = await context.issuer.plan(params);
   if (!plan.ok) return askToGoBack(frame, 'This cannot be issued yet', withoutMarkdown(plan.reason));
   const shown = await context.issuer.issue(params);

@@ -4,20 +4,21 @@ import { askKey } from './ask-key.js';
 import { askLifetime } from './ask-lifetime.js';
 import { askName } from './ask-name.js';
 import { askProfile } from './ask-profile.js';
-import type { Step } from './context.js';
+import type { Step, StepContext } from './context.js';
 import type { Draft } from './draft.js';
 import { chooseFolder } from './places.js';
 
 const always = (): boolean => true;
-const isCertificate = ({ profile }: Draft): boolean => profile?.makes !== 'key-pair';
+const isNamed = ({ profile }: Draft): boolean => profile?.makes !== 'key-pair';
+const isSigned = (draft: Draft, { makes }: StepContext): boolean => isNamed(draft) && makes === 'certificate';
 const isOpen = ({ isSettled }: Draft): boolean => isSettled !== true;
 
 export const steps: readonly Step[] = [
   { applies: always, ask: askProfile },
-  { applies: (draft) => isOpen(draft) && (draft.profile?.makes === 'leaf' || draft.profile?.makes === 'intermediate'), ask: askAuthority },
-  { applies: isCertificate, ask: askContent },
+  { applies: (draft, context) => isSigned(draft, context) && isOpen(draft) && draft.profile?.makes !== 'root', ask: askAuthority },
+  { applies: isNamed, ask: askContent },
   { applies: always, ask: askKey },
-  { applies: isCertificate, ask: askLifetime },
+  { applies: isSigned, ask: askLifetime },
   {
     applies: isOpen,
     ask: async (frame, draft, context) => {

@@ -18,21 +18,25 @@ export async function runWizard(context: StepContext): Promise<Draft | undefined
     if (answer === back) continue;
     trail.push(index);
     draft = answer;
-    index = nextIndex(index + 1, draft);
+    index = nextIndex(index + 1, draft, context);
   }
   return draft;
 }
 
 async function askStep(index: number, number: number, draft: Draft, context: StepContext): Promise<Answer<Draft>> {
-  const remaining = steps.slice(index).filter((step) => step.applies(draft)).length;
-  const frame: Frame = { title: 'Issue Certificate', step: number, totalSteps: number + remaining };
+  const remaining = steps.slice(index).filter((step) => step.applies(draft, context)).length;
+  const frame: Frame = { title: titles[context.makes], step: number, totalSteps: number + remaining };
   const step = steps[index];
   if (step) return step.ask(frame, draft, context);
+  // A request is shown by whoever asked for it.
+  if (context.makes === 'request') return draft;
   const answer = await askPreview(frame, draft, context);
   return answer === true ? draft : answer;
 }
 
-function nextIndex(from: number, draft: Draft): number {
-  const found = steps.findIndex((step, index) => index >= from && step.applies(draft));
+const titles = { certificate: 'Issue Certificate', request: 'Create CSR' } as const;
+
+function nextIndex(from: number, draft: Draft, context: StepContext): number {
+  const found = steps.findIndex((step, index) => index >= from && step.applies(draft, context));
   return found === -1 ? Math.max(from, steps.length) : found;
 }

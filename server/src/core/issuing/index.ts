@@ -20,3 +20,4 @@ export { planRotation } from './rotation/plan-rotation.js';
 export { readRecord } from './rotation/plan-record.js';
 export { titleOf } from './rotation/step-words.js';
 export { rotationStatus, rotationStep } from './rotation/take-step.js';
+export { readParams } from './read-params.js';

@@ -8,6 +8,7 @@ import {
   type IssueResult,
   type NotWritten,
 } from '../../protocol.js';
+import { isInside, pathOf, relativePath } from '../../core/base/uris.js';
 import { isRefusal, loadIssuing } from '../../core/index.js';
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Session } from '../session.js';
@@ -41,7 +42,12 @@ const failed: NotWritten = {
 async function plan({ client, workspace, clock, service }: Session, params: IssueParams): Promise<IssuePlanResult> {
   if (!client.trusted) return untrusted;
   const { planFromParams } = await loadIssuing();
-  const planned = await planFromParams(params, { workspace, clock, describeFile: (uri) => service.fileWords(uri) });
+  const planned = await planFromParams(params, {
+    workspace,
+    clock,
+    describeFile: (uri) => service.fileWords(uri),
+    relativeName: (uri) => relativeName(client, uri),
+  });
   return isRefusal(planned) ? refused(planned) : { ok: true, ...planned };
 }
 
@@ -53,4 +59,10 @@ async function issue(session: Session, params: IssueParams): Promise<IssueResult
   if (isRefusal(prepared)) return refused(prepared);
   const written = writeChanges(session, prepared.files);
   return written.ok ? { ...written, preview: prepared.preview } : written;
+}
+
+/** Commands run in the workspace folder. */
+function relativeName({ roots }: Session['client'], uri: string): string {
+  const root = roots.find((each) => isInside(uri, each));
+  return (root === undefined ? undefined : relativePath(root, uri)) ?? pathOf(uri);
 }

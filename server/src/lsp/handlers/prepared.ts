@@ -1,19 +1,29 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import {
+  prepareClusterRequest,
+  prepareKubeconfigRequest,
   prepareRenewalRequest,
+  prepareRequestRequest,
+  prepareRotationRequest,
+  prepareRotationStepRequest,
+  prepareSigningRequest,
   writePreparedRequest,
   type NotWritten,
   type PlannedFile,
   type PreparedResult,
-  type RenewalParams,
   type WritePreparedParams,
   type WriteResult,
 } from '../../protocol.js';
-import { isRefusal } from '../../core/index.js';
 import type { FileChange } from '../../core/issuing/file-change.js';
-import type { RenewalQuestion } from '../../core/service.js';
 import type { Session } from '../session.js';
-import { refused, untrusted, writeChanges } from './write-changes.js';
+import { prepareCluster } from './preparing/prepare-cluster.js';
+import { prepareKubeconfig } from './preparing/prepare-kubeconfig.js';
+import { prepareRenewal } from './preparing/prepare-renewal.js';
+import { prepareRequest } from './preparing/prepare-request.js';
+import { prepareRotation, prepareRotationStep } from './preparing/prepare-rotation.js';
+import { prepareSigning } from './preparing/prepare-signing.js';
+import type { Prepare, Prepared } from './preparing/prepared.js';
+import { untrusted, writeChanges } from './write-changes.js';
 
 /** What the writing waits for: a set of files that a person is looking at. Held here, so that no message carries its keys. */
 interface Held {
@@ -26,24 +36,27 @@ export function handlePrepared(session: Session): void {
   const { connection } = session;
   let held: Held | undefined;
   let count = 0;
-  const hold = async (work: Prepared): Promise<PreparedResult> => {
-    held = { id: `${(count += 1)}`, changes: work.changes };
-    const { preview, steps } = work;
-    return {
-      ok: true,
-      id: held.id,
-      preview,
-      steps: [...steps],
-      files: await Promise.all(work.changes.map((change) => planned(session, change))),
-    };
+  const hold = async ({ changes, preview, steps }: Prepared): Promise<PreparedResult> => {
+    const id = `${(count += 1)}`;
+    held = { id, changes };
+    return { ok: true, id, preview, steps: [...steps], files: await Promise.all(changes.map((change) => planned(session, change))) };
   };
-  connection.onRequest(prepareRenewalRequest, (params: RenewalParams, token: CancellationToken) =>
-    session.answer<PreparedResult>({ name: 'renew', uri: undefined, token, fallback: failed }, async () => {
-      if (!session.client.trusted) return untrusted;
-      const renewal = await prepareRenewal(session, params);
-      return 'ok' in renewal ? renewal : hold(renewal);
-    }),
-  );
+  const prepare = <Params>(method: string, work: Prepare<Params>): void => {
+    connection.onRequest(method, (params: Params, token: CancellationToken) =>
+      session.answer<PreparedResult>({ name: method, uri: undefined, token, fallback: failed }, async () => {
+        if (!session.client.trusted) return untrusted;
+        const prepared = await work(session, params);
+        return 'ok' in prepared ? prepared : hold(prepared);
+      }),
+    );
+  };
+  prepare(prepareRenewalRequest, prepareRenewal);
+  prepare(prepareRequestRequest, prepareRequest);
+  prepare(prepareSigningRequest, prepareSigning);
+  prepare(prepareKubeconfigRequest, prepareKubeconfig);
+  prepare(prepareClusterRequest, prepareCluster);
+  prepare(prepareRotationRequest, prepareRotation);
+  prepare(prepareRotationStepRequest, prepareRotationStep);
   connection.onRequest(writePreparedRequest, ({ id }: WritePreparedParams, token: CancellationToken) =>
     session.answer<WriteResult>({ name: 'write', uri: undefined, token, fallback: failed }, () => {
       if (!session.client.trusted) return Promise.resolve(untrusted);
@@ -54,34 +67,11 @@ export function handlePrepared(session: Session): void {
   );
 }
 
-interface Prepared {
-  readonly changes: readonly FileChange[];
-  readonly preview: string;
-  readonly steps: readonly string[];
-}
-
 const failed: NotWritten = {
   ok: false,
   reason: 'This failed for a reason of ours; the log of Kube PKI has its place. Nothing was written.',
 };
 const outdated: NotWritten = { ok: false, reason: 'Something else was prepared since. Nothing was written; begin again.' };
-
-async function prepareRenewal(session: Session, params: RenewalParams): Promise<Prepared | NotWritten> {
-  // Copies, keys and CAs are known when all files are.
-  await session.files.all();
-  const question = await toQuestion(session, params);
-  const renewal = await session.service.renewal(question);
-  if (isRefusal(renewal)) return refused(renewal);
-  if (renewal.changes.length > 0) return renewal;
-  const [left] = renewal.left;
-  return { ok: false, reason: left?.reason ?? 'Nothing there ends before that day.', ...(left?.field && { field: left.field }) };
-}
-
-async function toQuestion(session: Session, { position, ...params }: RenewalParams): Promise<RenewalQuestion> {
-  const [uri] = params.uris;
-  const place = uri !== undefined && position ? await session.placeOf(uri, position) : undefined;
-  return place ? { ...params, at: place.offset } : params;
-}
 
 async function planned({ service }: Session, { uri, mode, what, before, bytesBefore }: FileChange): Promise<PlannedFile> {
   const isThere = (before ?? bytesBefore) !== undefined;

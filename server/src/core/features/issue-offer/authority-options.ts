@@ -6,19 +6,21 @@ import { certificatesOf, type Slot } from '../../cluster/model/slot.js';
 import type { CertificateProfile, ProfileId } from '../../knowledge/certificate-profile.js';
 import { certificateProfiles } from '../../knowledge/certificate-profiles.js';
 import type { SigningAuthority } from '../../issuing/issue-options.js';
-import { clusterFacts, knownNodes } from './cluster-facts.js';
+import { clusterFacts, knownNodes, serverUrl } from './cluster-facts.js';
 import type { OfferWorld } from './offer-world.js';
 
 /** The CAs that can sign, with what they sign in their cluster and what that cluster tells. */
 export function authorityOptions(world: OfferWorld): IssueAuthority[] {
   return world.authorities().map((authority) => {
     const cluster = clusterOf(authority.certificateUri, world.clusters);
+    const server = cluster && serverUrl(cluster.model);
     const signer = signerOf(authority, cluster?.model);
     return {
       ...authority,
       fits: certificateProfiles.filter((profile) => fits(profile, signer)).map(({ id }) => id),
       facts: { ...(cluster && clusterFacts(cluster.model)), ...world.facts() },
       nodes: cluster ? knownNodes(cluster.model).map(({ name, addresses }) => ({ name, addresses: [...addresses] })) : [],
+      ...(server !== undefined && { server }),
     };
   });
 }

@@ -49,6 +49,16 @@ export function knownNodes(model: ClusterModel): readonly KnownNode[] {
   return [...nodes].map(([name, addresses]) => ({ name, addresses: [...addresses] }));
 }
 
+/** What the clients of a cluster dial: what stands in front of its API servers, else the first of them. */
+export function serverUrl(model: ClusterModel): string | undefined {
+  const shared = clusterFacts(model).endpoint;
+  const [first] = model.apiServers;
+  const host = shared ?? first?.advertised?.host;
+  if (host === undefined) return undefined;
+  const named = host.includes(':') && !host.includes('[') && !/:\d+$/.test(host) ? `[${host}]` : host;
+  return `https://${/:\d+$/.test(named) ? named : `${named}:${first?.port ?? 6443}`}`;
+}
+
 function machineAddresses(addresses: NodeAddresses['addresses']): readonly string[] {
   return addresses.filter(({ type }) => type === 'InternalIP' || type === 'ExternalIP').map(({ host }) => host);
 }

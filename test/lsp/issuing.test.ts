@@ -211,18 +211,20 @@ describe('what is prepared', () => {
       dryRun: _dryRun,
       ...asked
     } = params({ name: 'grace', facts: { user: 'grace' } });
-    expect(await write(await prepare<RequestParams>('Request', { ...asked, manifest: true }))).toEqual([
+    expect(await write(await prepare('Request', { ...asked, manifest: true } satisfies RequestParams))).toEqual([
       'pki/grace-csr.yaml',
       'pki/grace.csr',
       'pki/grace.key',
     ]);
-    expect(await prepare<RequestParams>('Request', { ...asked, manifest: false })).toMatchObject({ ok: false, field: 'name' });
-    const signed = await prepare<SigningParams>('Signing', { uri: example.uri('pki/grace.csr'), ...authority() });
+    expect(await prepare('Request', { ...asked, manifest: false } satisfies RequestParams)).toMatchObject({ ok: false, field: 'name' });
+    const signed = await prepare('Signing', { uri: example.uri('pki/grace.csr'), ...authority() } satisfies SigningParams);
     expect(signed).toMatchObject({ ok: true, preview: expect.stringContaining('CN=grace') as string });
     expect(await write(signed)).toEqual(['pki/grace.crt']);
     const certificate = new X509Certificate(readFileSync(path('pki/grace.crt')));
     expect(certificate.checkPrivateKey(createPrivateKey(readFileSync(path('pki/grace.key'))))).toBe(true);
-    expect(await prepare<SigningParams>('Signing', { uri: example.uri('pki/ca.crt'), ...authority() })).toMatchObject({ ok: false });
+    expect(await prepare('Signing', { uri: example.uri('pki/ca.crt'), ...authority() } satisfies SigningParams)).toMatchObject({
+      ok: false,
+    });
   });
 
   it('is a kubeconfig with a new user', async () => {

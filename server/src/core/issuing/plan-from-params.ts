@@ -56,8 +56,9 @@ function commandsFor(subject: EquivalentSubject, now: number): string | undefine
   return [...equivalents.notes.map((note) => `# ${note}`), equivalents.script.trimEnd()].join('\n');
 }
 
-function pathsOf(params: IssueParams, targets: readonly Target[], { relativeName }: PlanHost): CertificateFiles {
+function pathsOf(params: IssueParams, targets: readonly Target[], host: PlanHost): CertificateFiles {
   const { keyUri, issuerCertificateUri, issuerKeyUri } = params;
+  const relativeName = (uri: string): string => host.relativeName(uri);
   const target = (kind: Target['kind']): string => relativeName(targets.find((each) => each.kind === kind)?.uri ?? '');
   const authority =
     issuerCertificateUri === undefined || issuerKeyUri === undefined

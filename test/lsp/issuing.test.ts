@@ -188,8 +188,7 @@ describe('renewing', () => {
 });
 
 describe('what is prepared', () => {
-  const prepare = <Params>(what: string, asked: Params): Promise<PreparedResult> =>
-    client.request(`kubepki/prepare${what}`, asked as object);
+  const prepare = (what: string, asked: object): Promise<PreparedResult> => client.request(`kubepki/prepare${what}`, asked);
 
   /** Writes it, and answers the names of the files. */
   async function write(prepared: PreparedResult): Promise<string[]> {

@@ -8,7 +8,7 @@ import { section, type Prepared } from './prepared.js';
 
 export async function prepareRequest(session: Session, params: RequestParams): Promise<Prepared | NotWritten> {
   const { carryOutRequest, planRequest, readParams } = await loadIssuing();
-  const read = await readParams({ ...params, dryRun: false }, session.workspace);
+  const read = await readParams(params, session.workspace);
   if (isRefusal(read)) return refused(read);
   const { key, authority: _authority, lifetime: _lifetime, ...content } = read;
   // A key choice of the wizard is never a request.

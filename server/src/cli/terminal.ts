@@ -17,10 +17,10 @@ export function terminalOf(input: NodeJS.ReadStream, stderr: Pick<Output, 'write
   return {
     ask: (question) => askLine(question, { input, output: visible }),
     askSecret: async (question) => {
+      const answer = askLine('', { input, output: hidden });
+      // Only now: the terminal shows by itself what is typed before it is told not to.
       stderr.write(question);
-      const answer = await askLine('', { input, output: hidden });
-      stderr.write('\n');
-      return answer;
+      return answer.finally(() => stderr.write('\n'));
     },
   };
 }

@@ -264,7 +264,8 @@ export interface NotWritten {
 export type WriteResult = { ok: true; files: WrittenFile[] } | NotWritten;
 
 /** The part of a request to change. */
-export type IssueField = keyof IssueParams | keyof IssueFacts | keyof KubeconfigParams | keyof ClusterParams | 'signer' | 'expiration';
+export type IssueField =
+  keyof IssueParams | keyof IssueFacts | keyof KubeconfigParams | keyof ClusterParams | 'signer' | 'expiration' | 'likeUri';
 export const issueRequest = 'kubepki/issue';
 
 /** What a kubeconfig is made of. Refused in an untrusted workspace. */

@@ -68,6 +68,21 @@ spec:
     expect(createPrivateKey(pki.alice.keyPem).asymmetricKeyType).toBe('ec');
   });
 
+  it('asks for what a certificate has', () => {
+    const cwd = makeTree({ 'pki/web.crt': pki.server.pem, 'pki/web.key': pki.server.keyPem });
+    const clash = run(['csr', '--existing', 'pki/web.crt'], { cwd });
+    expect(clash.stderr).toMatch(/^kubepki: pki\/web\.key is there already .*: nothing is overwritten/);
+    const { stdout } = run(['csr', '--existing', 'pki/web.crt', '--key-file', 'pki/web.key', '--dry-run'], { cwd });
+    expect(stdout).toContain(
+      'would write pki/web.csr  0644  certificate request (kube-apiserver serving certificate), CN=kube-apiserver\n',
+    );
+    expect(stdout).toContain('  Names    DNS:kubernetes, IP:10.96.0.1\n');
+    expect(run(['csr', '--existing', 'pki/web.key'], { cwd }).stderr).toContain(
+      'kubepki: pki/web.key: The file holds no `CERTIFICATE` block',
+    );
+    expect(run(['csr'], { cwd }).stderr).toBe('kubepki: csr: give a profile, or with --existing a certificate\n');
+  });
+
   it('shows the request and writes nothing', () => {
     const cwd = makeTree({});
     const { stdout } = run(['csr', 'user', '--user', 'alice', '--manifest', '--dry-run', '--expiration', '12h'], { cwd });

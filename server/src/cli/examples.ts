@@ -95,6 +95,7 @@ Examples:
   kubepki csr user --user alice --manifest --expiration 90d
   kubepki csr kubelet-server --node node-1 --address 10.0.0.11 --manifest
   kubepki csr server --subject CN=api --san api.example --key-file api.key
+  kubepki csr --existing web.crt --key-file web.key      the same once more, before it expires
 
 The profiles are those of kubepki issue; see its help.
 --manifest writes NAME-csr.yaml as well, the object that asks a signer of the cluster.`,

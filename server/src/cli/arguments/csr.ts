@@ -13,7 +13,8 @@ export function addCsr(program: Command, { io, onStatus }: ProgramContext): void
   const command = program
     .command('csr')
     .description('make a private key and a request that a CA or a signer of the cluster turns into a certificate')
-    .argument('<PROFILE>', 'what the certificate is for; kubepki issue --help lists them');
+    .argument('[PROFILE]', 'what the certificate is for; kubepki issue --help lists them')
+    .option('--existing <file>', 'asks for what this certificate has: subject, names and usages');
   addKeyOptions(command);
   addPassphraseOption(command);
   addContentOptions(command);
@@ -27,7 +28,7 @@ export function addCsr(program: Command, { io, onStatus }: ProgramContext): void
   command.addOption(new Option('--format <format>', 'text or json').choices(['text', 'json']).default('text'));
   addEquivalentOption(command);
   addFactOptions(command);
-  command.addHelpText('after', examples.csr).action(async (profile: string, flags: Omit<CsrOptions, 'profile' | 'now'>) => {
-    onStatus(await csr({ ...flags, profile, now: Date.now() }, io));
+  command.addHelpText('after', examples.csr).action(async (profile: string | undefined, flags: Omit<CsrOptions, 'profile' | 'now'>) => {
+    onStatus(await csr({ ...flags, ...(profile !== undefined && { profile }), now: Date.now() }, io));
   });
 }

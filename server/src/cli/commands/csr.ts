@@ -12,12 +12,15 @@ import { getProfile } from '../issuing/get-profile.js';
 import { chooseKey, type KeyFlags } from '../issuing/key-options.js';
 import { outputFile, type OutputFile } from '../issuing/output-files.js';
 import type { PassphraseFlags } from '../issuing/passphrase.js';
+import { readBytes } from '../issuing/read-text-file.js';
 import { refused } from '../issuing/refused.js';
 import { requestJson, requestRows, requestWords, type RequestReport } from '../issuing/request-report.js';
 import { UsageError } from '../usage-error.js';
 
 export interface CsrOptions extends FactFlags, KeyFlags, ContentFlags, FinishFlags, PassphraseFlags {
-  readonly profile: string;
+  /** Absent: that of the existing certificate. */
+  readonly profile?: string;
+  readonly existing?: string;
   readonly now: number;
   readonly out?: string;
   readonly manifest?: boolean;
@@ -29,9 +32,11 @@ export interface CsrOptions extends FactFlags, KeyFlags, ContentFlags, FinishFla
 /** `kubepki csr`: makes a key and a request for its certificate. Answers the exit status. */
 export async function csr(options: CsrOptions, io: Io): Promise<number> {
   const { carryOutRequest, planRequest, profileFile, subjectText } = await loadIssuing();
-  const profile = await getProfile(options, 'csr');
-  const stem = chooseTarget({ out: options.out, ca: undefined, profile, file: profileFile(profile, factsOf(options)) }, io);
-  const plan = await planRequest(await toRequest({ profile, stem }, options, io));
+  const like = await readExisting(options, io);
+  const profile = await getProfile({ ...options, profile: options.profile ?? like.profile ?? '' }, 'csr');
+  const out = options.out ?? options.existing?.replace(/\.[^./\\]*$/, '');
+  const stem = chooseTarget({ out, ca: undefined, profile, file: profileFile(profile, factsOf(options)) }, io);
+  const plan = await planRequest({ ...like, ...(await toRequest({ profile, stem }, options, io)) });
   if (isRefusal(plan)) throw refused(plan, options);
   const report: RequestReport = { plan, subject: subjectText(plan.content.subject) };
   const draft: Draft = {
@@ -44,6 +49,17 @@ export async function csr(options: CsrOptions, io: Io): Promise<number> {
     make: () => carryOutRequest(plan),
   };
   return finish(draft, options, io);
+}
+
+/** Nothing, or what the certificate has that the request is to replace. */
+async function readExisting(options: CsrOptions, io: Io): Promise<Partial<Pick<RequestForSigner, 'profile' | 'subject' | 'sans'>>> {
+  const { existing, profile } = options;
+  if (existing === undefined && profile === undefined) throw new UsageError('csr: give a profile, or with --existing a certificate');
+  if (existing === undefined) return {};
+  const { certificateText, likeCertificate } = await loadIssuing();
+  const like = likeCertificate(certificateText(readBytes(existing, io)), basename(existing));
+  if (isRefusal(like)) throw refused(like, options);
+  return like;
 }
 
 interface Target {

@@ -6,6 +6,8 @@ import type { CaFlags } from './ca-options.js';
 /** What names the files that a refusal can lie in. */
 export interface NamedFiles extends CaFlags {
   readonly keyFile?: string;
+  /** The certificate that a request is to replace. */
+  readonly existing?: string;
   /** The request that is signed. */
   readonly csr?: string;
 }
@@ -16,7 +18,8 @@ export function refused({ refused: reason, field }: Refusal, files: NamedFiles):
   return new UsageError(place === undefined ? reason : `${place}: ${reason}`);
 }
 
-function placeOf(field: IssueField, { ca, caKey, keyFile, csr }: NamedFiles): string | undefined {
+function placeOf(field: IssueField, { ca, caKey, keyFile, csr, existing }: NamedFiles): string | undefined {
+  if (field === 'likeUri') return existing;
   if (field === 'issuerCertificateUri') return ca;
   if (field === 'issuerKeyUri') return caKey ?? ca;
   if (field === 'keyUri') return keyFile ?? csr;

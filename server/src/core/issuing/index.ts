@@ -13,6 +13,7 @@ export { planIssue } from './plan-issue.js';
 export { isEncryptedKeyText } from './read-private-key.js';
 export { planRenewal } from './renewal/plan-renewal.js';
 export { subjectText } from './subject-text.js';
+export { likeCertificate } from './request/like-certificate.js';
 export { carryOutRequest, planRequest } from './request/plan-request.js';
 export { planSigning } from './request/plan-signing.js';
 export { readRequests } from './request/read-requests.js';

@@ -142,7 +142,6 @@ describe('how manifests are written', () => {
     ['an old version', { kubernetesVersion: '1.27.4' }, 'kubernetesVersion', 'Manifests are known for Kubernetes 1.28 and newer'],
     ['a network that is none', { podSubnet: '10.244.0.0' }, 'podSubnet', '`10.244.0.0` is no network.'],
     ['too small a network', { serviceSubnet: '10.96.0.0/29' }, 'serviceSubnet', '`10.96.0.0/29` has no tenth address'],
-    ['the hard way', { layout: 'hard-way' }, 'manifests', 'Units are written for the layout kubeadm only'],
   ])('%s is refused before anything is made', async (_, change, field, words) => {
     const refused = await planned({ ...single, ...change, folderUri: workspaceRoot });
     expect(isRefusal(refused) && refused.field).toBe(field);

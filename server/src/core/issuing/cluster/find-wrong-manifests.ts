@@ -10,9 +10,8 @@ type Asked = Pick<ClusterSpec, 'layout' | 'kubernetesVersion' | 'serviceSubnet' 
 export function findWrongManifests({ layout, kubernetesVersion, serviceSubnet, podSubnet, hasManifests }: Asked): Refusal | undefined {
   if (podSubnet !== undefined && serviceAddress(podSubnet, 1) === undefined)
     return refuse('podSubnet', `\`${podSubnet}\` is no network. Write an address and the length of its prefix, such as \`10.244.0.0/16\`.`);
-  if (!hasManifests) return undefined;
-  if (layout === 'hard-way')
-    return refuse('manifests', 'Units are written for the layout kubeadm only: take those of the tutorial, whose paths these files have.');
+  // The tutorial's flags are the same in all versions.
+  if (!hasManifests || layout === 'hard-way') return undefined;
   if (minorOf(kubernetesVersion) < oldestManifests)
     return refuse(
       'kubernetesVersion',

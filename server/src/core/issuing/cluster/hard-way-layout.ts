@@ -3,6 +3,7 @@ import { apiServerPort } from '../../knowledge/cluster-file.js';
 import { nodesGroup, nodeUserPrefix, superuserGroup } from '../../knowledge/identities.js';
 import { firstServiceAddress } from '../../base/service-address.js';
 import type { ClusterHost, ClusterSpec } from './cluster-spec.js';
+import { hardWayManifests } from './manifests/hard-way-manifests.js';
 import type { ClusterLayout, ItemRequest, LeafItem, Place } from './layout.js';
 
 /**
@@ -31,7 +32,7 @@ export function hardWayLayout(spec: ClusterSpec): ClusterLayout {
       ...controlPlanes.flatMap((host) => controlPlane(spec, host)),
       ...nodes.flatMap((host) => node(spec, host)),
     ],
-    manifests: [],
+    manifests: spec.hasManifests ? hardWayManifests(spec, { server: serverOf(spec), isReplicated: isReplicated(spec) }) : [],
     notes: notesOf(spec),
   };
 }
@@ -159,6 +160,12 @@ function notesOf(spec: ClusterSpec): readonly string[] {
   } = spec;
   return [
     'Each folder is the root of one machine: copy what is in it there, keeping modes (`rsync -a`).',
+    ...(spec.hasManifests
+      ? [
+          'Start the units of each machine, etcd first (`systemctl daemon-reload`, `systemctl enable --now etcd`), and let kube-apiserver reach kubelets: `kubectl apply -f /root/kube-apiserver-to-kubelet.yaml --kubeconfig /root/admin.kubeconfig`.',
+          'Secrets are not encrypted at rest: the tutorial’s `--encryption-provider-config` names a key that is none of a PKI.',
+        ]
+      : []),
     ...(endpoint === undefined ? [`Kubeconfigs dial \`${hostName(first.name)}\`: every machine needs it in its /etc/hosts.`] : []),
     isReplicated(spec)
       ? "etcd's members show the API server's certificate, for clients and for each other (`--cert-file`, `--peer-cert-file` /etc/etcd/kube-api-server.crt, `--trusted-ca-file`, `--peer-trusted-ca-file` /etc/etcd/ca.crt): whoever has a certificate of this CA may read all of etcd."

@@ -6,7 +6,7 @@ export type FlagValues = Readonly<Partial<Record<FlagPlaceholder, string>>>;
 export function fillFlags(flags: readonly KubeadmFlag[], values: FlagValues, minor: number): readonly string[] {
   return flags
     .filter((flag) => isIn(flag, minor) && (flag.onlyWith === undefined || values[flag.onlyWith] !== undefined))
-    .map(({ name, value }) => `--${name}=${fill(value, values)}`)
+    .map(({ name, value }) => `--${name}=${fillText(value, values)}`)
     .sort();
 }
 
@@ -15,7 +15,7 @@ export function isIn({ since = 0, until = Infinity }: { readonly since?: number;
   return since <= minor && minor <= until;
 }
 
-function fill(template: string, values: FlagValues): string {
-  const known: Readonly<Record<string, string | undefined>> = values;
-  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => known[name] ?? whole);
+/** `{name}` becomes what is known under it. */
+export function fillText(template: string, values: Readonly<Record<string, string | undefined>>): string {
+  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

@@ -35,7 +35,7 @@ beforeAll(async () => {
     if (!isHere) console.log(`skipped: ${name} is not on the PATH, so it met nothing that was issued.`);
   folder = mkdtempSync(join(tmpdir(), 'kubepki-cluster-'));
   port = await freePort('127.0.0.1');
-  await makeCluster('ha', { endpoint: `127.0.0.1:${port}` });
+  await makeCluster('ha', { endpoint: `127.0.0.1:${port}`, manifests: true });
   await makeCluster('other', { endpoint: `127.0.0.1:${port}` });
   await makeCluster('rsa', { endpoint: `127.0.0.1:${port}`, key: 'rsa-2048' });
 });
@@ -93,7 +93,7 @@ describe.runIf(has.openssl)('openssl', () => {
 });
 
 describe.runIf(has.etcd)('two members of etcd', () => {
-  test('find each other, answer the issued clients, and refuse those of another CA', async () => {
+  test('start as their manifests say, find each other, answer the issued clients, and refuse those of another CA', async () => {
     const ports = [await memberPorts('127.0.0.1'), await memberPorts('127.0.0.2')] as const;
     const cluster = members.map(({ name, address }, at) => `${name}=https://${address}:${ports[at]?.peer ?? 0}`).join(',');
     const running = members.map((member, at) => startMember(member, { ...(ports[at] ?? ports[0]), cluster }));
@@ -207,26 +207,28 @@ async function memberPorts(address: string): Promise<Ports> {
   return { client: await freePort(address), peer: await freePort(address) };
 }
 
+/** The flags of a static Pod. */
+function manifestFlags(path: string): readonly string[] {
+  return [...readFileSync(path, 'utf8').matchAll(/^ {4}- (--.*)$/gm)].map(([, flag = '']) => flag);
+}
+
+/** As its static Pod starts it. */
 function startMember(
   { name, address }: (typeof members)[number],
   { client, peer, cluster }: Ports & { readonly cluster: string },
 ): ChildProcess {
-  const path = join(folder, 'ha', name, pki, 'etcd');
-  const args = [
-    ...['--name', name, '--data-dir', join(folder, `etcd-${name}`), '--logger', 'zap'],
-    ...['--listen-client-urls', `https://${address}:${client}`, '--advertise-client-urls', `https://${address}:${client}`],
-    ...['--listen-peer-urls', `https://${address}:${peer}`, '--initial-advertise-peer-urls', `https://${address}:${peer}`],
-    ...['--initial-cluster', cluster, '--client-cert-auth', '--peer-client-cert-auth'],
-    ...['--cert-file', join(path, 'server.crt'), '--key-file', join(path, 'server.key'), '--trusted-ca-file', join(path, 'ca.crt')],
-    ...[
-      '--peer-cert-file',
-      join(path, 'peer.crt'),
-      '--peer-key-file',
-      join(path, 'peer.key'),
-      '--peer-trusted-ca-file',
-      join(path, 'ca.crt'),
-    ],
-  ];
+  const root = join(folder, 'ha', name);
+  // All machines share a loopback here, and ports are those that are free.
+  const flags = manifestFlags(join(root, 'etc/kubernetes/manifests/etcd.yaml')).map((flag) =>
+    flag
+      .replace('=/etc/', `=${root}/etc/`)
+      .replace('=/var/lib/etcd', `=${join(folder, `etcd-${name}`)}`)
+      .replace(/^(--listen-client-urls=).*/, `$1https://${address}:2379`)
+      .replace(/^(--initial-cluster=).*/, `$1${cluster}`)
+      .replace(':2379', `:${client}`)
+      .replace(/^(--(?:listen|initial-advertise)-peer-urls=.*):2380/, `$1:${peer}`),
+  );
+  const args = [...flags.filter((flag) => !flag.startsWith('--listen-metrics-urls=')), '--logger', 'zap'];
   return spawn('etcd', args, { env: { PATH: process.env['PATH'] ?? '' }, stdio: ['ignore', 'ignore', 'pipe'] });
 }
 

@@ -10,13 +10,25 @@ import type { RotationTree } from './rotation-tree.js';
 /** The programs that read what a step has changed, in an order that costs little. */
 export function findRestarts(before: RotationTree, after: RotationTree): readonly Restart[] {
   const changed = new Set(
-    [...after.documents.values()].filter(({ uri, text }) => before.documents.get(uri)?.text !== text).map(({ uri }) => uri),
+    [...after.documents.values()].filter((document) => isOther(before.documents.get(document.uri), document)).map(({ uri }) => uri),
   );
   const told = after.clusters.flatMap(({ model }) => restartsOf(model, changed));
   const known = new Set(told.map(({ program }) => program));
   const found = [...told, ...[...changed].flatMap((uri) => kubeadmRestarts(uri, after)).filter(({ program }) => !known.has(program))];
   const distinct = [...new Map(found.map((restart) => [restart.program, restart])).values()];
   return distinct.toSorted((left, right) => rank(left) - rank(right));
+}
+
+/** A bundle in another order is the same to whoever trusts it. */
+function isOther(before: Document | undefined, after: Document): boolean {
+  if (before?.text === after.text) return false;
+  return before?.kind !== 'pem' || after.kind !== 'pem' || contentOf(before) !== contentOf(after);
+}
+
+function contentOf({ materials, text }: Document): string {
+  const isBundle = materials.every(({ content }) => content.type === 'certificate' && content.isCA);
+  const prints = materials.flatMap(({ content }) => (content.type === 'certificate' ? [content.sha256] : []));
+  return isBundle ? prints.sort().join(' ') : text;
 }
 
 function restartsOf(model: ClusterModel, changed: ReadonlySet<string>): readonly Restart[] {

@@ -10,7 +10,8 @@ import {
 import type { Client } from './client.js';
 import { Refusal } from './errors.js';
 import { fileRow } from './file-row.js';
-import { plainWords, withoutMarkdown, wrapWords } from './plain-words.js';
+import { withoutMarkdown } from './plain-words.js';
+import { previewRows } from './preview-rows.js';
 import { askPassphrase, pick, type Answer, type Choice, type Frame } from './quick-input.js';
 import { showWritten } from './show-written.js';
 import { writeFiles } from './write-files.js';
@@ -52,7 +53,13 @@ export function askPrepared<T>(
     description: replaced > 0 ? `${replaced} ${replaced === 1 ? 'is' : 'are'} replaced and kept beside` : '',
     value: 'write',
   };
-  const rows = [write, ...options, separator('Files'), ...files.map((file) => fileRow(file, writtenBy)), ...previewRows(preview, steps)];
+  const rows = [
+    write,
+    ...options,
+    separator('Files'),
+    ...files.map((file) => fileRow(file, writtenBy)),
+    ...previewRows(withSteps(preview, steps)),
+  ];
   return pick<T | 'write'>(frame, 'Enter writes the files, Escape leaves everything as it is', rows);
 }
 
@@ -70,23 +77,10 @@ function orRefuse<Result extends { ok: true }>(result: Result | NotWritten): Res
   throw new Refusal(withoutMarkdown(result.reason));
 }
 
-/** `**Renewed**` heads a section, each `- …` below it is a sentence or more. */
-function previewRows(preview: string, steps: readonly string[]): Choice<never>[] {
-  const lines = preview.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('```'));
-  // Servers that tell steps apart from the preview would else tell them nowhere.
-  const all =
-    steps.some((step) => preview.includes(step)) || steps.length === 0
-      ? lines
-      : [...lines, '**Afterwards**', ...steps.map((step) => `- ${step}`)];
-  return all.flatMap((line) => {
-    const heading = /^\*\*(.+)\*\*$/.exec(line)?.[1];
-    return heading === undefined ? sentenceRows(line) : [separator(heading)];
-  });
-}
-
-function sentenceRows(line: string): Choice<never>[] {
-  const [first = '', ...rest] = wrapWords(plainWords(line.replace(/^- /, '')), 74);
-  return [{ label: `$(dash) ${first}` }, ...rest.map((more): Choice<never> => ({ label: `$(blank) ${more}` }))];
+/** Steps stand in most previews already; a server that tells them apart would else tell them nowhere. */
+function withSteps(preview: string, steps: readonly string[]): string {
+  const isTold = steps.every((step) => preview.includes(step));
+  return isTold ? preview : `${preview}\n\n**Afterwards**\n\n${steps.map((step) => `- ${step}`).join('\n')}`;
 }
 
 function separator(label: string): Choice<never> {

@@ -24,7 +24,7 @@ function proposalRows(offer: IssueOptionsResult): Choice<Draft>[] {
   return offer.proposals.flatMap((proposal) => {
     const draft = draftOf(proposal, offer);
     const what = proposal.replace ? 'issued again in its place' : `issued again as ${proposal.name}`;
-    return draft ? [{ label: `$(lightbulb) ${proposal.title}`, description: proposal.reason, detail: what, value: draft }] : [];
+    return draft ? [{ label: `$(lightbulb) ${proposal.title}`, detail: `${proposal.reason}; ${what}`, value: draft }] : [];
   });
 }
 

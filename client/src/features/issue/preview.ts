@@ -2,7 +2,8 @@ import { env, QuickPickItemKind, Uri, window, workspace } from 'vscode';
 import type { IssuePlanResult, PlannedFile } from '../../../../server/src/protocol.js';
 import type { StepContext } from './context.js';
 import { fileRow } from '../../infrastructure/file-row.js';
-import { plainWords, withoutMarkdown } from '../../infrastructure/plain-words.js';
+import { withoutMarkdown } from '../../infrastructure/plain-words.js';
+import { previewRows } from '../../infrastructure/preview-rows.js';
 import { toParams, type Draft } from './draft.js';
 import { askToGoBack, pick, type Answer, type Choice, type Frame } from '../../infrastructure/quick-input.js';
 
@@ -37,7 +38,7 @@ function rowsOf({ files, commands }: Plan, preview: string, context: StepContext
     write,
     separator('Files'),
     ...files.map((file) => fileRow(file, context.issuer.filesWrittenBy)),
-    ...(preview === '' ? [] : [separator('Certificate'), ...certificateRows(preview)]),
+    ...(preview === '' ? [] : [separator('Certificate'), ...previewRows(preview)]),
     ...(commands === undefined ? [] : [separator('The same with openssl'), ...commandRows(commands)]),
   ];
 }
@@ -59,15 +60,4 @@ function separator(label: string): Row {
 function commandRows(commands: string): Row[] {
   const lines = commands.split('\n').filter((line) => line.trim() !== '');
   return [{ label: '$(copy) Copy these commands', value: 'copy' }, ...lines.map((line): Row => ({ label: line }))];
-}
-
-/** A quick pick shows no Markdown: "Name   value" becomes a row, and so does a line that goes on below a value. */
-function certificateRows(markdown: string): Row[] {
-  const lines = markdown.split('\n').filter((one) => !/^\s*(```.*)?$/.test(one));
-  return lines.map((line) => {
-    const [, name = '', value = ''] = /^(\S.*?)(?:\s{2,}(.*))?$/.exec(line) ?? [];
-    return name === ''
-      ? { label: '$(blank)', description: plainWords(line.trim()) }
-      : { label: plainWords(name), description: plainWords(value) };
-  });
 }

@@ -49,6 +49,43 @@ const renewStep: Step = {
   },
 };
 
+const requestStep: Step = {
+  title: 'Create CSR… writes key and request, and Sign CSR… the certificate of it',
+  run: async (scene) => {
+    const { workbench, page, workspace } = scene;
+    await workbench.open('pki/ca.crt');
+    await workbench.command('Kube PKI: Create CSR…');
+    await asks(scene, 'What is it for?');
+    await choose(scene, 'Client certificate of a user');
+    await asks(scene, goOn);
+    await choose(scene, 'User');
+    await type(scene, 'RoleBindings name it', 'erin');
+    await choose(scene, 'Go on');
+    await asks(scene, 'Which key?');
+    await page.keyboard.press('Enter');
+    await asks(scene, 'Into which folder?');
+    await choose(scene, '.*pki');
+    await type(scene, 'File name without its ending', undefined);
+    await asks(scene, 'Who is to sign it?');
+    await page.keyboard.press('Enter');
+    await row(scene, 'Write 2 files').waitFor();
+    await workbench.screenshot('request-preview');
+    await page.keyboard.press('Enter');
+    await page.locator('.tab.active[data-resource-name="erin.csr"]').waitFor();
+    await workbench.command('Kube PKI: Sign CSR…');
+    await asks(scene, 'What is the certificate for?');
+    await page.keyboard.press('Enter');
+    await asks(scene, 'Signed by which CA?');
+    await choose(scene, 'CN=kubernetes');
+    await row(scene, 'Write 1 file').waitFor();
+    await workbench.screenshot('sign-preview');
+    await page.keyboard.press('Enter');
+    await page.locator('.tab.active[data-resource-name="erin.crt"]').waitFor();
+    const signed = new X509Certificate(readFileSync(join(workspace, pki, 'erin.crt')));
+    check(signed.verify(new X509Certificate(readFileSync(join(workspace, pki, 'ca.crt'))).publicKey), 'the CA signed it');
+  },
+};
+
 export const issueSteps: readonly Step[] = [
   ...profileSteps,
   {
@@ -75,6 +112,7 @@ export const issueSteps: readonly Step[] = [
     },
   },
   renewStep,
+  requestStep,
 ];
 
 /** Here the editor writes what the worker hands over; the file system gives the modes. */
@@ -123,7 +161,7 @@ async function reissue(scene: Scene): Promise<void> {
     .filter({ hasText: `lacks DNS:${newName}` })
     .waitFor();
   await workbench.screenshot('reissue-proposed');
-  await page.screenshot({ path: join(images, 'issue-proposed.png'), clip: { x: 340, y: 0, width: 602, height: 400 } });
+  await page.screenshot({ path: join(images, 'issue-proposed.png'), clip: { x: 341, y: 1, width: 600, height: 384 } });
   // What failing connections need stands first.
   await page.keyboard.press('Enter');
   await asks(scene, goOn);
@@ -136,7 +174,7 @@ async function reissue(scene: Scene): Promise<void> {
   await type(scene, 'Lifetime', undefined);
   await row(scene, 'Write 2 files').filter({ hasText: '2 are replaced' }).waitFor();
   await workbench.screenshot('reissue-preview');
-  await page.screenshot({ path: join(images, 'issue-preview.png'), clip: { x: 340, y: 0, width: 602, height: 400 } });
+  await page.screenshot({ path: join(images, 'issue-preview.png'), clip: { x: 341, y: 1, width: 600, height: 384 } });
   await page.keyboard.press('Enter');
   const dialog = page.locator('.monaco-dialog-box').filter({ hasText: 'Replace these 2 files?' });
   await dialog.waitFor();

@@ -63,6 +63,24 @@ describe('--as', () => {
     expect(run(['check', 'own.conf', '--fail-on', 'warning'], { cwd }).status).toBe(0);
     expect(readFileSync(join(cwd, 'own.conf'), 'utf8')).toContain('name: other');
   });
+
+  it('makes a whole cluster, in which check finds nothing', () => {
+    if (!hasOpenssl || !isThere('kubectl', 'version', '--client')) {
+      return console.log('skipped: openssl or kubectl is not on the PATH, so they made no cluster.');
+    }
+    const cwd = makeTree({});
+    const args = ['cluster', '--control-plane', 'cp1=10.0.0.10', '--out', 'prod'];
+    const { status, stdout, stderr } = run([...args, '--as', 'openssl'], { cwd });
+    expect([status, stderr, existsSync(join(cwd, 'prod'))]).toEqual([0, '', false]);
+    runScript(cwd, stdout);
+    expect(filesBelow(join(cwd, 'prod'))).toHaveLength(28);
+    expect(run(['check', 'prod', '--fail-on', 'warning'], { cwd }).status).toBe(0);
+    expect(run([...args, '--as', 'openssl'], { cwd }).stderr).toContain('there already, and nothing is overwritten');
+    expect(run(['cluster', '--control-plane', 'cp1=10.0.0.10', '--out', 'other', '--as', 'kubeadm'], { cwd }).stdout).toContain(
+      'certificatesDir: "$PWD/other/etc/kubernetes/pki"',
+    );
+    expect(run([...args, '--as', 'kubectl'], { cwd }).status).toBe(2);
+  });
 });
 
 /** A kubeconfig as kubectl reads it, without the bytes of keys and certificates. */

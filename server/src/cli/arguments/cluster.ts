@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { keyKinds } from '../../core/index.js';
 import { cluster, type ClusterOptions } from '../commands/cluster.js';
 import { examples } from '../examples.js';
+import { addEquivalentOption } from '../issuing/equivalent-option.js';
 import { parseKubernetesRelease } from '../issuing/fact-options.js';
 import { collectMachine } from '../issuing/machines.js';
 import { addPassphraseOption } from '../issuing/passphrase.js';
@@ -38,6 +39,7 @@ export function addCluster(program: Command, { io, onStatus }: ProgramContext): 
     .option('--ca-lifetime <length|date>', 'of new CAs (default: 3650d)');
   addPassphraseOption(command);
   command.addOption(nowOption()).requiredOption('--out <DIR>', 'the files of one machine lie there, those of several in a folder each');
+  addEquivalentOption(command);
   addWritingOptions(command)
     .addOption(new Option('--format <format>', 'text or json').choices(['text', 'json']).default('text'))
     .addHelpText('after', examples.cluster)

@@ -2,10 +2,13 @@ import { resolve } from 'node:path';
 import { isRefusal, loadIssuing } from '../../core/index.js';
 import type { PreparedCluster } from '../../core/issuing/cluster/plan-cluster.js';
 import type { ClusterFileContent } from '../../core/issuing/cluster/read-cluster-file.js';
+import type { EquivalentTool } from '../../core/issuing/equivalents/equivalent-commands.js';
 import type { Refusal } from '../../core/issuing/issue-request.js';
 import { uriFromPath } from '../../host/file-path.js';
 import type { ClusterMachine, ClusterParams, IssueKeyKind } from '../../protocol.js';
+import { displayName } from '../inputs.js';
 import type { Io } from '../io.js';
+import { printScript, type EquivalentFlags } from '../issuing/equivalent-option.js';
 import type { FinishFlags } from '../issuing/finish.js';
 import { finishPrepared } from '../issuing/finish-prepared.js';
 import { localWorkspace } from '../issuing/local-workspace.js';
@@ -15,7 +18,7 @@ import { refused } from '../issuing/refused.js';
 import { Progress } from '../progress.js';
 import { UsageError } from '../usage-error.js';
 
-export interface ClusterOptions extends FinishFlags, PassphraseFlags {
+export interface ClusterOptions extends FinishFlags, PassphraseFlags, EquivalentFlags {
   readonly config?: string;
   readonly layout?: 'kubeadm' | 'hard-way';
   readonly controlPlane?: readonly ClusterMachine[];
@@ -36,16 +39,36 @@ export interface ClusterOptions extends FinishFlags, PassphraseFlags {
   readonly now: number;
 }
 
-/** `kubepki cluster`: makes and writes the whole PKI of a cluster. Answers the exit status. */
+/** `kubepki cluster`: makes and writes the whole PKI of a cluster, or prints how others make it. Answers the exit status. */
 export async function cluster(options: ClusterOptions, io: Io): Promise<number> {
   const params = await toParams(options, io);
-  let prepared = await prepare(params, options, io);
-  if (isRefusal(prepared) && prepared.field === 'passphrase') {
+  if (options.as !== undefined) return printCluster(params, { ...options, as: options.as }, io);
+  return finishPrepared(await asking((answered) => prepare(answered, options, io), params, { options, io }), options, io);
+}
+
+/** Asks for the passphrase of a CA's key where one is needed. */
+async function asking<T extends object>(
+  plan: (params: ClusterParams) => Promise<T | Refusal>,
+  params: ClusterParams,
+  { options, io }: { readonly options: ClusterOptions; readonly io: Io },
+): Promise<T> {
+  let planned = await plan(params);
+  if (isRefusal(planned) && planned.field === 'passphrase') {
     const passphrase = await readPassphrase({ name: options.out, line: 'first' }, options, io);
-    prepared = await prepare({ ...params, passphrase }, options, io);
+    planned = await plan({ ...params, passphrase });
   }
-  if (isRefusal(prepared)) throw refused(prepared, {});
-  return finishPrepared(prepared, options, io);
+  if (isRefusal(planned)) throw refused(planned, {});
+  return planned;
+}
+
+async function printCluster(params: ClusterParams, options: ClusterOptions & { readonly as: EquivalentTool }, io: Io): Promise<number> {
+  const { checkCluster, clusterEquivalents } = await loadIssuing();
+  const { now, out, as: tool } = options;
+  const host = { workspace: localWorkspace(io), clock: { now: () => now } };
+  const checked = await asking((answered) => checkCluster(answered, host), params, { options, io });
+  const equivalents = await clusterEquivalents(tool, checked, { now, folder: displayName(io.cwd, resolve(io.cwd, out)) });
+  if (isRefusal(equivalents)) throw refused(equivalents, {});
+  return printScript(equivalents, io);
 }
 
 async function prepare(params: ClusterParams, { now }: ClusterOptions, io: Io): Promise<PreparedCluster | Refusal> {

@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { isRefusal, loadIssuing } from '../../core/index.js';
 import type { EquivalentTool } from '../../core/issuing/equivalents/equivalent-commands.js';
 import type { EquivalentSubject } from '../../core/issuing/equivalents/equivalent-subject.js';
+import type { Equivalents } from '../../core/issuing/equivalents/script.js';
 import type { Io } from '../io.js';
 import { printable } from '../report/printable.js';
 import { refused, type NamedFiles } from './refused.js';
@@ -29,6 +30,10 @@ export async function printEquivalents(
   const { equivalentCommands } = await loadIssuing();
   const equivalents = equivalentCommands(tool, subject, now);
   if (isRefusal(equivalents)) throw refused(equivalents, files);
+  return printScript(equivalents, { stdout });
+}
+
+export function printScript(equivalents: Equivalents, { stdout }: Pick<Io, 'stdout'>): number {
   const notes = equivalents.notes.flatMap((note) => comment(printable(note)));
   stdout.write(['#!/bin/sh', ...notes, equivalents.script].join('\n'));
   return 0;

@@ -1,7 +1,8 @@
 export { findProfile, profileIds } from '../knowledge/certificate-profiles.js';
 export { certificateText } from './certificate-text.js';
-export { planCluster } from './cluster/plan-cluster.js';
+export { checkCluster, planCluster } from './cluster/plan-cluster.js';
 export { readClusterFile } from './cluster/read-cluster-file.js';
+export { clusterEquivalents } from './equivalents/cluster/cluster-equivalents.js';
 export { equivalentCommands } from './equivalents/equivalent-commands.js';
 export { issueFromParams } from './issue-from-params.js';
 export { carryOut, issue } from './issue.js';

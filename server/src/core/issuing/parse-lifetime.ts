@@ -40,12 +40,20 @@ export function chooseValidity(lifetime: string, { now, authority }: LifetimeBas
 }
 
 /** So many days, or until the CA ends, whichever comes first: for those who did not say how long. */
-export function usualValidity(days: number, { now, authority }: LifetimeBasis): ChosenValidity {
+export function usualValidity(
+  days: number,
+  { now, authority }: { readonly now: number; readonly authority: HasValidity | undefined },
+): ChosenValidity {
   const started = Math.floor(now / 1000) * 1000;
   return between(started, Math.min(started + days * dayLength, authority?.validity.notAfter ?? Infinity), authority);
 }
 
-function between(started: number, end: number, authority: Certificate | undefined): ChosenValidity {
+/** A CA, or one that is still to be made. */
+export interface HasValidity {
+  readonly validity: Pick<Certificate['validity'], 'notBefore' | 'notAfter'>;
+}
+
+function between(started: number, end: number, authority: HasValidity | undefined): ChosenValidity {
   const earliest = authority ? authority.validity.notBefore : -Infinity;
   return { notBefore: new Date(Math.max(started - backdated, earliest)), notAfter: new Date(end) };
 }

@@ -7,7 +7,7 @@ import { chooseValidity, usualValidity } from '../parse-lifetime.js';
 import { planContent } from '../plan-issue.js';
 import { findProfile } from '../../knowledge/certificate-profiles.js';
 import { day } from '../words.js';
-import { clusterSpec } from './cluster-spec.js';
+import { clusterSpec, type ClusterSpec } from './cluster-spec.js';
 import { hardWayLayout } from './hard-way-layout.js';
 import { kubeadmLayout } from './kubeadm-layout.js';
 import type { AuthorityId, ClusterLayout } from './layout.js';
@@ -37,6 +37,29 @@ export interface PreparedCluster {
 
 /** The whole PKI of a cluster, in kubeadm's or the hard way's layout. Everything is checked before a key is made; nothing is written. */
 export async function planCluster(params: ClusterParams, host: ClusterHost): Promise<PreparedCluster | Refusal> {
+  const checked = await checkCluster(params, host);
+  if (isRefusal(checked)) return checked;
+  const { spec, layout, known, files } = checked;
+  const made = params.dryRun ? [] : await makeCluster({ layout, known, key: spec.key }, host);
+  if (isRefusal(made)) return made;
+  return {
+    preview: preview(files.planned, known),
+    notes: [...notesOf(known), ...keptNotes(files.kept), ...layout.notes],
+    files: files.planned.map(({ change }) => change),
+    changes: params.dryRun ? [] : withTexts(files.planned, [...made, ...layout.manifests]),
+  };
+}
+
+/** A cluster that can be made. Holds the keys that are there: it stays in the core and in the process. */
+export interface CheckedCluster {
+  readonly spec: ClusterSpec;
+  readonly layout: ClusterLayout;
+  readonly known: Known;
+  readonly files: PlannedFiles;
+}
+
+/** All that is decided before a key is made. */
+export async function checkCluster(params: ClusterParams, host: ClusterHost): Promise<CheckedCluster | Refusal> {
   const spec = clusterSpec(params);
   if (isRefusal(spec)) return spec;
   const layout = spec.layout === 'kubeadm' ? kubeadmLayout(spec) : hardWayLayout(spec);
@@ -48,15 +71,7 @@ export async function planCluster(params: ClusterParams, host: ClusterHost): Pro
   const wrong = (await findWrongContent(layout)) ?? findWrongLifetime(params, layout, { known, now: host.clock.now() });
   if (wrong) return wrong;
   const files = await planFiles(layout, { known, world, existing: params.existing });
-  if (isRefusal(files)) return files;
-  const made = params.dryRun ? [] : await makeCluster({ layout, known, key: spec.key }, host);
-  if (isRefusal(made)) return made;
-  return {
-    preview: preview(files.planned, known),
-    notes: [...notesOf(known), ...keptNotes(files.kept), ...layout.notes],
-    files: files.planned.map(({ change }) => change),
-    changes: params.dryRun ? [] : withTexts(files.planned, [...made, ...layout.manifests]),
-  };
+  return isRefusal(files) ? files : { spec, layout, known, files };
 }
 
 function withTexts(files: readonly PlannedFile[], made: readonly MadeFile[]): readonly FileChange[] {

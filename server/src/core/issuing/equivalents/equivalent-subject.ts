@@ -67,6 +67,8 @@ export interface KubeconfigToMake {
   readonly namespace?: string;
   readonly ca?: string;
   readonly placement: 'embed' | 'by-path';
+  /** Absent: as the rest. */
+  readonly caPlacement?: 'embed';
   readonly target: string;
   /** `none`: the file must not be there. */
   readonly existing: 'none' | 'added-to';

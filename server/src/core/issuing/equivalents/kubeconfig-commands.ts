@@ -16,14 +16,26 @@ export function kubeconfigCommands(subject: KubeconfigToMake, made: Commands | R
   };
 }
 
-function configSteps({ names, server, tlsServerName, namespace, ca, placement, target, current, signsIn }: KubeconfigToMake): Step {
+function configSteps({
+  names,
+  server,
+  tlsServerName,
+  namespace,
+  ca,
+  placement,
+  target,
+  current,
+  signsIn,
+  ...rest
+}: KubeconfigToMake): Step {
   const config = `kubectl config --kubeconfig=${shellPath(target)}`;
   const embed = placement === 'embed' ? ['--embed-certs'] : [];
+  const embedCa = rest.caPlacement === 'embed' ? ['--embed-certs'] : embed;
   return [
     command(
       `${config} set-cluster ${shellWord(names.cluster)}`,
       `--server=${shellWord(server)}`,
-      ...(ca === undefined ? [] : [`--certificate-authority=${shellPath(ca)}`, ...embed]),
+      ...(ca === undefined ? [] : [`--certificate-authority=${shellPath(ca)}`, ...embedCa]),
       ...(tlsServerName === undefined ? [] : [`--tls-server-name=${shellWord(tlsServerName)}`]),
     ),
     command(

@@ -16,6 +16,20 @@ export interface Commands {
   readonly notes: readonly string[];
 }
 
+/** One after the other. */
+export function joinCommands(all: readonly Commands[]): Commands {
+  return {
+    steps: all.flatMap(({ steps }) => steps),
+    writes: all.flatMap(({ writes }) => writes),
+    notes: all.flatMap(({ notes }) => notes),
+  };
+}
+
+/** With a word on what they make above the first. */
+export function titled(title: string, { steps: [first = [], ...others], ...rest }: Commands): Commands {
+  return { steps: [[`# ${title}`, ...first], ...others], ...rest };
+}
+
 /** Lines that belong together; a blank line stands around them. */
 export type Step = readonly string[];
 

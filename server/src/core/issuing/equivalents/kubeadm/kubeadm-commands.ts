@@ -1,12 +1,14 @@
 import type { CertificateProfile, ProfileId } from '../../../knowledge/certificate-profile.js';
 import { encodeSubject } from '../../encode-subject.js';
-import { profileNames, profileSubject } from '../../fill-profile.js';
-import { isRefusal, refuse, type KeyKind, type ProfileFacts, type Refusal } from '../../issue-request.js';
-import { parseSan } from '../../parse-san.js';
+import { profileSubject } from '../../fill-profile.js';
+import { isRefusal, refuse, type ProfileFacts, type Refusal } from '../../issue-request.js';
+import type { ChosenValidity } from '../../parse-lifetime.js';
 import type { CertificateToMake, MaterialToMake, KeyPairToMake } from '../equivalent-subject.js';
 import { lifetimeOf } from '../lifetime.js';
 import { command, type Commands } from '../script.js';
-import { configFile, text, writeConfig } from './kubeadm-config.js';
+import { encryptionAlgorithm } from './encryption-algorithm.js';
+import { extraNames, namesField } from './extra-names.js';
+import { configFile, writeConfig } from './kubeadm-config.js';
 
 /** kubeadm issues the certificates of its own list, under its own names, and nothing else (K cmd/kubeadm/app/phases/certs/certlist.go). */
 export function kubeadmCommands(subject: MaterialToMake, now: number): Commands | Refusal {
@@ -36,24 +38,14 @@ const listed: readonly ProfileId[] = [
   'etcd-healthcheck-client',
 ];
 
-/** kubeadm/v1beta4 types.go EncryptionAlgorithmType; P-384 since 1.34. */
-const algorithms: Partial<Readonly<Record<KeyKind, string>>> = {
-  'rsa-2048': 'RSA-2048',
-  'rsa-3072': 'RSA-3072',
-  'rsa-4096': 'RSA-4096',
-  'ec-p256': 'ECDSA-P256',
-  'ec-p384': 'ECDSA-P384',
-};
-
 function makeCertificate(subject: CertificateToMake, now: number): Commands | Refusal {
   const { plan, facts, files } = subject;
   const folder = folderOf(plan.profile, files.certificate);
   const refused = findTooOld(facts) ?? findForeign(subject) ?? (isRefusal(folder) ? folder : findOtherAuthority(subject, folder));
   if (refused) return refused;
   if (isRefusal(folder)) return folder;
-  const algorithm = plan.key.from === 'new' ? algorithms[plan.key.kind] : undefined;
-  if (algorithm === undefined)
-    return refuse('key', 'kubeadm makes keys of RSA and EC P-256, P-384 itself. Choose one of them, or take `--as openssl`.');
+  const algorithm = encryptionAlgorithm(plan.key);
+  if (isRefusal(algorithm)) return algorithm;
   const extra = extraNames(subject);
   if (isRefusal(extra)) return extra;
   const fields = [...lifetimeField(subject, now), `encryptionAlgorithm: ${algorithm}`, ...namesField(plan.profile.id, extra)];
@@ -65,9 +57,8 @@ function makeCertificate(subject: CertificateToMake, now: number): Commands | Re
 }
 
 function makeKeyPair({ key, files }: KeyPairToMake): Commands | Refusal {
-  const algorithm = key.from === 'new' ? algorithms[key.kind] : undefined;
-  if (algorithm === undefined)
-    return refuse('key', 'kubeadm makes keys of RSA and EC P-256, P-384 itself. Choose one of them, or take `--as openssl`.');
+  const algorithm = encryptionAlgorithm(key);
+  if (isRefusal(algorithm)) return algorithm;
   if (!/(?:^|\/)sa\.pub$/.test(files.publicKey)) return refuse('profile', namesItself('sa.key'));
   const folder = files.publicKey.replace(/\/?sa\.pub$/, '');
   return {
@@ -81,7 +72,7 @@ function makeKeyPair({ key, files }: KeyPairToMake): Commands | Refusal {
 }
 
 /** Before v1beta4 kubeadm chose the lifetimes. */
-function findTooOld({ kubernetesVersion = '1.31' }: ProfileFacts): Refusal | undefined {
+export function findTooOld({ kubernetesVersion = '1.31' }: Pick<ProfileFacts, 'kubernetesVersion'>): Refusal | undefined {
   if (Number(kubernetesVersion.split('.')[1]) >= 31) return undefined;
   return refuse('kubernetesVersion', 'kubeadm is told lifetimes and keys since 1.31 only (v1beta4). Take `--as openssl`.');
 }
@@ -133,36 +124,18 @@ function findOtherAuthority({ plan: { profile }, files: { authority } }: Certifi
   );
 }
 
-/** What kubeadm would not write by itself. */
-function extraNames({ plan, facts }: CertificateToMake): readonly string[] | Refusal {
-  if (plan.profile.makes !== 'leaf') return [];
-  const [advertised] = facts.addresses ?? [];
-  const usual = profileNames(plan.profile, { ...facts, ...(advertised !== undefined && { addresses: [advertised] }) });
-  if (isRefusal(usual)) return usual;
-  const known = new Set(usual.map(sanKey));
-  return plan.sans.filter(({ type, value }) => !known.has(`${type}:${value}`)).map(({ value }) => value);
-}
-
-function sanKey(name: string): string {
-  const san = parseSan(name);
-  return isRefusal(san) ? name : `${san.type}:${san.value}`;
-}
-
-function namesField(id: ProfileId, names: readonly string[]): string[] {
-  if (names.length === 0) return [];
-  const items = names.map((name) => `- ${text(name)}`);
-  if (id === 'apiserver') return ['apiServer:', '  certSANs:', ...items.map((item) => `    ${item}`)];
-  return ['etcd:', '  local:', `    ${id === 'etcd-peer' ? 'peerCertSANs' : 'serverCertSANs'}:`, ...items.map((item) => `      ${item}`)];
-}
-
 function lifetimeField({ plan }: CertificateToMake, now: number): string[] {
-  const lifetime = lifetimeOf(plan.validity, now);
-  const seconds = Math.round((plan.validity.notAfter.getTime() - now) / 1000);
   const field = plan.profile.makes === 'root' ? 'caCertificateValidityPeriod' : 'certificateValidityPeriod';
-  return [`${field}: ${'days' in lifetime ? `${lifetime.days * 24}h` : `${seconds}s`}`];
+  return [`${field}: ${periodText(plan.validity, now)}`];
 }
 
-function notesFor({ kubernetesVersion }: ProfileFacts): string[] {
+/** As Go writes a length of time. */
+export function periodText(validity: ChosenValidity, now: number): string {
+  const lifetime = lifetimeOf(validity, now);
+  return 'days' in lifetime ? `${lifetime.days * 24}h` : `${Math.round((validity.notAfter.getTime() - now) / 1000)}s`;
+}
+
+export function notesFor({ kubernetesVersion }: Pick<ProfileFacts, 'kubernetesVersion'>): string[] {
   return [
     'kubeadm 1.31 or later reads this configuration (v1beta4); EC P-384 since 1.34.',
     ...(kubernetesVersion === undefined ? [] : ['A kubeadm takes its own Kubernetes version and the one before only.']),

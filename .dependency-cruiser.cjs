@@ -34,7 +34,7 @@ const exceptions = {
 
 /** What no start needs, and the parts of issuing that a start does need. */
 const later = `${core}(issuing/|features/(explain/|issue-offer/|json-schema)|knowledge/(tls-errors/|certificate-profiles\\.ts$))`;
-const neededAtStart = `${core}issuing/(find-signed|find-verified-issuer|issue-options|issue-request|key-algorithms|verify-signature)\\.ts$`;
+const neededAtStart = `${core}issuing/(issue-request|keys/key-algorithms|params/issue-options|signatures/(find-signed|find-verified-issuer|verify-signature))\\.ts$`;
 
 const layerRules = Object.entries(layers).map(([layer, below]) => ({
   name: `layer-${layer}`,

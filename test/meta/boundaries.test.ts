@@ -61,10 +61,10 @@ const right: [file: string, statement: string][] = [
   ['server/src/core/rules/rule.ts', `import '../cluster/model.js'`],
   ['server/src/core/rules/pem/rule.ts', `import '../rule.js'`],
   ['server/src/core/issuing/sign.ts', `import '@peculiar/x509'; import type {} from '../../protocol.js'`],
-  ['server/src/core/issuing/verify-signature.ts', ''],
+  ['server/src/core/issuing/signatures/verify-signature.ts', ''],
   [
     'server/src/core/features/hover.ts',
-    `import '../rules/rule.js'; import '../issuing/verify-signature.js'; import { x } from '../../protocol.js'`,
+    `import '../rules/rule.js'; import '../issuing/signatures/verify-signature.js'; import { x } from '../../protocol.js'`,
   ],
   ['server/src/core/index.ts', `import './features/hover.js'; import type {} from './issuing/sign.js'; void import('./issuing/sign.js')`],
   ['server/src/lsp/server.ts', `import '../core/index.js'; import type {} from '../core/rules/rule.js'`],

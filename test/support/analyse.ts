@@ -4,7 +4,7 @@ import { gatherWorld, indexDocument } from '../../server/src/core/cluster/docume
 import { WorkspaceIndex } from '../../server/src/core/cluster/workspace-index.js';
 import type { DocumentKind } from '../../server/src/core/documents/kind.js';
 import { createKinds } from '../../server/src/core/documents/kinds.js';
-import { verifySignature } from '../../server/src/core/issuing/verify-signature.js';
+import { verifySignature } from '../../server/src/core/issuing/signatures/verify-signature.js';
 import { runClusterRules } from '../../server/src/core/rules/run-cluster-rules.js';
 import { withCluster } from '../../server/src/core/rules/with-cluster.js';
 import { SignatureCache } from '../../server/src/core/verification/signature-cache.js';

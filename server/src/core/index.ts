@@ -11,7 +11,7 @@ export { materialTitle } from './features/describe/material-title.js';
 export { dateWords } from './features/describe/time.js';
 export { expiryWords, validityWords } from './features/describe/validity.js';
 export { isRefusal } from './issuing/issue-request.js';
-export { keyKinds } from './issuing/key-algorithms.js';
+export { keyKinds } from './issuing/keys/key-algorithms.js';
 export { systemRootPaths } from './knowledge/go-system-roots.js';
 export { ruleUrl } from './knowledge/links.js';
 export { describeRole } from './knowledge/roles.js';

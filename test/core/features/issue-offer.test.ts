@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLanguageService } from '../../../server/src/core/index.js';
-import { parseSubject } from '../../../server/src/core/issuing/parse-subject.js';
-import { formatSubject } from '../../../server/src/core/issuing/format-subject.js';
+import { parseSubject } from '../../../server/src/core/issuing/subject/parse-subject.js';
+import { formatSubject } from '../../../server/src/core/issuing/subject/format-subject.js';
 import { isRefusal } from '../../../server/src/core/issuing/issue-request.js';
 import { certificateProfiles } from '../../../server/src/core/knowledge/certificate-profiles.js';
 import type { IssueOptionsResult } from '../../../server/src/protocol.js';

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { decryptKey, type DecryptedKey } from '../../../server/src/core/issuing/decrypt-key.js';
+import { decryptKey, type DecryptedKey } from '../../../server/src/core/issuing/keys/decrypt-key.js';
 import { parsePem } from '../../../server/src/core/formats/pem/parse-pem.js';
 import { keyPair, type KeyKind } from '../../support/mint-keys.js';
 

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { decryptKey } from '../../../server/src/core/issuing/decrypt-key.js';
+import { decryptKey } from '../../../server/src/core/issuing/keys/decrypt-key.js';
 import { parsePem } from '../../../server/src/core/formats/pem/parse-pem.js';
 import { keyPair } from '../../support/mint-keys.js';
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { TLSSocket } from 'node:tls';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { issue } from '../../../server/src/core/issuing/issue.js';
+import { issue } from '../../../server/src/core/issuing/certificate/issue.js';
 import { isRefusal, type AuthorityFiles, type IssueRequest, type KeyKind } from '../../../server/src/core/issuing/issue-request.js';
 import { toPair, type IssuedPair } from '../../support/issued-pair.js';
 

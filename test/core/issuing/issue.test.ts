@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { issue } from '../../../server/src/core/issuing/issue.js';
+import { issue } from '../../../server/src/core/issuing/certificate/issue.js';
 import { isRefusal, type AuthorityFiles, type IssueRequest } from '../../../server/src/core/issuing/issue-request.js';
 import { parsePem } from '../../../server/src/core/formats/pem/parse-pem.js';
 import { parseCertificate } from '../../../server/src/core/formats/x509/parse-certificate.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isIP } from 'node:net';
 import { expect, test } from 'vitest';
-import { parseSan } from '../../../server/src/core/issuing/parse-san.js';
+import { parseSan } from '../../../server/src/core/issuing/subject/parse-san.js';
 
 test.each([
   ['DNS:kubernetes', 'dns', 'kubernetes'],

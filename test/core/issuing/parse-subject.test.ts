@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseSubject } from '../../../server/src/core/issuing/parse-subject.js';
+import { parseSubject } from '../../../server/src/core/issuing/subject/parse-subject.js';
 
 test.each([
   ['CN=alice', [['CN=alice']]],

@@ -1,9 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { issue } from '../../../server/src/core/issuing/issue.js';
+import { issue } from '../../../server/src/core/issuing/certificate/issue.js';
 import { isRefusal, type AuthorityFiles, type IssueRequest, type ProfileFacts } from '../../../server/src/core/issuing/issue-request.js';
-import { planIssue } from '../../../server/src/core/issuing/plan-issue.js';
-import { subjectText } from '../../../server/src/core/issuing/subject-text.js';
+import { planIssue } from '../../../server/src/core/issuing/certificate/plan-issue.js';
+import { subjectText } from '../../../server/src/core/issuing/subject/subject-text.js';
 import type { ProfileId } from '../../../server/src/core/knowledge/certificate-profile.js';
 import { toPair } from '../../support/issued-pair.js';
 import { mintRequest } from '../../support/mint.js';

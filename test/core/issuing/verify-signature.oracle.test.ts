@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { parseCertificate } from '../../../server/src/core/formats/x509/parse-certificate.js';
 import type { Certificate } from '../../../server/src/core/formats/x509/types.js';
-import { verifySignature } from '../../../server/src/core/issuing/verify-signature.js';
+import { verifySignature } from '../../../server/src/core/issuing/signatures/verify-signature.js';
 import { checkSignatureFrom, type SignatureCheck } from '../../../server/src/core/verification/check-signature.js';
 import { SignatureCache } from '../../../server/src/core/verification/signature-cache.js';
 import { hasCorpora, readFacts } from '../formats/corpus.js';

@@ -1,4 +1,4 @@
-import { verifySignature } from '../../../server/src/core/issuing/verify-signature.js';
+import { verifySignature } from '../../../server/src/core/issuing/signatures/verify-signature.js';
 import type { ChainAnswer, ChainQuestion, SignatureChecks } from '../../../server/src/core/verification/chain-question.js';
 import { SignatureCache } from '../../../server/src/core/verification/signature-cache.js';
 import { verifyChainSettled } from '../../../server/src/core/verification/verify-chain.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseCertificate } from '../../../server/src/core/formats/x509/parse-certificate.js';
 import type { Certificate } from '../../../server/src/core/formats/x509/types.js';
-import { verifySignature } from '../../../server/src/core/issuing/verify-signature.js';
+import { verifySignature } from '../../../server/src/core/issuing/signatures/verify-signature.js';
 import type { ChainAnswer, SignatureChecks, SignatureOutcome } from '../../../server/src/core/verification/chain-question.js';
 import { explainHostName } from '../../../server/src/core/verification/host-name.js';
 import { SignatureCache } from '../../../server/src/core/verification/signature-cache.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseCertificate } from '../../../server/src/core/formats/x509/parse-certificate.js';
-import { verifySignature } from '../../../server/src/core/issuing/verify-signature.js';
+import { verifySignature } from '../../../server/src/core/issuing/signatures/verify-signature.js';
 import type { ChainAnswer, ChainUsage } from '../../../server/src/core/verification/chain-question.js';
 import { SignatureCache } from '../../../server/src/core/verification/signature-cache.js';
 import { verifyChainSettled } from '../../../server/src/core/verification/verify-chain.js';

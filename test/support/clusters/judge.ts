@@ -4,7 +4,7 @@ import { indexDocument } from '../../../server/src/core/cluster/document-world.j
 import { WorkspaceIndex } from '../../../server/src/core/cluster/workspace-index.js';
 import type { JudgedCluster } from '../../../server/src/core/cluster/connections/judge-cluster.js';
 import { createKinds } from '../../../server/src/core/documents/kinds.js';
-import { verifySignature } from '../../../server/src/core/issuing/verify-signature.js';
+import { verifySignature } from '../../../server/src/core/issuing/signatures/verify-signature.js';
 import { defaultSettings } from '../../../server/src/core/settings.js';
 import { SignatureCache } from '../../../server/src/core/verification/signature-cache.js';
 import { fixedNow } from '../recipes.js';

@@ -1,7 +1,7 @@
 import { dateWords, keyWords, validityWords } from '../../core/index.js';
-import type { ChosenKey } from '../../core/issuing/choose-key.js';
-import type { IssuePlan } from '../../core/issuing/plan-issue.js';
-import type { SubjectAltName } from '../../core/issuing/parse-san.js';
+import type { ChosenKey } from '../../core/issuing/keys/choose-key.js';
+import type { IssuePlan } from '../../core/issuing/certificate/plan-issue.js';
+import type { SubjectAltName } from '../../core/issuing/subject/parse-san.js';
 import type { CertificateProfile } from '../../core/knowledge/certificate-profile.js';
 import type { Row } from './finish.js';
 

@@ -6,7 +6,7 @@ import type { Certificate } from '../formats/x509/types.js';
 import type { FileStat, FolderEntry } from '../ports.js';
 import type { Resolution } from '../rules/rule.js';
 import type { Settings } from '../settings.js';
-import type { SigningAuthority } from '../issuing/issue-options.js';
+import type { SigningAuthority } from '../issuing/params/issue-options.js';
 
 /** Whether one certificate's signature was made with another's key. */
 export type Verdict = 'valid' | 'invalid' | 'unsupported';

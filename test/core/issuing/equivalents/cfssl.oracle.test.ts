@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { equivalentCommands } from '../../../../server/src/core/issuing/equivalents/equivalent-commands.js';
 import type { CertificateFiles } from '../../../../server/src/core/issuing/equivalents/equivalent-subject.js';
 import type { Certificate } from '../../../../server/src/core/formats/x509/types.js';
-import { carryOut } from '../../../../server/src/core/issuing/issue.js';
+import { carryOut } from '../../../../server/src/core/issuing/certificate/issue.js';
 import { isRefusal, type IssueRequest, type KeyKind } from '../../../../server/src/core/issuing/issue-request.js';
-import { planContent } from '../../../../server/src/core/issuing/plan-issue.js';
+import { planContent } from '../../../../server/src/core/issuing/certificate/plan-issue.js';
 import { decode, decodeRequest } from '../../../support/certificate-fields.js';
 import {
   authority,

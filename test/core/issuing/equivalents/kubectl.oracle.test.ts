@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { equivalentCommands } from '../../../../server/src/core/issuing/equivalents/equivalent-commands.js';
 import type { CertificateFiles } from '../../../../server/src/core/issuing/equivalents/equivalent-subject.js';
-import { carryOut } from '../../../../server/src/core/issuing/issue.js';
+import { carryOut } from '../../../../server/src/core/issuing/certificate/issue.js';
 import { isRefusal, type IssueRequest } from '../../../../server/src/core/issuing/issue-request.js';
-import { planContent } from '../../../../server/src/core/issuing/plan-issue.js';
+import { planContent } from '../../../../server/src/core/issuing/certificate/plan-issue.js';
 import { decode, fieldsOf } from '../../../support/certificate-fields.js';
 import { CsrServer, type RequestObject } from '../../../support/csr-server.js';
 import {

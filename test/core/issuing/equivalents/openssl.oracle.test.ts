@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { equivalentCommands } from '../../../../server/src/core/issuing/equivalents/equivalent-commands.js';
 import type { CertificateFiles } from '../../../../server/src/core/issuing/equivalents/equivalent-subject.js';
-import { carryOut } from '../../../../server/src/core/issuing/issue.js';
+import { carryOut } from '../../../../server/src/core/issuing/certificate/issue.js';
 import { isRefusal, type IssueRequest, type KeyKind } from '../../../../server/src/core/issuing/issue-request.js';
-import { planContent, type IssuePlan } from '../../../../server/src/core/issuing/plan-issue.js';
+import { planContent, type IssuePlan } from '../../../../server/src/core/issuing/certificate/plan-issue.js';
 import { contentOf, decode, decodeRequest, fieldsOf } from '../../../support/certificate-fields.js';
 import {
   authority,

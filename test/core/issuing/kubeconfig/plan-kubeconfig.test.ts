@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { issue } from '../../../../server/src/core/issuing/issue.js';
+import { issue } from '../../../../server/src/core/issuing/certificate/issue.js';
 import { isRefusal, type IssueRequest } from '../../../../server/src/core/issuing/issue-request.js';
 import { planKubeconfig, type PreparedKubeconfig } from '../../../../server/src/core/issuing/kubeconfig/plan-kubeconfig.js';
 import type { KubeconfigParams } from '../../../../server/src/protocol.js';

@@ -5,7 +5,7 @@ import type { ClusterModel } from '../../cluster/model/model.js';
 import { certificatesOf, type Slot } from '../../cluster/model/slot.js';
 import type { CertificateProfile, ProfileId } from '../../knowledge/certificate-profile.js';
 import { certificateProfiles } from '../../knowledge/certificate-profiles.js';
-import type { SigningAuthority } from '../../issuing/issue-options.js';
+import type { SigningAuthority } from '../../issuing/params/issue-options.js';
 import { clusterFacts, knownNodes, serverUrl } from './cluster-facts.js';
 import type { OfferWorld } from './offer-world.js';
 

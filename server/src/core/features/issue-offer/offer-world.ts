@@ -4,7 +4,7 @@ import type { KnownCertificate } from '../../cluster/workspace-index.js';
 import type { Document } from '../../documents/document.js';
 import type { Finding } from '../../findings.js';
 import type { Certificate } from '../../formats/x509/types.js';
-import type { SigningAuthority } from '../../issuing/issue-options.js';
+import type { SigningAuthority } from '../../issuing/params/issue-options.js';
 import type { Issuer } from '../world.js';
 
 /** What an offer rests on. */

@@ -4,7 +4,7 @@ import { firstServiceAddress } from '../../base/service-address.js';
 import { parseIpAddress } from '../../formats/x509/ip-address.js';
 import { apiServerPort, clusterDefaults } from '../../knowledge/cluster-file.js';
 import { isRefusal, refuse, type KeyKind, type Refusal } from '../issue-request.js';
-import { parseSan } from '../parse-san.js';
+import { parseSan } from '../subject/parse-san.js';
 import { findWrongManifests } from './find-wrong-manifests.js';
 
 /** A cluster with everything decided and checked that does not rest on files. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../../ports.js';
-import { issue } from '../issue.js';
+import { issue } from '../certificate/issue.js';
 import { findFile, isRefusal, refuse, type AuthorityFiles, type IssueRequest, type KeyKind, type Refusal } from '../issue-request.js';
 import type { AuthorityId, ClusterLayout, LeafItem } from './layout.js';
 import type { Known } from './plan-cluster.js';

@@ -1,10 +1,10 @@
 import { pathOf } from '../../base/uris.js';
 import type { Clock, Workspace } from '../../ports.js';
-import { certificateText } from '../certificate-text.js';
+import { certificateText } from '../certificate/certificate-text.js';
 import { isRefusal, refuse, type AuthorityFiles, type Refusal } from '../issue-request.js';
-import { loadAuthority, type Authority } from '../load-authority.js';
+import { loadAuthority, type Authority } from '../certificate/load-authority.js';
 import { toPem } from '../pem-text.js';
-import { readKeyPair } from '../read-private-key.js';
+import { readKeyPair } from '../keys/read-private-key.js';
 import type { AuthorityItem, KeyPairItem } from './layout.js';
 
 /** What making a cluster asks of its host; it reads and never writes. */

@@ -1,5 +1,5 @@
 import type { ExtendedUsage } from '../../knowledge/certificate-profile.js';
-import type { ContentPlan, PlannedKeyUsage } from '../plan-issue.js';
+import type { ContentPlan, PlannedKeyUsage } from '../certificate/plan-issue.js';
 
 /** Usages as cfssl and certificates.k8s.io call them (knowledge/csr-signers.ts). */
 export function apiUsages({ keyUsage, profile }: Pick<ContentPlan, 'keyUsage' | 'profile'>): string[] {

@@ -1,9 +1,9 @@
 import type { Certificate } from '../../formats/x509/types.js';
-import type { ChosenKey } from '../choose-key.js';
+import type { ChosenKey } from '../keys/choose-key.js';
 import type { ProfileFacts } from '../issue-request.js';
-import type { KeyAlgorithms } from '../key-algorithms.js';
-import type { ChosenValidity } from '../parse-lifetime.js';
-import type { ContentPlan } from '../plan-issue.js';
+import type { KeyAlgorithms } from '../keys/key-algorithms.js';
+import type { ChosenValidity } from '../certificate/parse-lifetime.js';
+import type { ContentPlan } from '../certificate/plan-issue.js';
 
 /** What is to be made, with the paths as the commands are to write them: seen from the folder in which they will run. */
 export type EquivalentSubject = MaterialToMake | KubeconfigToMake;

@@ -1,4 +1,4 @@
-import type { ChosenValidity } from '../parse-lifetime.js';
+import type { ChosenValidity } from '../certificate/parse-lifetime.js';
 
 /** From now on so many days, as people say it, or exact dates. */
 export type Lifetime = { readonly days: number } | ChosenValidity;

@@ -4,7 +4,7 @@ import { parseCertificate } from '../../formats/x509/parse-certificate.js';
 import type { Certificate } from '../../formats/x509/types.js';
 import { isRefusal, refuse, type Refusal } from '../issue-request.js';
 import { toPem } from '../pem-text.js';
-import { isEncrypted, readKeyPair } from '../read-private-key.js';
+import { isEncrypted, readKeyPair } from '../keys/read-private-key.js';
 import { day } from '../words.js';
 import { toBase64 } from './base64-text.js';
 import type { KubeconfigFields } from './kubeconfig-entry.js';

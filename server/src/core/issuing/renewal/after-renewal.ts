@@ -4,7 +4,7 @@ import type { Document } from '../../documents/document.js';
 import { staticPodRestart, usersKubeconfig } from '../../knowledge/restarts.js';
 import type { JudgedCluster } from '../../cluster/connections/judge-cluster.js';
 import type { FileChange } from '../file-change.js';
-import type { RenewedCertificate } from '../renew-certificate.js';
+import type { RenewedCertificate } from './renew-certificate.js';
 import { likelyUses, usesOf, type FileUser } from './file-users.js';
 import type { RenewalWorld } from './renewal-world.js';
 

@@ -1,7 +1,7 @@
 import { sameBytes } from '../../base/same-bytes.js';
 import type { Document } from '../../documents/document.js';
 import type { Certificate } from '../../formats/x509/types.js';
-import { namesSerial } from '../renewed-extensions.js';
+import { namesSerial } from './renewed-extensions.js';
 import type { Target } from './find-targets.js';
 import type { RenewalWorld } from './renewal-world.js';
 

@@ -1,7 +1,7 @@
 import { publicKeysOf } from '../../cluster/model/slot.js';
 import type { Certificate } from '../../formats/x509/types.js';
 import { isRefusal, refuse, type Refusal } from '../issue-request.js';
-import { chooseRenewedKey, type RenewalKey } from '../renewed-key.js';
+import { chooseRenewedKey, type RenewalKey } from './renewed-key.js';
 import type { Target } from './find-targets.js';
 import { encryptedKeyOf, keysOf, keyText, type KnownKey } from './known-keys.js';
 import type { RenewalWorld } from './renewal-world.js';

@@ -7,7 +7,7 @@ import type { TextEdit } from '../../findings.js';
 import { parsePem } from '../../formats/pem/parse-pem.js';
 import type { FileChange } from '../file-change.js';
 import { isRefusal, refuse, type Refusal } from '../issue-request.js';
-import type { RenewedCertificate } from '../renew-certificate.js';
+import type { RenewedCertificate } from './renew-certificate.js';
 import { editsFor, holderOf, isHolder, type FixedPlace, type PemHolder } from './pem-holders.js';
 import type { RenewalWorld } from './renewal-world.js';
 import type { RenewalPlace } from './renewal.js';

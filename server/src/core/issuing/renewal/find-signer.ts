@@ -1,12 +1,12 @@
 import { sameBytes } from '../../base/same-bytes.js';
 import type { KnownCertificate } from '../../cluster/workspace-index.js';
 import type { Certificate } from '../../formats/x509/types.js';
-import { findUnusable } from '../find-unusable.js';
-import { isSignedBy } from '../is-signed-by.js';
+import { findUnusable } from '../certificate/find-unusable.js';
+import { isSignedBy } from '../signatures/is-signed-by.js';
 import { isRefusal, refuse, type Refusal } from '../issue-request.js';
-import { loadAuthority, type Authority } from '../load-authority.js';
+import { loadAuthority, type Authority } from '../certificate/load-authority.js';
 import { toPem } from '../pem-text.js';
-import { verifySignature } from '../verify-signature.js';
+import { verifySignature } from '../signatures/verify-signature.js';
 import { encryptedKeyOf, keysOf, keyText, type KnownKey } from './known-keys.js';
 import type { Target } from './find-targets.js';
 import type { RenewalWorld } from './renewal-world.js';

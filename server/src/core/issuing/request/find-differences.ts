@@ -1,6 +1,6 @@
 import type { CertificateRequest, Extension } from '../../formats/x509/types.js';
-import type { IssuePlan } from '../plan-issue.js';
-import { subjectText } from '../subject-text.js';
+import type { IssuePlan } from '../certificate/plan-issue.js';
+import { subjectText } from '../subject/subject-text.js';
 
 /** What a request asks for and the planned certificate will not have; in the middle of a sentence. */
 export function findDifferences(request: CertificateRequest, plan: IssuePlan): readonly string[] {

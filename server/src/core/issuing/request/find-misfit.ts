@@ -1,7 +1,7 @@
 import type { CertificateProfile } from '../../knowledge/certificate-profile.js';
-import { fillFacts } from '../fill-profile.js';
+import { fillFacts } from '../certificate/fill-profile.js';
 import type { ProfileFacts } from '../issue-request.js';
-import { subjectValues, type Subject } from '../parse-subject.js';
+import { subjectValues, type Subject } from '../subject/parse-subject.js';
 
 /**
  * Whether a request asks to be somebody else than the one whom a profile is for: signed by the profile's name, a client

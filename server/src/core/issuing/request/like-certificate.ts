@@ -1,9 +1,9 @@
 import { parsePem } from '../../formats/pem/parse-pem.js';
 import { parseCertificate } from '../../formats/x509/parse-certificate.js';
-import { findProfileOf } from '../find-profile-of.js';
-import { formatSubject } from '../format-subject.js';
+import { findProfileOf } from '../certificate/find-profile-of.js';
+import { formatSubject } from '../subject/format-subject.js';
 import { refuse, type IssueRequest, type Refusal } from '../issue-request.js';
-import { subjectOfName } from '../subject-of-name.js';
+import { subjectOfName } from '../subject/subject-of-name.js';
 
 /** What a request asks for that is to replace a certificate: its subject, its names, and what it is for. */
 export function likeCertificate(pem: string, fileName: string): Pick<IssueRequest, 'profile' | 'subject' | 'sans'> | Refusal {

@@ -1,6 +1,6 @@
-import type { MadeKey } from '../choose-key.js';
-import type { CertificateContent } from '../make-certificate.js';
-import { toExtension } from '../make-certificate.js';
+import type { MadeKey } from '../keys/choose-key.js';
+import type { CertificateContent } from '../certificate/make-certificate.js';
+import { toExtension } from '../certificate/make-certificate.js';
 import { loadX509 } from '../peculiar.js';
 
 /** What a request asks for; the rest is up to whoever signs. */

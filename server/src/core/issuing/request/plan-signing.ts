@@ -2,10 +2,10 @@ import type { CertificateRequest, GeneralName } from '../../formats/x509/types.j
 import type { CertificateProfile } from '../../knowledge/certificate-profile.js';
 import { findProfile } from '../../knowledge/certificate-profiles.js';
 import { findRefusals } from '../../knowledge/csr-signers.js';
-import { chooseKey } from '../choose-key.js';
+import { chooseKey } from '../keys/choose-key.js';
 import { isRefusal, refuse, type AuthorityFiles, type IssueRequest, type ProfileFacts, type Refusal } from '../issue-request.js';
-import { planIssue, type IssuePlan } from '../plan-issue.js';
-import { subjectOfName } from '../subject-of-name.js';
+import { planIssue, type IssuePlan } from '../certificate/plan-issue.js';
+import { subjectOfName } from '../subject/subject-of-name.js';
 import { findMisfit } from './find-misfit.js';
 import { findDifferences } from './find-differences.js';
 import type { FoundRequest } from './read-requests.js';

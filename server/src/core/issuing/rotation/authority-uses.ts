@@ -1,6 +1,6 @@
 import type { Material } from '../../documents/document.js';
 import type { Certificate } from '../../formats/x509/types.js';
-import { isSignedBy } from '../is-signed-by.js';
+import { isSignedBy } from '../signatures/is-signed-by.js';
 import { holdersOf, type Holder } from './holders.js';
 import type { RotationTree } from './rotation-tree.js';
 

@@ -1,14 +1,14 @@
 import { parseCertificate } from '../../formats/x509/parse-certificate.js';
 import type { Certificate } from '../../formats/x509/types.js';
-import { keyIdentifiers } from '../choose-extensions.js';
-import { makeKey } from '../choose-key.js';
-import { encodeSubject } from '../encode-subject.js';
+import { keyIdentifiers } from '../certificate/choose-extensions.js';
+import { makeKey } from '../keys/choose-key.js';
+import { encodeSubject } from '../subject/encode-subject.js';
 import { isRefusal, refuse, type KeyKind, type Refusal } from '../issue-request.js';
-import { algorithmsOfKey, keyKinds } from '../key-algorithms.js';
-import type { Authority } from '../load-authority.js';
-import { makeCertificate, type RawExtension } from '../make-certificate.js';
-import { chooseValidity } from '../parse-lifetime.js';
-import { parseSubject } from '../parse-subject.js';
+import { algorithmsOfKey, keyKinds } from '../keys/key-algorithms.js';
+import type { Authority } from '../certificate/load-authority.js';
+import { makeCertificate, type RawExtension } from '../certificate/make-certificate.js';
+import { chooseValidity } from '../certificate/parse-lifetime.js';
+import { parseSubject } from '../subject/parse-subject.js';
 import { loadX509 } from '../peculiar.js';
 import { toPem } from '../pem-text.js';
 

@@ -1,6 +1,6 @@
 import { parse, stringify } from 'yaml';
 import { refuse, type Refusal } from '../issue-request.js';
-import { keyKinds } from '../key-algorithms.js';
+import { keyKinds } from '../keys/key-algorithms.js';
 import type { RotationRecord, RotationStepId } from './rotation.js';
 
 /** The front matter of a plan. */

@@ -2,7 +2,7 @@ import { sha256 } from '../../base/hash/sha256.js';
 import { baseName, pathOf, relativePath } from '../../base/uris.js';
 import type { Certificate } from '../../formats/x509/types.js';
 import type { FileChange } from '../file-change.js';
-import { findUnusable } from '../find-unusable.js';
+import { findUnusable } from '../certificate/find-unusable.js';
 import { isRefusal, refuse, type Refusal } from '../issue-request.js';
 import { findUses } from './authority-uses.js';
 import { findApplies, findByHand } from './by-hand.js';

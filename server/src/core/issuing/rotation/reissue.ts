@@ -1,10 +1,10 @@
 import type { Certificate } from '../../formats/x509/types.js';
 import { isRefusal, type Refusal } from '../issue-request.js';
-import type { Authority } from '../load-authority.js';
-import { makeCertificate } from '../make-certificate.js';
+import type { Authority } from '../certificate/load-authority.js';
+import { makeCertificate } from '../certificate/make-certificate.js';
 import { toPem } from '../pem-text.js';
-import { renewedExtensions } from '../renewed-extensions.js';
-import { renewedValidity } from '../renewed-validity.js';
+import { renewedExtensions } from '../renewal/renewed-extensions.js';
+import { renewedValidity } from '../renewal/renewed-validity.js';
 
 /**
  * Certificates of the old CA once more, signed by the new one: the same subject, names and usages, and the same key, so

@@ -6,7 +6,7 @@ import type { Document } from '../../documents/document.js';
 import type { Certificate } from '../../formats/x509/types.js';
 import type { Workspace } from '../../ports.js';
 import { isRefusal, refuse, type Refusal } from '../issue-request.js';
-import { loadAuthority } from '../load-authority.js';
+import { loadAuthority } from '../certificate/load-authority.js';
 import { findUses, isAuthority, isKeyOf } from './authority-uses.js';
 import type { Successor } from './make-successor.js';
 import type { AuthorityPair } from './rotation.js';

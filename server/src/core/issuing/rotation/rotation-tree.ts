@@ -9,7 +9,7 @@ import type { DocumentKind } from '../../documents/kind.js';
 import { createKinds } from '../../documents/kinds.js';
 import { SignatureCache } from '../../verification/signature-cache.js';
 import type { FileChange } from '../file-change.js';
-import { verifySignature } from '../verify-signature.js';
+import { verifySignature } from '../signatures/verify-signature.js';
 import { OverlayWorkspace } from './overlay-workspace.js';
 import type { RotationWorld } from './rotation.js';
 

@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from '../../issue-request.js';
-import { subjectValues, type Subject } from '../../parse-subject.js';
+import { subjectValues, type Subject } from '../../subject/parse-subject.js';
 
 /** A name in cfssl's JSON. */
 export interface CfsslName {

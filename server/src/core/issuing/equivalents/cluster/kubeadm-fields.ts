@@ -2,7 +2,7 @@ import type { ProfileId } from '../../../knowledge/certificate-profile.js';
 import type { ClusterHost } from '../../cluster/cluster-spec.js';
 import type { ItemRequest } from '../../cluster/layout.js';
 import { isRefusal, type Refusal } from '../../issue-request.js';
-import { planContent } from '../../plan-issue.js';
+import { planContent } from '../../certificate/plan-issue.js';
 import { encryptionAlgorithm } from '../kubeadm/encryption-algorithm.js';
 import { etcdFields, extraNames, namesField } from '../kubeadm/extra-names.js';
 import { periodText } from '../kubeadm/kubeadm-commands.js';

@@ -1,7 +1,7 @@
 import { findProfile } from '../../../knowledge/certificate-profiles.js';
 import type { AuthorityItem, ItemRequest } from '../../cluster/layout.js';
 import { isRefusal } from '../../issue-request.js';
-import { chooseValidity, usualValidity, type ChosenValidity, type HasValidity } from '../../parse-lifetime.js';
+import { chooseValidity, usualValidity, type ChosenValidity, type HasValidity } from '../../certificate/parse-lifetime.js';
 import { lifetimeOf } from '../lifetime.js';
 import type { ClusterToMake } from './cluster-to-make.js';
 

@@ -1,4 +1,4 @@
-import type { ChosenKey } from '../../choose-key.js';
+import type { ChosenKey } from '../../keys/choose-key.js';
 import { refuse, type KeyKind, type Refusal } from '../../issue-request.js';
 
 /** What kubeadm's configuration calls the type of new keys. */

@@ -1,8 +1,8 @@
 import type { ProfileId } from '../../../knowledge/certificate-profile.js';
-import { profileNames } from '../../fill-profile.js';
+import { profileNames } from '../../certificate/fill-profile.js';
 import { isRefusal, type ProfileFacts, type Refusal } from '../../issue-request.js';
-import { parseSan } from '../../parse-san.js';
-import type { ContentPlan } from '../../plan-issue.js';
+import { parseSan } from '../../subject/parse-san.js';
+import type { ContentPlan } from '../../certificate/plan-issue.js';
 import { text } from './kubeadm-config.js';
 
 /** What kubeadm would not write by itself. */

@@ -1,8 +1,8 @@
 import type { CertificateProfile, ProfileId } from '../../../knowledge/certificate-profile.js';
-import { encodeSubject } from '../../encode-subject.js';
-import { profileSubject } from '../../fill-profile.js';
+import { encodeSubject } from '../../subject/encode-subject.js';
+import { profileSubject } from '../../certificate/fill-profile.js';
 import { isRefusal, refuse, type ProfileFacts, type Refusal } from '../../issue-request.js';
-import type { ChosenValidity } from '../../parse-lifetime.js';
+import type { ChosenValidity } from '../../certificate/parse-lifetime.js';
 import type { CertificateToMake, MaterialToMake, KeyPairToMake } from '../equivalent-subject.js';
 import { lifetimeOf } from '../lifetime.js';
 import { command, type Commands } from '../script.js';

@@ -1,8 +1,8 @@
 import { csrErrors, shortestExpiration, signers } from '../../../knowledge/csr-signers.js';
 import { nodesGroup, nodeUserPrefix, superuserGroup } from '../../../knowledge/identities.js';
 import { refuse, type Refusal } from '../../issue-request.js';
-import { subjectValues } from '../../parse-subject.js';
-import type { ContentPlan } from '../../plan-issue.js';
+import { subjectValues } from '../../subject/parse-subject.js';
+import type { ContentPlan } from '../../certificate/plan-issue.js';
 
 /** The signer of Kubernetes that signs such a certificate, as far as there is one. */
 export function findSigner(plan: ContentPlan): string | Refusal {

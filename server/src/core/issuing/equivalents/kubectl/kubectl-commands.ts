@@ -2,7 +2,7 @@ import { baseName } from '../../../base/uris.js';
 import { shellPath } from '../../../base/shell-word.js';
 import { csrApi } from '../../../knowledge/csr-signers.js';
 import { isRefusal, refuse, type Refusal } from '../../issue-request.js';
-import type { ContentPlan } from '../../plan-issue.js';
+import type { ContentPlan } from '../../certificate/plan-issue.js';
 import { apiUsages } from '../api-usages.js';
 import { replacingSubject } from '../asked-subject.js';
 import type { CertificateToMake, MaterialToMake, RequestToMake } from '../equivalent-subject.js';

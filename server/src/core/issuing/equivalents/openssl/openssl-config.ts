@@ -1,4 +1,4 @@
-import type { ContentPlan } from '../../plan-issue.js';
+import type { ContentPlan } from '../../certificate/plan-issue.js';
 import { hereDocument, workFile, type Step } from '../script.js';
 import { contentLines, nameLines } from './openssl-extensions.js';
 import { subjectLines } from './openssl-subject.js';

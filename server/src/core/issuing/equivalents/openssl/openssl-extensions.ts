@@ -1,4 +1,4 @@
-import type { ContentPlan } from '../../plan-issue.js';
+import type { ContentPlan } from '../../certificate/plan-issue.js';
 
 /** The section `extensions` of a configuration: what Kube PKI puts into a request and a certificate. */
 export function contentLines({ profile, keyUsage, pathLength, sans }: ContentPlan): string[] {

@@ -1,7 +1,7 @@
 import { shellPath } from '../../../base/shell-word.js';
-import type { ChosenKey } from '../../choose-key.js';
+import type { ChosenKey } from '../../keys/choose-key.js';
 import type { KeyKind } from '../../issue-request.js';
-import { algorithmsOfKey, algorithmsOfKind, type KeyAlgorithms } from '../../key-algorithms.js';
+import { algorithmsOfKey, algorithmsOfKind, type KeyAlgorithms } from '../../keys/key-algorithms.js';
 import { command } from '../script.js';
 
 /** Makes a key as Kube PKI writes it: PKCS#8, unencrypted. */

@@ -1,7 +1,7 @@
 import { shellPath } from '../../../base/shell-word.js';
-import type { ChosenKey } from '../../choose-key.js';
+import type { ChosenKey } from '../../keys/choose-key.js';
 import { isRefusal, type Refusal } from '../../issue-request.js';
-import type { ContentPlan } from '../../plan-issue.js';
+import type { ContentPlan } from '../../certificate/plan-issue.js';
 import { command, type Commands } from '../script.js';
 import { configFile, writeConfig } from './openssl-config.js';
 import { algorithmsOfChosen, digestOption, makeKeyCommand } from './openssl-key.js';

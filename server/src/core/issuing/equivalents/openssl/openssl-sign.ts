@@ -1,7 +1,7 @@
 import { shellPath, shellWord } from '../../../base/shell-word.js';
 import type { Refusal } from '../../issue-request.js';
-import type { KeyAlgorithms } from '../../key-algorithms.js';
-import type { Subject } from '../../parse-subject.js';
+import type { KeyAlgorithms } from '../../keys/key-algorithms.js';
+import type { Subject } from '../../subject/parse-subject.js';
 import { replacingSubject } from '../asked-subject.js';
 import type { CertificateFiles, CertificateToMake, PlannedAuthority, PlannedCertificate } from '../equivalent-subject.js';
 import { command, workFile, type Commands, type Step } from '../script.js';

@@ -1,7 +1,7 @@
 import { nameFieldLimits } from '../../../knowledge/openssl-errors.js';
 import { ATTRIBUTE_TYPES } from '../../../knowledge/attribute-types.js';
 import { refuse, type Refusal } from '../../issue-request.js';
-import type { Subject, SubjectAttribute } from '../../parse-subject.js';
+import type { Subject, SubjectAttribute } from '../../subject/parse-subject.js';
 
 /**
  * The section `subject` of a configuration (`prompt = no`). Unlike `-subj` it takes attributes without a name and several in one RDN,

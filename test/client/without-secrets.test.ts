@@ -27,6 +27,11 @@ describe('a traced message', () => {
     expect(withoutSecrets(options)).toBe(options);
   });
 
+  test('leaves out a passphrase wherever it stands', () => {
+    const message = JSON.stringify({ jsonrpc: '2.0', params: { passphrase: String.raw`open "sesame" \\ now`, name: 'alice' } });
+    expect(withoutSecrets(message)).toBe('{"jsonrpc":"2.0","params":{"passphrase":"(left out)","name":"alice"}}');
+  });
+
   test('of a document leaves out its keys', () => {
     const text = `${key}\n-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\nclient-key-data: ${btoa(key)}\n  token: abcdefghijklmnop.qrstuvwxyz\n`;
     const shown = withoutSecrets(traced("Sending notification 'textDocument/didOpen'.", { textDocument: { text } }));

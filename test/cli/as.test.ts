@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { X509Certificate } from 'node:crypto';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -41,6 +41,8 @@ describe('--as', () => {
     const { status, stderr } = run(['issue', 'server', '--subject', 'CN=a', '--ca', 'pki/ca.crt', '--as', 'openssl'], { cwd });
     expect([status, stderr]).toEqual([2, expect.stringContaining('--san: A server certificate needs a name')]);
     expect(run(['issue', 'ca', '--as', 'openssl', '--dry-run'], { cwd }).status).toBe(2);
+    expect(run(['rotate-ca', '--ca', 'pki/ca.crt', '--as', 'openssl'], { cwd }).stderr).toContain('no other tool plans a rotation');
+    expect(run(['renew', 'pki/ca.crt', '--as', 'openssl'], { cwd }).stderr).toContain('is a CA: no commands are printed for it');
     expect(run(['issue', 'ca', '--as', 'gnutls'], { cwd }).stderr).toContain('openssl, cfssl, kubeadm, kubectl');
   });
 
@@ -81,7 +83,59 @@ describe('--as', () => {
     );
     expect(run([...args, '--as', 'kubectl'], { cwd }).status).toBe(2);
   });
+
+  it.each([
+    ['with their keys', []],
+    ['with new keys', ['--new-key']],
+  ])('renews pairs and a kubeconfig in place, %s', (_, flags) => {
+    if (!hasOpenssl || !isThere('kubectl', 'version', '--client')) {
+      return console.log('skipped: openssl or kubectl is not on the PATH, so they renewed nothing.');
+    }
+    const cwd = makeTree({});
+    run(['cluster', '--control-plane', 'cp1=10.0.0.10', '--lifetime', '20d', '--out', '.'], { cwd });
+    const pki = 'etc/kubernetes/pki';
+    const names = [`${pki}/apiserver.crt`, `${pki}/etcd/peer.crt`, 'etc/kubernetes/admin.conf'];
+    const before = names.map((name) => factsAt(cwd, name));
+    const args = ['renew', ...names, '--lifetime', '90d', ...flags, '--as'];
+    const printed = run([...args, 'openssl'], { cwd });
+    expect([printed.status, printed.stderr]).toEqual([0, '']);
+    runScript(cwd, printed.stdout);
+    const after = names.map((name) => factsAt(cwd, name));
+    expect(after.map(({ key, days, ...rest }) => rest)).toEqual(before.map(({ key, days, ...rest }) => rest));
+    expect(after.map(({ days }) => days)).toEqual([90, 90, 90]);
+    expect(after.map(({ key }, at) => key === before[at]?.key)).toEqual(names.map(() => flags.length === 0));
+    expect(run(['check', '.', '--fail-on', 'warning'], { cwd }).status).toBe(0);
+    expect(filesBelow(cwd).filter((name) => name.includes('.new'))).toEqual([]);
+    const kubeadm = run([...args, 'kubeadm'], { cwd }).stdout;
+    expect(kubeadm).toContain(`kubeadm certs renew apiserver --cert-dir=${pki}\n`);
+    expect(kubeadm).toContain(`kubeadm certs renew etcd-peer --cert-dir=${pki}\n`);
+    expect(kubeadm).toContain('kubeadm certs renew admin.conf\n');
+    expect(run([...args, 'cfssl'], { cwd }).stderr).toContain('Take `--as openssl`');
+  });
 });
+
+interface Facts {
+  readonly key: string;
+  readonly days: number;
+  readonly names: unknown;
+}
+
+/** Of the certificate in a PEM file or a kubeconfig, as Node reads it; its key must fit. */
+function factsAt(cwd: string, name: string): Facts {
+  const text = readFileSync(join(cwd, name), 'utf8');
+  const value = (field: string): string => Buffer.from(new RegExp(`${field}: (\\S+)`).exec(text)?.[1] ?? '', 'base64').toString();
+  const isPair = name.endsWith('.crt');
+  const certificate = new X509Certificate(isPair ? text : value('client-certificate-data'));
+  const key = createPrivateKey(isPair ? readFileSync(join(cwd, name.replace('.crt', '.key'))) : value('client-key-data'));
+  expect(certificate.checkPrivateKey(key)).toBe(true);
+  const { subject, subjectAltName, keyUsage, issuer, validFrom, validTo } = certificate;
+  const days = Math.round((Date.parse(validTo) - Date.parse(validFrom)) / 86_400_000);
+  return {
+    key: certificate.publicKey.export({ format: 'pem', type: 'spki' }).toString(),
+    days,
+    names: [subject, subjectAltName, keyUsage, issuer],
+  };
+}
 
 /** A kubeconfig as kubectl reads it, without the bytes of keys and certificates. */
 function viewOf(cwd: string, file: string): unknown {

@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { renew, type RenewFlags } from '../commands/renew.js';
 import { examples } from '../examples.js';
 import { addCaOptions } from '../issuing/ca-options.js';
+import { addEquivalentOption } from '../issuing/equivalent-option.js';
 import { addPassphraseOption } from '../issuing/passphrase.js';
 import { collect, collectPathMap, nowOption, parseDays, parseInstant } from '../options.js';
 import type { ProgramContext } from '../program-context.js';
@@ -21,6 +22,7 @@ export function addRenew(program: Command, { io, onStatus }: ProgramContext): vo
     .option('--include-ca', 'with --all-before: CAs too, each with its own name and key');
   addCaOptions(command);
   addPassphraseOption(command);
+  addEquivalentOption(command);
   command
     .option('--change-ca', 'let --ca sign what another CA had signed')
     .option('--dry-run', 'show what would be renewed, write nothing')

@@ -21,6 +21,7 @@ export function addRotateCa(program: Command, { io, onStatus }: ProgramContext):
     .addOption(new Option('--dry-run', 'with --ca or --step: show what would be written, write nothing').default(false))
     .addOption(new Option('--status', 'say which steps are done').conflicts(['ca', 'step']))
     .addOption(new Option('--format <format>', 'text or json').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--as <tool>', 'other commands print the commands of another tool').hideHelp())
     .addOption(nowOption())
     .option('--path-map <FROM=TO>', 'where a path on the machine lies here (repeatable)', collectPathMap(io.cwd))
     .option('--config <file>', 'settings, in YAML or JSON (default: the nearest .kubepki.yaml)')

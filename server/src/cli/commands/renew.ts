@@ -1,14 +1,16 @@
 import { realpathSync } from 'node:fs';
-import { documentFileNames, isRefusal } from '../../core/index.js';
+import { documentFileNames, isRefusal, loadIssuing } from '../../core/index.js';
+import type { EquivalentTool } from '../../core/issuing/equivalents/equivalent-commands.js';
 import type { FileChange } from '../../core/issuing/file-change.js';
 import type { AuthorityFiles, Refusal } from '../../core/issuing/issue-request.js';
 import type { Renewal, RenewalQuestion } from '../../core/service.js';
 import type { Settings } from '../../core/settings.js';
 import { pathFromUri, uriFromPath } from '../../host/file-path.js';
 import { findContext } from '../find-context.js';
-import { collectInputs } from '../inputs.js';
+import { collectInputs, displayName } from '../inputs.js';
 import { tellFailures, type Io } from '../io.js';
-import { readCa, type CaFlags } from '../issuing/ca-options.js';
+import { caPaths, readCa, type CaFlags } from '../issuing/ca-options.js';
+import { printScript, type EquivalentFlags } from '../issuing/equivalent-option.js';
 import { readPassphrase, type PassphraseFlags } from '../issuing/passphrase.js';
 import { refused } from '../issuing/refused.js';
 import { renewalJson, renewalText } from '../issuing/renewal-report.js';
@@ -17,7 +19,7 @@ import { Progress } from '../progress.js';
 import { openSession, type Session } from '../session.js';
 import { UsageError } from '../usage-error.js';
 
-export interface RenewFlags extends CaFlags, PassphraseFlags {
+export interface RenewFlags extends CaFlags, PassphraseFlags, EquivalentFlags {
   readonly paths: readonly string[];
   readonly settings: Settings;
   readonly now: number;
@@ -39,11 +41,25 @@ export async function renew(flags: RenewFlags, io: Io): Promise<number> {
   const session = await read(flags, io);
   if (session.inputs.places.length < flags.paths.length) throw new UsageError(session.failures.join('; '));
   const plan = await planned(session, questionOf(flags, session, authority), { flags, io });
+  if (flags.as !== undefined) return printRenewal(plan, { ...flags, as: flags.as }, io);
   const backups = flags.dryRun === true ? [] : writeChanges(distinctFiles(plan.changes), io);
   const report = { plan, backups, dryRun: flags.dryRun === true, cwd: io.cwd };
   io.stdout.write(flags.format === 'json' ? renewalJson(report) : renewalText(report));
   tellFailures([...(flags.format === 'text' ? plan.notes : []), ...session.failures], io);
   if (session.failures.length > 0) return 2;
+  return plan.left.length > 0 ? 1 : 0;
+}
+
+/** What is left is told on stderr: the script renews the rest. */
+async function printRenewal(plan: Renewal, flags: RenewFlags & { readonly as: EquivalentTool }, io: Io): Promise<number> {
+  const { renewalEquivalents } = await loadIssuing();
+  const { now, as: tool } = flags;
+  const authority = await caPaths(flags, io);
+  const pathOf = (uri: string): string => displayName(io.cwd, pathFromUri(uri) ?? uri);
+  const equivalents = renewalEquivalents(tool, plan.sources, { now, pathOf, authority });
+  if (isRefusal(equivalents)) throw refused(equivalents, {});
+  tellFailures([...plan.notes, ...plan.left.map(({ uri, reason }) => `${pathOf(uri)} is left: ${reason}`)], io);
+  printScript(equivalents, io);
   return plan.left.length > 0 ? 1 : 0;
 }
 

@@ -16,6 +16,8 @@ export interface RotateCaOptions {
   readonly settings: Settings;
   readonly now: number;
   readonly ca?: string;
+  /** Refused. */
+  readonly as?: string;
   readonly plan: string;
   readonly subject?: string;
   readonly key?: IssueKeyKind;
@@ -29,6 +31,8 @@ export interface RotateCaOptions {
 
 /** `kubepki rotate-ca`: plans the replacement of a CA, or writes one step of it. Answers the exit status. */
 export function rotateCa(options: RotateCaOptions, io: Io): Promise<number> {
+  if (options.as !== undefined)
+    throw new UsageError('--as: no other tool plans a rotation; the document of the plan lists the files and the commands of each step');
   if (options.ca !== undefined) return makePlan({ ...options, ca: options.ca }, io);
   if (options.step !== undefined) return takeStep({ ...options, step: options.step }, io);
   if (options.status === true) return tellStatus(options, io);

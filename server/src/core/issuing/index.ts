@@ -6,6 +6,7 @@ export { clusterEquivalents } from './equivalents/cluster/cluster-equivalents.js
 export { equivalentCommands } from './equivalents/equivalent-commands.js';
 export { issueFromParams } from './params/issue-from-params.js';
 export { carryOut, issue } from './certificate/issue.js';
+export { renewalEquivalents } from './equivalents/renewal/renewal-equivalents.js';
 export { planKubeconfig } from './kubeconfig/plan-kubeconfig.js';
 export { makeKeyPair, planKeyPair } from './keys/make-key-pair.js';
 export { profileFile } from './certificate/plain-name.js';

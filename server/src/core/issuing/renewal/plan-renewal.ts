@@ -15,6 +15,7 @@ import { findSigner, isKubeletsOwn, type Signers } from './find-signer.js';
 import { findTargets, type Target, type Targets } from './find-targets.js';
 import { keysIn, keysOf, type KnownKey } from './known-keys.js';
 import { renewalPreview } from './renewal-preview.js';
+import { renewalSources, type RenewalSources } from './renewal-sources.js';
 import { createRenewalWorld, type RenewalHost, type RenewalWorld } from './renewal-world.js';
 import type { LeftItem, Renewal, RenewalQuestion, RenewedItem } from './renewal.js';
 
@@ -56,6 +57,7 @@ interface Renewed {
   readonly target: Target;
   readonly made: RenewedCertificate;
   readonly signer: Authority | 'itself';
+  readonly plan: RenewPlan;
 }
 
 class Renewer {
@@ -96,7 +98,8 @@ class Renewer {
       this.world,
     );
     const notes = [...this.notes, ...authorityNotes, ...items.flatMap(missingNote), ...composed.notes];
-    const plan = { changes, renewed: items, left: this.left, notes, steps };
+    const sources = await Promise.all(this.renewed.map((each) => this.sourcesOf(each)));
+    const plan = { changes, renewed: items, sources, left: this.left, notes, steps };
     return { ...plan, preview: renewalPreview(plan, this.world) };
   }
 
@@ -126,7 +129,7 @@ class Renewer {
       this.renewedAuthorities.set(certificate.sha256, { ...plan.key.signing, certificate: made.certificate });
     const notes = [...made.notes, ...earlierNote(certificate, made.certificate)];
     this.notes.push(...notes.map((note) => `${this.nameOf(target)}: ${note}`));
-    return { target, made, signer };
+    return { target, made, signer, plan };
   }
 
   /** Where everything is renewed, what its CA cuts off where it ended before is better left. */
@@ -170,6 +173,21 @@ class Renewer {
       places: composed.placesOf(made),
       missingNames: await findMissingNames(this.placesOf(target), this.question.extraSans ?? [], this.world),
     };
+  }
+
+  private sourcesOf({ target, made, signer, plan }: Renewed): Promise<RenewalSources> {
+    return renewalSources(
+      {
+        before: target.material.content,
+        made: made.certificate,
+        plan,
+        places: this.placesOf(target),
+        document: target.document,
+        authority: signer === 'itself' ? undefined : signer,
+        keys: this.keys,
+      },
+      this.world,
+    );
   }
 
   private leave({ document, material }: Target, why: LeftItem['why'], { refused, field }: Refusal): void {

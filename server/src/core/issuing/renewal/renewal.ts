@@ -1,6 +1,7 @@
 import type { IssueField } from '../../../protocol.js';
 import type { FileChange } from '../file-change.js';
 import type { AuthorityFiles } from '../issue-request.js';
+import type { RenewalSources } from './renewal-sources.js';
 
 /** What is to be renewed, and how. Files that were scanned are searched for copies, keys and CAs. */
 export interface RenewalQuestion {
@@ -33,6 +34,8 @@ export interface Renewal {
   /** To be written as a set, each with a backup of what was there. */
   readonly changes: readonly FileChange[];
   readonly renewed: readonly RenewedItem[];
+  /** Of each that was renewed, for commands of other tools; never sent or shown. */
+  readonly sources: readonly RenewalSources[];
   /** What was to be renewed and was left, each with its reason. */
   readonly left: readonly LeftItem[];
   /** For people: what is odd, and which copies stay as they are. */

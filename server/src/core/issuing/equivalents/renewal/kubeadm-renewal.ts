@@ -11,7 +11,9 @@ export function kubeadmRenewal({ before, places: [place] }: RenewalSources, { pa
   const renew = place && findRenewCommand(before, baseName(place.uri));
   if (renew === undefined)
     return { refused: `\`${before.subject.rfc2253}\` is none of the certificates that kubeadm renews. Take \`--as openssl\`.` };
-  const notes = ['kubeadm makes a new key too, and a certificate as long as its configuration says, a year by default.'];
+  const notes = [
+    'kubeadm takes subject and names from the certificate that is there, makes a new key too, and gives the length of its configuration, a year by default.',
+  ];
   if (place?.form === 'kubeconfig')
     return {
       steps: [[renew]],

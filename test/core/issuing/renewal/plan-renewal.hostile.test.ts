@@ -149,6 +149,14 @@ describe('everything that ends before a time', () => {
     expect(preview).not.toContain('PRIVATE KEY');
   });
 
+  test('what ends before it once more is told', async () => {
+    const question = { names: [''], endsBefore: fixedNow + 30 * DAY };
+    const soon = await planned(workspaceOf(`${authority}//- file=a.conf\n${user}`), fixedNow, { ...question, lifetime: '20d' });
+    expect(soon.notes).toContain('1 certificate ends before 21 December 2026, 00:00 UTC once more: it lives that short.');
+    const late = await planned(workspaceOf(`${authority}//- file=a.conf\n${user}`), fixedNow, question);
+    expect(late.notes.filter((note) => note.includes('once more'))).toEqual([]);
+  });
+
   test('nothing is nothing', async () => {
     const { changes, renewed, left } = await planned(workspaceOf(authority), fixedNow, { names: [''], endsBefore: fixedNow + 30 * DAY });
     expect({ changes, renewed, left }).toEqual({ changes: [], renewed: [], left: [] });

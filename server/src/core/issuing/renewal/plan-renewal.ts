@@ -97,7 +97,7 @@ class Renewer {
       this.renewed.map(({ target }) => target),
       this.world,
     );
-    const notes = [...this.notes, ...authorityNotes, ...items.flatMap(missingNote), ...composed.notes];
+    const notes = [...this.notes, ...authorityNotes, ...items.flatMap(missingNote), ...soonNote(items, this.question), ...composed.notes];
     const sources = await Promise.all(this.renewed.map((each) => this.sourcesOf(each)));
     const plan = { changes, renewed: items, sources, left: this.left, notes, steps };
     return { ...plan, preview: renewalPreview(plan, this.world) };
@@ -221,6 +221,15 @@ function missingNote({ subject, missingNames }: RenewedItem): string[] {
 
 function roleOf({ document, material }: Target): string {
   return describeRole(material.content, material.place === undefined ? baseName(document.uri) : undefined).role;
+}
+
+/** What lives shorter than the time that was asked about would have to be renewed again within it. */
+function soonNote(items: readonly RenewedItem[], { endsBefore, lifetime }: RenewalQuestion): string[] {
+  const soon = items.filter(({ ends }) => ends < (endsBefore ?? -Infinity)).length;
+  if (soon === 0 || endsBefore === undefined) return [];
+  const [what, they] = soon === 1 ? ['1 certificate ends', 'it lives'] : [`${soon} certificates end`, 'they live'];
+  const advice = lifetime === undefined ? 'as long as before; say with a lifetime how long' : 'that short';
+  return [`${what} before ${day(endsBefore)} once more: ${they} ${advice}.`];
 }
 
 function refuseInVain({ validity }: Certificate, { request, validity: next }: RenewPlan): Refusal {

@@ -8,7 +8,7 @@ export { documentFileNames } from './documents/kinds.js';
 export { mentionsCommands, scriptFileNames } from './documents/script/detect.js';
 export { keyWords } from './features/describe/key.js';
 export { materialTitle } from './features/describe/material-title.js';
-export { dateWords } from './features/describe/time.js';
+export { dateWords } from './base/time-words.js';
 export { expiryWords, validityWords } from './features/describe/validity.js';
 export { isRefusal } from './issuing/issue-request.js';
 export { keyKinds } from './issuing/keys/key-algorithms.js';

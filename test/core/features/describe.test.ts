@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dateTimeWords, durationWords, shortDateWords } from '../../../server/src/core/features/describe/time.js';
+import { dateTimeWords, durationWords, shortDateWords } from '../../../server/src/core/base/time-words.js';
 import { expiryWords, timeLeftWords } from '../../../server/src/core/features/describe/validity.js';
 import { code, plain, table } from '../../../server/src/core/features/describe/visible.js';
 import { plainText } from '../../../server/src/lsp/convert/plain-text.js';

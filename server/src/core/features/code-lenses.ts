@@ -6,7 +6,7 @@ import { canRenew } from './can-renew.js';
 import { fingerprintOf } from './describe/material-markdown.js';
 import { materialTitle } from './describe/material-title.js';
 import { fullName } from './describe/material-line.js';
-import { count, durationWords } from './describe/time.js';
+import { count, durationWords } from '../base/time-words.js';
 import { visible } from './describe/visible.js';
 import type { FeatureWorld } from './world.js';
 

@@ -7,7 +7,7 @@ import type { Finding } from '../findings.js';
 import { fingerprintOf } from './describe/material-markdown.js';
 import { countMaterials, materialLabel } from './describe/material-line.js';
 import { materialTitle } from './describe/material-title.js';
-import { count } from './describe/time.js';
+import { count } from '../base/time-words.js';
 import { timeLeftWords } from './describe/validity.js';
 import { visible } from './describe/visible.js';
 import { holderMarkdown } from './hover/holder-markdown.js';

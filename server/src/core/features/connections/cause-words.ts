@@ -4,7 +4,7 @@ import type { Finding, Location } from '../../findings.js';
 import { parseIpAddress } from '../../formats/x509/ip-address.js';
 import type { Name } from '../../formats/x509/types.js';
 import { fullName } from '../describe/material-line.js';
-import { dateWords } from '../describe/time.js';
+import { dateWords } from '../../base/time-words.js';
 import { visible } from '../describe/visible.js';
 import type { ConnectionCause } from './connection-view.js';
 

@@ -2,7 +2,7 @@ import type { Certificate, CertificateRequest, ExtensionsView, GeneralName } fro
 import { identityLines } from './identity.js';
 import { keyWords } from './key.js';
 import { fullName } from './material-line.js';
-import { dateWords } from './time.js';
+import { dateWords } from '../../base/time-words.js';
 import { expiryWords, validityWords } from './validity.js';
 
 export type Row = readonly [label: string, value: string];

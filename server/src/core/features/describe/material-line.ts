@@ -2,7 +2,7 @@ import type { Material, MaterialContent } from '../../documents/document.js';
 import type { Name } from '../../formats/x509/types.js';
 import { keyWords, privateKeyWords } from './key.js';
 import { timeLeftWords } from './validity.js';
-import { dateWords } from './time.js';
+import { dateWords } from '../../base/time-words.js';
 
 /** A material in a few words: `kubernetes (CA) · 9 years`, `EC P-256 private key`. */
 export function materialLine({ content }: Pick<Material, 'content'>, now: number): string {

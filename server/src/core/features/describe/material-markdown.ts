@@ -5,7 +5,7 @@ import { keyWords, publicHalf } from './key.js';
 import { materialTitle } from './material-title.js';
 import { fullName } from './material-line.js';
 import { code, plain, table } from './visible.js';
-import { count, dateTimeWords, durationWords } from './time.js';
+import { count, dateTimeWords, durationWords } from '../../base/time-words.js';
 import { expiryWords } from './validity.js';
 
 export interface MaterialContext extends CertificateContext {

@@ -2,7 +2,7 @@ import type { Certificate, Validity } from '../../formats/x509/types.js';
 import type { MaterialState } from '../../../protocol.js';
 import { expiryNotice } from '../../rules/x509/helpers/expiry-notice.js';
 import type { Settings } from '../../settings.js';
-import { clockWords, dateTimeWords, dateWords, durationWords, shortDateWords } from './time.js';
+import { clockWords, dateTimeWords, dateWords, durationWords, shortDateWords } from '../../base/time-words.js';
 
 /** How a certificate stands in time. */
 export function validityState(certificate: Certificate, now: number, settings: Settings): MaterialState {

@@ -1,6 +1,6 @@
 import { holdsConfigs, type Material } from '../../documents/document.js';
 import type { Certificate } from '../../formats/x509/types.js';
-import { dateWords } from '../describe/time.js';
+import { dateWords } from '../../base/time-words.js';
 import { fullName } from '../describe/material-line.js';
 import type { CauseFinder, CauseQuestion } from './cause-finder.js';
 import type { FoundCause } from './explanation.js';

@@ -1,7 +1,7 @@
 import type { KnownCertificate } from '../../cluster/workspace-index.js';
 import type { FileReference, Material } from '../../documents/document.js';
 import type { Certificate } from '../../formats/x509/types.js';
-import { count } from '../describe/time.js';
+import { count } from '../../base/time-words.js';
 import type { FeatureWorld } from '../world.js';
 import { namersOf } from './certificate-uses.js';
 

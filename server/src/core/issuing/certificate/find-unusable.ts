@@ -1,5 +1,5 @@
 import type { Certificate } from '../../formats/x509/types.js';
-import { day } from '../words.js';
+import { dateTimeWords } from '../../base/time-words.js';
 
 /** Why a certificate may not sign others now; undefined when it may. */
 export function findUnusable(certificate: Certificate, now: number): string | undefined {
@@ -9,8 +9,8 @@ export function findUnusable(certificate: Certificate, now: number): string | un
     return `${name} is not a CA: it has no \`CA:TRUE\`, so nothing that it signs is trusted ("x509: invalid signature: parent certificate cannot sign this kind of certificate"). Choose the certificate of the CA.`;
   if (certificate.keyUsage && !certificate.keyUsage.includes('keyCertSign'))
     return `${name} has a key usage without \`keyCertSign\`: it may not sign certificates. Choose another CA.`;
-  if (!(now <= notAfter)) return `${name} expired on ${day(notAfter)}: what it signs now is refused at once. Renew the CA first.`;
-  if (!(notBefore <= now)) return `${name} is not valid before ${day(notBefore)}. Check the clock, or choose another CA.`;
+  if (!(now <= notAfter)) return `${name} expired on ${dateTimeWords(notAfter)}: what it signs now is refused at once. Renew the CA first.`;
+  if (!(notBefore <= now)) return `${name} is not valid before ${dateTimeWords(notBefore)}. Check the clock, or choose another CA.`;
   return undefined;
 }
 

@@ -11,7 +11,7 @@ import { smallestRsaAdvised, smallestRsaForGo } from '../../knowledge/limits.js'
 import { isEd25519, publicKeyOf, type ChosenKey } from '../keys/choose-key.js';
 import type { ContentPlan, IssuePlan } from './plan-issue.js';
 import { subjectValues, type Subject } from '../subject/parse-subject.js';
-import { day } from '../words.js';
+import { dateTimeWords } from '../../base/time-words.js';
 
 /** RFC 5280 appendix A: ub-common-name, ub-organization-name. */
 const longestName = 64;
@@ -60,7 +60,9 @@ const edwardsWarning =
 function shortenedWarnings({ profile, validity, authority }: Omit<IssuePlan, 'warnings'>, now: number): string[] {
   const end = validity.notAfter.getTime();
   if (authority?.certificate.validity.notAfter !== end || end >= now + (profile.days - 1) * dayLength) return [];
-  return [`It ends with its CA \`${authority.certificate.subject.rfc2253}\`, on ${day(end)}: renew the CA first to have it live longer.`];
+  return [
+    `It ends with its CA \`${authority.certificate.subject.rfc2253}\`, on ${dateTimeWords(end)}: renew the CA first to have it live longer.`,
+  ];
 }
 
 function serverWarnings(days: number, authority: Certificate | undefined): string[] {

@@ -1,6 +1,6 @@
 import type { Certificate } from '../../formats/x509/types.js';
 import { refuse, type Refusal } from '../issue-request.js';
-import { day } from '../words.js';
+import { dateTimeWords } from '../../base/time-words.js';
 
 export interface ChosenValidity {
   readonly notBefore: Date;
@@ -33,7 +33,7 @@ export function chooseValidity(lifetime: string, { now, authority }: LifetimeBas
   const started = Math.floor(now / 1000) * 1000;
   const end = readEnd(lifetime.trim(), started);
   if (typeof end !== 'number') return end;
-  if (end <= started) return refuse('lifetime', `${day(end)} is past. Give a later end, or a length such as \`365d\`.`);
+  if (end <= started) return refuse('lifetime', `${dateTimeWords(end)} is past. Give a later end, or a length such as \`365d\`.`);
   if (end > started + mostDays * dayLength)
     return refuse('lifetime', `\`${lifetime}\` is more than a hundred years. Give at most \`${mostDays}d\`.`);
   return authority && end > authority.validity.notAfter ? refuseEnd(authority, started) : between(started, end, authority);
@@ -83,6 +83,6 @@ function refuseEnd({ subject, validity }: Certificate, started: number): Refusal
   const advice = left >= 1 ? `Give at most ${left} days, or renew the CA first.` : 'It ends within a day: renew the CA first.';
   return refuse(
     'lifetime',
-    `The CA \`${subject.rfc2253}\` ends on ${day(validity.notAfter)}, and no certificate outlives its CA. ${advice}`,
+    `The CA \`${subject.rfc2253}\` ends on ${dateTimeWords(validity.notAfter)}, and no certificate outlives its CA. ${advice}`,
   );
 }

@@ -6,7 +6,7 @@ import { isRefusal, refuse, type Refusal } from '../issue-request.js';
 import { chooseValidity, usualValidity } from '../certificate/parse-lifetime.js';
 import { planContent } from '../certificate/plan-issue.js';
 import { findProfile } from '../../knowledge/certificate-profiles.js';
-import { day } from '../words.js';
+import { dateTimeWords } from '../../base/time-words.js';
 import { clusterSpec, type ClusterSpec } from './cluster-spec.js';
 import { hardWayLayout } from './hard-way-layout.js';
 import { kubeadmLayout } from './kubeadm-layout.js';
@@ -129,7 +129,7 @@ function findWrongLifetime(
     if (!there && leaf.notAfter > made.notAfter)
       return refuse(
         'lifetime',
-        `Certificates that end on ${day(leaf.notAfter.getTime())} would outlive their CA (${day(made.notAfter.getTime())}). Give a shorter lifetime, or the CA a longer one.`,
+        `Certificates that end on ${dateTimeWords(leaf.notAfter.getTime())} would outlive their CA (${dateTimeWords(made.notAfter.getTime())}). Give a shorter lifetime, or the CA a longer one.`,
       );
   }
   return undefined;
@@ -227,7 +227,7 @@ function machineOf(path: string): string {
 function notesOf({ authorities, keyPair }: Known): readonly string[] {
   const used = [...authorities.values()].map(
     ({ authority: { certificate } }) =>
-      `The CA \`${certificate.subject.rfc2253}\` that is there is used; it ends on ${day(certificate.validity.notAfter)}.`,
+      `The CA \`${certificate.subject.rfc2253}\` that is there is used; it ends on ${dateTimeWords(certificate.validity.notAfter)}.`,
   );
   return keyPair ? [...used, 'The service account keys that are there are kept.'] : used;
 }

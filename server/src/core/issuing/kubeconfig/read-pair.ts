@@ -5,7 +5,7 @@ import type { Certificate } from '../../formats/x509/types.js';
 import { isRefusal, refuse, type Refusal } from '../issue-request.js';
 import { toPem } from '../pem-text.js';
 import { isEncrypted, readKeyPair } from '../keys/read-private-key.js';
-import { day } from '../words.js';
+import { dateTimeWords } from '../../base/time-words.js';
 import { toBase64 } from './base64-text.js';
 import type { KubeconfigFields } from './kubeconfig-entry.js';
 import type { KubeconfigHost } from './plan-kubeconfig.js';
@@ -72,8 +72,9 @@ async function checkKey(text: string, leaf: Certificate): Promise<string | Refus
 function checkClient(leaf: Certificate, now: number): Refusal | undefined {
   const name = `\`${leaf.subject.rfc2253}\``;
   const { notBefore, notAfter } = leaf.validity;
-  if (!(now <= notAfter)) return refuse('credentials', `${name} expired on ${day(notAfter)}: the API server refuses it. Renew it first.`);
-  if (!(notBefore <= now)) return refuse('credentials', `${name} is not valid before ${day(notBefore)}.`);
+  if (!(now <= notAfter))
+    return refuse('credentials', `${name} expired on ${dateTimeWords(notAfter)}: the API server refuses it. Renew it first.`);
+  if (!(notBefore <= now)) return refuse('credentials', `${name} is not valid before ${dateTimeWords(notBefore)}.`);
   const usages = leaf.extendedKeyUsage;
   if (leaf.isCA) return refuse('credentials', `${name} is a CA, and not the certificate of a user.`);
   if (!usages || usages.includes('clientAuth') || usages.includes('anyExtendedKeyUsage')) return undefined;

@@ -5,7 +5,7 @@ import { describeRole } from '../../knowledge/roles.js';
 import { isRefusal, refuse, type Refusal } from '../issue-request.js';
 import { loadAuthority, type Authority } from '../certificate/load-authority.js';
 import { makeRenewed, planRenewed, type RenewedCertificate, type RenewPlan } from './renew-certificate.js';
-import { day } from '../words.js';
+import { dateTimeWords } from '../../base/time-words.js';
 import { stepsAfter } from './after-renewal.js';
 import { authorityNotesOf } from './authority-notes.js';
 import { chooseTargetKey } from './choose-target-key.js';
@@ -141,7 +141,7 @@ class Renewer {
   private contentsOf(renewed: Renewed): NewContent[] {
     const { target, made } = renewed;
     const role = roleOf(target);
-    const what = `${role}, until ${day(made.certificate.validity.notAfter)}`;
+    const what = `${role}, until ${dateTimeWords(made.certificate.validity.notAfter)}`;
     const certificates = this.placesOf(target).map((place): NewContent => ({ ...place, made, what, text: made.text }));
     const { key } = made;
     if (key === undefined) return certificates;
@@ -205,7 +205,7 @@ class Renewer {
 /** A few minutes are those that it is backdated by. */
 function earlierNote({ validity: before }: Certificate, { validity: next }: Certificate): string[] {
   if (next.notAfter > before.notAfter - 86_400_000) return [];
-  return [`It ends earlier than before: on ${day(next.notAfter)} instead of ${day(before.notAfter)}.`];
+  return [`It ends earlier than before: on ${dateTimeWords(next.notAfter)} instead of ${dateTimeWords(before.notAfter)}.`];
 }
 
 /** What its only leaf is told to be needs no second word. */
@@ -229,11 +229,11 @@ function soonNote(items: readonly RenewedItem[], { endsBefore, lifetime }: Renew
   if (soon === 0 || endsBefore === undefined) return [];
   const [what, they] = soon === 1 ? ['1 certificate ends', 'it lives'] : [`${soon} certificates end`, 'they live'];
   const advice = lifetime === undefined ? 'as long as before; say with a lifetime how long' : 'that short';
-  return [`${what} before ${day(endsBefore)} once more: ${they} ${advice}.`];
+  return [`${what} before ${dateTimeWords(endsBefore)} once more: ${they} ${advice}.`];
 }
 
 function refuseInVain({ validity }: Certificate, { request, validity: next }: RenewPlan): Refusal {
-  const end = day(validity.notAfter);
+  const end = dateTimeWords(validity.notAfter);
   return next.notAfter.getTime() === request.authority?.certificate.validity.notAfter
     ? refuse('issuerCertificateUri', `Its CA ends no later than it does, on ${end}: renew the CA first, or together with it.`)
     : refuse('lifetime', `Made anew for as long as before it would end no later than it does, on ${end}: give a lifetime.`);

@@ -1,4 +1,4 @@
-import { day } from '../words.js';
+import { dateTimeWords } from '../../base/time-words.js';
 import type { RenewalWorld } from './renewal-world.js';
 import type { LeftItem, Renewal, RenewalPlace, RenewedItem } from './renewal.js';
 
@@ -17,11 +17,11 @@ export function renewalPreview(plan: Omit<Renewal, 'preview'>, world: RenewalWor
 
 function renewedLine({ role, subject, begins, ends, endedAt, key, places }: RenewedItem, world: RenewalWorld): string {
   const keyWords = key === 'new' ? 'with a new key' : 'with its key';
-  return `${role} \`${subject}\`, ${keyWords}: ${day(begins)} to ${day(ends)} (before: to ${day(endedAt)}), in ${places.map((place) => placeWords(place, world)).join(', ')}`;
+  return `${role} \`${subject}\`, ${keyWords}: ${dateTimeWords(begins)} to ${dateTimeWords(ends)} (before: to ${dateTimeWords(endedAt)}), in ${places.map((place) => placeWords(place, world)).join(', ')}`;
 }
 
 function leftLine({ subject, endsAt, reason, ...place }: LeftItem, world: RenewalWorld): string {
-  return `${placeWords(place, world)}, \`${subject}\`, to ${day(endsAt)}. ${reason}`;
+  return `${placeWords(place, world)}, \`${subject}\`, to ${dateTimeWords(endsAt)}. ${reason}`;
 }
 
 function placeWords({ uri, place }: RenewalPlace, world: RenewalWorld): string {

@@ -1,7 +1,7 @@
 import type { Certificate } from '../../formats/x509/types.js';
 import { isRefusal, type Refusal } from '../issue-request.js';
 import { chooseValidity, usualValidity, type ChosenValidity } from '../certificate/parse-lifetime.js';
-import { day } from '../words.js';
+import { dateTimeWords } from '../../base/time-words.js';
 
 interface ValidityQuestion {
   readonly certificate: Certificate;
@@ -64,5 +64,5 @@ function shortened(
   const end = notAfter.getTime();
   if (end === lastTime) return [];
   if (authority?.validity.notAfter !== end || end >= now + (days - 1) * dayLength) return [];
-  return [`It ends with its CA \`${authority.subject.rfc2253}\`, on ${day(end)}: renew the CA first to have it live longer.`];
+  return [`It ends with its CA \`${authority.subject.rfc2253}\`, on ${dateTimeWords(end)}: renew the CA first to have it live longer.`];
 }

@@ -1,7 +1,7 @@
 import { baseName } from '../../base/uris.js';
 import { originsOf, type Copy } from '../../cluster/connections/copies.js';
 import { show } from '../helpers/show.js';
-import { dateWords } from '../helpers/time-words.js';
+import { dateTimeWords } from '../../base/time-words.js';
 import { defineRule } from '../rule.js';
 
 // Whoever embeds a certificate must embed it again when it is renewed: `kubeadm certs renew` says so for admin.conf, and
@@ -26,9 +26,9 @@ export const rule = defineRule({
         data: {
           name: show(subject.rfc2253),
           file: fileOf(origin),
-          made: dateWords(validity.notBefore),
-          ends: dateWords(validity.notAfter),
-          newer: dateWords(origin.material.content.validity.notBefore),
+          made: dateTimeWords(validity.notBefore),
+          ends: dateTimeWords(validity.notAfter),
+          newer: dateTimeWords(origin.material.content.validity.notBefore),
         },
         related: [{ uri: origin.material.uri, span: origin.at.span, message: 'the newer one' }],
       });

@@ -3,7 +3,7 @@ import type { ManifestObject } from '../../documents/manifest/model.js';
 import { secretType, secretValue } from '../../documents/secret/model.js';
 import { bootstrapToken } from '../../knowledge/secrets.js';
 import { show } from '../helpers/show.js';
-import { dateWords } from '../helpers/time-words.js';
+import { dateTimeWords } from '../../base/time-words.js';
 import { defineRule, type Report } from '../rule.js';
 
 type Message = 'namespace' | 'name' | 'missing' | 'id' | 'secret' | 'expirationForm' | 'expired' | 'usageValue' | 'noUsage' | 'group';
@@ -76,7 +76,7 @@ function expirationFlaws(object: ManifestObject, now: number): Report<Message>[]
   if (value?.text === undefined) return [];
   const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/.test(value.text) ? Date.parse(value.text) : Number.NaN;
   if (Number.isNaN(time)) return [{ span: spanOf(value), message: 'expirationForm' }];
-  return time < now ? [{ span: spanOf(value), message: 'expired', severity: 'warning', data: { date: dateWords(time) } }] : [];
+  return time < now ? [{ span: spanOf(value), message: 'expired', severity: 'warning', data: { date: dateTimeWords(time) } }] : [];
 }
 
 function usageFlaws(object: ManifestObject): Report<Message>[] {

@@ -1,7 +1,7 @@
 import { goX509 } from '../../knowledge/go-x509-errors.js';
 import { isOneOfSeveralAnchors } from '../helpers/certificates.js';
 import { fieldSpan } from '../helpers/field-span.js';
-import { dateWords, durationWords } from '../helpers/time-words.js';
+import { dateTimeWords, durationWords } from '../../base/time-words.js';
 import { defineRule } from '../rule.js';
 import { renewalOf } from './helpers/renewal.js';
 
@@ -34,7 +34,7 @@ export const rule = defineRule({
       span: fieldSpan(material, notAfterBytes),
       message: stale ? 'staleAnchor' : `expired${by}`,
       ...(stale && { severity: 'warning' as const }),
-      data: { ago: durationWords(context.now - notAfter), date: dateWords(notAfter), command },
+      data: { ago: durationWords(context.now - notAfter), date: dateTimeWords(notAfter), command },
     });
   },
 });

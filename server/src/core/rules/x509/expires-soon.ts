@@ -1,7 +1,7 @@
 import { goX509 } from '../../knowledge/go-x509-errors.js';
 import { isOneOfSeveralAnchors } from '../helpers/certificates.js';
 import { fieldSpan } from '../helpers/field-span.js';
-import { dateWords, durationWords } from '../helpers/time-words.js';
+import { dateTimeWords, durationWords } from '../../base/time-words.js';
 import { defineRule } from '../rule.js';
 import { expiryNotice } from './helpers/expiry-notice.js';
 import { renewalOf } from './helpers/renewal.js';
@@ -33,7 +33,7 @@ export const rule = defineRule({
       span: fieldSpan(material, notAfterBytes),
       message: `expires${by}`,
       ...(isOneOfSeveralAnchors(certificate, siblings, context.now) && { severity: 'information' as const }),
-      data: { left: durationWords(left), date: dateWords(notAfter), command },
+      data: { left: durationWords(left), date: dateTimeWords(notAfter), command },
     });
   },
 });

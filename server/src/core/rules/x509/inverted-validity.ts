@@ -1,6 +1,6 @@
 import { goX509 } from '../../knowledge/go-x509-errors.js';
 import { fieldSpan } from '../helpers/field-span.js';
-import { dateWords } from '../helpers/time-words.js';
+import { dateTimeWords } from '../../base/time-words.js';
 import { defineRule } from '../rule.js';
 
 // RFC 5280 4.1.2.5: validity is "the period of time from notBefore through notAfter, inclusive".
@@ -19,7 +19,7 @@ export const rule = defineRule({
     context.report({
       span: fieldSpan(material, notAfterBytes),
       message: 'inverted',
-      data: { begin: dateWords(notBefore), end: dateWords(notAfter) },
+      data: { begin: dateTimeWords(notBefore), end: dateTimeWords(notAfter) },
     });
   },
 });

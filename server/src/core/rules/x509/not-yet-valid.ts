@@ -1,7 +1,7 @@
 import { goX509 } from '../../knowledge/go-x509-errors.js';
 import { isOneOfSeveralAnchors } from '../helpers/certificates.js';
 import { fieldSpan } from '../helpers/field-span.js';
-import { dateWords, durationWords } from '../helpers/time-words.js';
+import { dateTimeWords, durationWords } from '../../base/time-words.js';
 import { defineRule } from '../rule.js';
 
 // Go: "certificate has expired or is not yet valid: current time … is before …" (crypto/x509/verify.go isValid).
@@ -22,7 +22,7 @@ export const rule = defineRule({
       message: 'future',
       // The next CA is put into a bundle before it is used.
       ...(isOneOfSeveralAnchors(certificate, siblings, context.now) && { severity: 'information' as const }),
-      data: { date: dateWords(notBefore), left: durationWords(notBefore - context.now) },
+      data: { date: dateTimeWords(notBefore), left: durationWords(notBefore - context.now) },
     });
   },
 });

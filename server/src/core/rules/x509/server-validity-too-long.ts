@@ -1,6 +1,6 @@
 import { longestServerLife } from '../../knowledge/limits.js';
 import { fieldSpan } from '../helpers/field-span.js';
-import { durationWords } from '../helpers/time-words.js';
+import { durationWords } from '../../base/time-words.js';
 import { defineRule } from '../rule.js';
 
 // "TLS server certificates must have a validity period of 825 days or fewer" for all certificates

@@ -3,7 +3,7 @@ import type { Connection } from '../../../cluster/connections/edge.js';
 import type { Relation, Verdict } from '../../../cluster/connections/blame.js';
 import { certificatesOf, type KnownSlot } from '../../../cluster/model/slot.js';
 import type { RelatedLocation } from '../../../findings.js';
-import { dateWords } from '../../helpers/time-words.js';
+import { dateTimeWords } from '../../../base/time-words.js';
 import { show } from '../../helpers/show.js';
 
 /** Most places that one finding leads to. */
@@ -16,7 +16,7 @@ export function authorityWords(slot: KnownSlot): string {
   if (first === undefined) return 'no certificate';
   const { subject, validity } = first.content;
   const more = authorities.length > 1 ? ` and ${authorities.length - 1} more` : '';
-  return `\`${show(subject.rfc2253)}\` (made ${dateWords(validity.notBefore)})${more}`;
+  return `\`${show(subject.rfc2253)}\` (made ${dateTimeWords(validity.notBefore)})${more}`;
 }
 
 /** Who would have had to sign: the issuer's name in a certificate. */

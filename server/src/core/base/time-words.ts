@@ -33,9 +33,9 @@ export function shortDateWords(time: number): string {
   return `${date.getUTCDate()} ${(MONTHS[date.getUTCMonth()] ?? '').slice(0, 3)} ${date.getUTCFullYear()}`;
 }
 
-/** `00:00`. */
+/** `00:00`. Taken from the end: years beyond 9999 are longer. */
 export function clockWords(time: number): string {
-  return new Date(time).toISOString().slice(11, 16);
+  return new Date(time).toISOString().slice(-13, -8);
 }
 
 /** `1 SAN`, `7 SANs`. */

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Suites that start other programs or walk a whole corpus. */
@@ -11,6 +12,8 @@ const hosts = ['test/meta/**', 'test/lsp/**', 'test/cli/**', 'test/web/**', 'tes
 
 export default defineConfig({
   test: {
+    // One worker fewer than cores is the default, which leaves half of a small machine idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // Transformed files are kept between runs, so that the quick tests can be run at every change.
     experimental: { fsModuleCache: true },
     projects: [

@@ -1,17 +1,17 @@
 import { createPublicKey, generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { parseCertificate } from '../../../server/src/core/formats/x509/parse-certificate.js';
-import type { Certificate } from '../../../server/src/core/formats/x509/types.js';
-import { isRefusal, type Refusal } from '../../../server/src/core/issuing/issue-request.js';
-import { loadAuthority, type Authority } from '../../../server/src/core/issuing/certificate/load-authority.js';
+import { parseCertificate } from '../../../../server/src/core/formats/x509/parse-certificate.js';
+import type { Certificate } from '../../../../server/src/core/formats/x509/types.js';
+import { isRefusal, type Refusal } from '../../../../server/src/core/issuing/issue-request.js';
+import { loadAuthority, type Authority } from '../../../../server/src/core/issuing/certificate/load-authority.js';
 import {
   renewCertificate,
   type RenewCertificateRequest,
   type RenewedCertificate,
-} from '../../../server/src/core/issuing/renewal/renew-certificate.js';
-import { keyPair } from '../../support/mint-keys.js';
-import { mint, type Minted, type MintOptions } from '../../support/mint.js';
-import { fixedNow } from '../../support/recipes.js';
+} from '../../../../server/src/core/issuing/renewal/renew-certificate.js';
+import { keyPair } from '../../../support/mint-keys.js';
+import { mint, type Minted, type MintOptions } from '../../../support/mint.js';
+import { fixedNow } from '../../../support/recipes.js';
 
 const DAY = 86_400_000;
 const caUsages = ['digitalSignature', 'keyEncipherment', 'keyCertSign'];

@@ -4,7 +4,7 @@ import { plainWords } from './plain-words.js';
 
 /** Opens what was made, keys left closed, says where replaced files are kept, and what is still to be done. */
 export async function showWritten(files: readonly WrittenFile[], steps: readonly string[] = []): Promise<void> {
-  const open = files.filter(({ mode }) => (mode & 0o077) !== 0);
+  const open = files.filter(({ mode, uri }) => (mode & 0o077) !== 0 || !/\.(?:key|pem)$/.test(uri));
   if (open.length <= mostOpened) for (const { uri } of open) await window.showTextDocument(Uri.parse(uri), { preview: false });
   const kept = files.flatMap(({ backupUri }) => (backupUri === undefined ? [] : [workspace.asRelativePath(Uri.parse(backupUri))]));
   const words = [...(kept.length > 0 ? [keptWords(kept)] : []), ...(steps[0] === undefined ? [] : [`Afterwards: ${plainWords(steps[0])}`])];

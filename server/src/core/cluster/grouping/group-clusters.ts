@@ -64,11 +64,27 @@ function foldersOf(documents: ReadonlyMap<string, GroupingFacts>): Folder[] {
 function seedsOf(folders: readonly Folder[]): Folder[] {
   const running = folders.filter((folder) => some(folder, ({ hasApiServer }) => hasApiServer));
   const serving = folders.filter(
-    (folder) =>
-      some(folder, ({ hasServingCertificate }) => hasServingCertificate) &&
-      !running.some(({ base }) => base === folder.base || isInside(folder.base, base) || isInside(base, folder.base)),
+    (folder) => some(folder, ({ hasServingCertificate }) => hasServingCertificate) && !running.some((other) => speaksFor(other, folder)),
   );
   return [...running, ...serving];
+}
+
+/** Whether the flags in one folder are those of the certificate in another: around it or below, unless that is another machine's with CAs of its own. */
+function speaksFor(running: Folder, folder: Folder): boolean {
+  if (running.base === folder.base || isInside(running.base, folder.base)) return true;
+  return isInside(folder.base, running.base) && !isStranger(folder, [running]);
+}
+
+/** The image of a machine whose CAs are none of theirs. */
+function isStranger(folder: Folder, others: readonly Folder[]): boolean {
+  if (!folder.isMachine) return false;
+  const own = caKeysOf([folder]);
+  const theirs = own.size === 0 ? own : caKeysOf(others);
+  return own.size > 0 && ![...own].some((key) => theirs.has(key));
+}
+
+function caKeysOf(folders: readonly Folder[]): ReadonlySet<string> {
+  return new Set(folders.flatMap(({ facts }) => [...facts.values()].flatMap(({ caKeys }) => caKeys)));
 }
 
 interface Seed {
@@ -121,13 +137,18 @@ function keysIn(facts: GroupingFacts | undefined): readonly string[] {
   return facts === undefined ? [] : [...facts.caKeys, ...facts.keys];
 }
 
-/** Folders inside the folder of a cluster are its own; of nested clusters the innermost counts. */
+/** Folders inside the folder of a cluster are its own; of nested clusters the innermost counts. A machine that trusts another of the clusters is left. */
 function attachInner(folders: readonly Folder[], groups: readonly Folder[][]): void {
   const seeds = groups.flatMap((group) => group.map(({ base }) => ({ group, base })));
   for (const folder of folders) {
     const around = seeds.filter(({ base }) => isInside(folder.base, base)).toSorted((left, right) => right.base.length - left.base.length);
-    around[0]?.group.push(folder);
+    const group = around[0]?.group;
+    if (group && !(isStranger(folder, group) && trustsOneOf(folder, groups))) group.push(folder);
   }
+}
+
+function trustsOneOf(folder: Folder, groups: readonly (readonly Folder[])[]): boolean {
+  return groups.some((group) => !isStranger(folder, group));
 }
 
 function attachSharing(folders: readonly Folder[], groups: readonly Folder[][]): void {

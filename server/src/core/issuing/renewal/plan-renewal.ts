@@ -97,7 +97,13 @@ class Renewer {
       this.renewed.map(({ target }) => target),
       this.world,
     );
-    const notes = [...this.notes, ...authorityNotes, ...items.flatMap(missingNote), ...soonNote(items, this.question), ...composed.notes];
+    const notes = [
+      ...this.notes,
+      ...authorityNotes,
+      ...items.flatMap(missingNote),
+      ...soonNote(this.renewed, this.question),
+      ...composed.notes,
+    ];
     const sources = await Promise.all(this.renewed.map((each) => this.sourcesOf(each)));
     const plan = { changes, renewed: items, sources, left: this.left, notes, steps };
     return { ...plan, preview: renewalPreview(plan, this.world) };
@@ -223,9 +229,14 @@ function roleOf({ document, material }: Target): string {
   return describeRole(material.content, material.place === undefined ? baseName(document.uri) : undefined).role;
 }
 
-/** What lives shorter than the time that was asked about would have to be renewed again within it. */
-function soonNote(items: readonly RenewedItem[], { endsBefore, lifetime }: RenewalQuestion): string[] {
-  const soon = items.filter(({ ends }) => ends < (endsBefore ?? -Infinity)).length;
+function endOf({ validity }: Certificate): number {
+  return validity.notAfter;
+}
+
+/** What lives shorter than the time that was asked about would have to be renewed again within it. What its CA cuts off is told as that. */
+function soonNote(renewed: readonly Renewed[], { endsBefore, lifetime }: RenewalQuestion): string[] {
+  const uncut = renewed.filter(({ made, signer }) => signer === 'itself' || endOf(made.certificate) < endOf(signer.certificate));
+  const soon = uncut.filter(({ made }) => endOf(made.certificate) < (endsBefore ?? -Infinity)).length;
   if (soon === 0 || endsBefore === undefined) return [];
   const [what, they] = soon === 1 ? ['1 certificate ends', 'it lives'] : [`${soon} certificates end`, 'they live'];
   const advice = lifetime === undefined ? 'as long as before; say with a lifetime how long' : 'that short';

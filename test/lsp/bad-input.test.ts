@@ -122,7 +122,7 @@ describe('a server that is asked nonsense answers and lives on', () => {
     }
   });
 
-  it('requests of protocol.ts with empty parameters', async () => {
+  it('requests of protocol/ with empty parameters', async () => {
     for (const method of [
       'kubepki/materials',
       'kubepki/status',

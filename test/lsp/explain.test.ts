@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { explainErrorRequest, type ExplainErrorResult } from '../../server/src/protocol.js';
+import { explainErrorRequest, type ExplainErrorResult } from '../../server/src/protocol/index.js';
 import { buildServer, Client } from './client.js';
 import { leaks, makeExample, type Example } from './example.js';
 

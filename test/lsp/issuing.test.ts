@@ -16,7 +16,7 @@ import type {
   RotationStepParams,
   SigningParams,
   WriteResult,
-} from '../../server/src/protocol.js';
+} from '../../server/src/protocol/index.js';
 import { buildServer, Client } from './client.js';
 import { leaks, makeExample, type Example } from './example.js';
 

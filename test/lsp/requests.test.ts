@@ -16,7 +16,7 @@ import type {
   WorkspaceDiagnosticReport,
   WorkspaceEdit,
 } from 'vscode-languageserver/node';
-import type { MaterialsResult, StatusResult, TextResult } from '../../server/src/protocol.js';
+import type { MaterialsResult, StatusResult, TextResult } from '../../server/src/protocol/index.js';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyEdits, buildServer, Client, editsFor, positionOf } from './client.js';
@@ -334,7 +334,7 @@ describe('the text', () => {
   });
 });
 
-describe('the requests of protocol.ts', () => {
+describe('the requests of protocol/', () => {
   it('list what the workspace holds', async () => {
     const { files } = await client.request<MaterialsResult>('kubepki/materials', {});
     const bundle = files.find((file) => file.uri === example.uri('pki/bundle.pem'));

@@ -33,7 +33,7 @@ const wrong: [file: string, statement: string, rules: string[]][] = [
   ['server/src/lsp/node.ts', `import 'node:fs'`, ['lsp-is-portable']],
   ['server/src/main.browser.ts', `import './lsp/needs-node.js'`, ['worker-needs-no-node']],
   ['server/src/lsp/entry.ts', `import '../main.node.js'`, ['entries-are-ends']],
-  ['server/src/protocol.ts', `import type {} from './core/ports.js'`, ['protocol-is-plain']],
+  ['server/src/protocol/basics.ts', `import type {} from '../core/ports.js'`, ['protocol-is-plain']],
   ['client/src/deep.ts', `import type {} from '../../server/src/core/ports.js'`, ['client-knows-the-protocol-only']],
   ['server/src/cli/up.ts', `import '../../../client/src/infrastructure/log.js'`, ['server-knows-no-client']],
   ['client/src/features/map/side.ts', `import '../status/status.js'`, ['client-features-stay-apart']],
@@ -60,11 +60,11 @@ const right: [file: string, statement: string][] = [
   ['server/src/core/cluster/model.ts', `import '../documents/document.js'; import '../verification/verify.js'`],
   ['server/src/core/rules/rule.ts', `import '../cluster/model.js'`],
   ['server/src/core/rules/pem/rule.ts', `import '../rule.js'`],
-  ['server/src/core/issuing/sign.ts', `import '@peculiar/x509'; import type {} from '../../protocol.js'`],
+  ['server/src/core/issuing/sign.ts', `import '@peculiar/x509'; import type {} from '../../protocol/index.js'`],
   ['server/src/core/issuing/signatures/verify-signature.ts', ''],
   [
     'server/src/core/features/hover.ts',
-    `import '../rules/rule.js'; import '../issuing/signatures/verify-signature.js'; import { x } from '../../protocol.js'`,
+    `import '../rules/rule.js'; import '../issuing/signatures/verify-signature.js'; import { x } from '../../protocol/index.js'`,
   ],
   ['server/src/core/index.ts', `import './features/hover.js'; import type {} from './issuing/sign.js'; void import('./issuing/sign.js')`],
   ['server/src/lsp/server.ts', `import '../core/index.js'; import type {} from '../core/rules/rule.js'`],
@@ -73,7 +73,7 @@ const right: [file: string, statement: string][] = [
   ['server/src/cli/run.ts', `import 'node:path'; import '../core/index.js'`],
   ['server/src/main.node.ts', `import './lsp/server.js'`],
   ['client/src/infrastructure/log.ts', `import 'vscode'`],
-  ['client/src/features/status/status.ts', `import '../../infrastructure/log.js'; import '../../../../server/src/protocol.js'`],
+  ['client/src/features/status/status.ts', `import '../../infrastructure/log.js'; import '../../../../server/src/protocol/index.js'`],
   ['test/support/mint.ts', `import '../../server/src/core/index.js'; import '@peculiar/x509'`],
 ];
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { defaultSettings } from '../../server/src/core/settings.js';
-import { clientCommands } from '../../server/src/protocol.js';
+import { clientCommands } from '../../server/src/protocol/index.js';
 
 const root = new URL('../../', import.meta.url);
 

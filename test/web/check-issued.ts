@@ -2,7 +2,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { IssueParams, IssueResult } from '../../server/src/protocol.js';
+import type { IssueParams, IssueResult } from '../../server/src/protocol/index.js';
 import type { Server } from './server.js';
 
 /** Lets a server issue a client certificate from the CA of the workspace, and holds it against OpenSSL's reading of it. */

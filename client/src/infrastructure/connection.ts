@@ -1,5 +1,5 @@
 import type { LogOutputChannel } from 'vscode';
-import type { MaterialsChangedParams } from '../../../server/src/protocol.js';
+import type { MaterialsChangedParams } from '../../../server/src/protocol/index.js';
 
 /** A language server that can be talked to, without the library that talks. */
 export interface Connection {

@@ -8,7 +8,7 @@ import {
   type FsParams,
   type FsReadResult,
   type FsStatResult,
-} from '../../../server/src/protocol.js';
+} from '../../../server/src/protocol/index.js';
 import { toBase64 } from './base64.js';
 
 /** Answers the worker's questions about files: it has no file system of its own. */

@@ -1,5 +1,5 @@
 import { Uri, workspace, type QuickPickItem } from 'vscode';
-import type { PlannedFile } from '../../../server/src/protocol.js';
+import type { PlannedFile } from '../../../server/src/protocol/index.js';
 import type { Host } from './client.js';
 
 /** A file that is about to be written: its mode, and what it takes the place of. */

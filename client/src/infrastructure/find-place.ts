@@ -1,5 +1,5 @@
 import { Uri, window } from 'vscode';
-import type { Position, TextParams } from '../../../server/src/protocol.js';
+import type { Position, TextParams } from '../../../server/src/protocol/index.js';
 import { isPlace } from './place.js';
 
 /** The place a command is about: what a row or a code lens hands over, else the cursor. */

@@ -1,6 +1,10 @@
 import { extensions, workspace, type LogOutputChannel } from 'vscode';
 import { State, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
-import { materialsChangedNotification, type InitializationOptions, type MaterialsChangedParams } from '../../../server/src/protocol.js';
+import {
+  materialsChangedNotification,
+  type InitializationOptions,
+  type MaterialsChangedParams,
+} from '../../../server/src/protocol/index.js';
 import type { Connection, ConnectionEvents } from './connection.js';
 import { documentSelector } from './document-selector.js';
 import { createErrorHandler } from './error-handler.js';

@@ -1,5 +1,5 @@
 import { Uri, workspace } from 'vscode';
-import type { IssueAuthority, IssueProfile } from '../../../server/src/protocol.js';
+import type { IssueAuthority, IssueProfile } from '../../../server/src/protocol/index.js';
 import { withoutMarkdown } from './plain-words.js';
 import { pick, type Answer, type Choice, type Frame } from './quick-input.js';
 

@@ -1,4 +1,4 @@
-import type { Range } from '../../../server/src/protocol.js';
+import type { Range } from '../../../server/src/protocol/index.js';
 
 /** What a row of the view, or a code lens, hands to a command: a file and perhaps a range and a fingerprint in it. */
 export interface Place {

@@ -6,7 +6,7 @@ import {
   type WritePreparedParams,
   type WriteResult,
   type WrittenFile,
-} from '../../../server/src/protocol.js';
+} from '../../../server/src/protocol/index.js';
 import type { Client } from './client.js';
 import { Refusal } from './errors.js';
 import { fileRow } from './file-row.js';

@@ -1,5 +1,5 @@
 import { EventEmitter, type Event, type LogOutputChannel } from 'vscode';
-import type { MaterialsChangedParams } from '../../../server/src/protocol.js';
+import type { MaterialsChangedParams } from '../../../server/src/protocol/index.js';
 import type { Connect, Connection } from './connection.js';
 
 export type ServerState = 'starting' | 'running' | 'stopped' | 'failed';

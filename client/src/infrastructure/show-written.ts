@@ -1,5 +1,5 @@
 import { Uri, window, workspace } from 'vscode';
-import type { WrittenFile } from '../../../server/src/protocol.js';
+import type { WrittenFile } from '../../../server/src/protocol/index.js';
 import { plainWords } from './plain-words.js';
 
 /** Opens what was made, keys left closed, says where replaced files are kept, and what is still to be done. */

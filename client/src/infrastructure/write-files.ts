@@ -1,5 +1,5 @@
 import { Uri, workspace } from 'vscode';
-import type { WrittenFile } from '../../../server/src/protocol.js';
+import type { WrittenFile } from '../../../server/src/protocol/index.js';
 import { Refusal } from './errors.js';
 
 /** Takes one step back. */

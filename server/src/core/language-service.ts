@@ -30,7 +30,9 @@ export class Service implements LanguageService {
   readonly rules = rules;
   private readonly index = new WorkspaceIndex();
   private readonly keeper = new IndexKeeper(() => this.bench());
-  private readonly clusters = new ClusterRegistry(this.index, new SignatureCache(verifySignature));
+  /** Of clusters: what waits for one of them is not kept waiting by a question about a single handshake. */
+  private readonly clusterSignatures = new SignatureCache(verifySignature);
+  private readonly clusters = new ClusterRegistry(this.index, this.clusterSignatures);
   private readonly store: DocumentStore;
   private readonly signatures = new SignatureCache(verifySignature);
   private judge: Judge;
@@ -183,13 +185,12 @@ export class Service implements LanguageService {
 
   offerIssuing: LanguageService['offerIssuing'] = async () => {
     await this.keeper.settle();
-    const clusters = this.knowsAll() ? this.clusters.clusters() : [];
     const { offerIssuing } = await import('./features/issue-offer/index.js');
     const { kubernetesVersion } = this.settings;
     return offerIssuing({
       now: this.ports.clock.now(),
-      clusters: await Promise.all(clusters.map((group) => this.clusters.judge(group, this.registryWorld()))),
-      documents: [...this.index.documents()].sort((a, b) => (a.uri < b.uri ? -1 : 1)),
+      clusters: await this.allClusters(),
+      documents: this.documentsByName(),
       authorities: () => this.authorities(),
       facts: () => (kubernetesVersion === undefined ? {} : { kubernetesVersion }),
       findings: (uri) => this.findings(uri),
@@ -216,6 +217,36 @@ export class Service implements LanguageService {
     const { rotationStep } = await import('./issuing/index.js');
     return rotationStep(document, step, await this.rotationWorld(base));
   };
+
+  views: LanguageService['views'] = async () => {
+    await this.keeper.settle();
+    const { createViews } = await import('./features/views/index.js');
+    return createViews({
+      now: this.ports.clock.now(),
+      settings: this.settings,
+      signatures: this.clusterSignatures,
+      clusters: await this.allClusters(),
+      documents: this.documentsByName(),
+      findings: (uri) => this.findings(uri),
+      worldOf: (document) => this.worldOf(document, document),
+      load: (uri) => this.load(uri),
+      findIssuer: (certificate) => findVerifiedIssuer(certificate, this.index.findIssuers(certificate)),
+      copiesOf: (certificate) => this.index.copiesOf(certificate),
+      signedBy: (certificate) => findSigned(certificate, this.index.namedUnder(certificate)),
+      authorities: () => this.authorities(),
+      relativeName: (uri) => this.relativeName(uri),
+    });
+  };
+
+  /** None before the workspace has been scanned. */
+  private allClusters(): Promise<readonly JudgedCluster[]> {
+    const groups = this.knowsAll() ? this.clusters.clusters() : [];
+    return Promise.all(groups.map((group) => this.clusters.judge(group, this.registryWorld())));
+  }
+
+  private documentsByName(): readonly Document[] {
+    return [...this.index.documents()].sort((a, b) => (a.uri < b.uri ? -1 : 1));
+  }
 
   /** What a text says of other files is asked before it is another, and after. */
   private touch(uris: readonly string[]): void {

@@ -7,16 +7,18 @@ import type { Finding, Location, TextEdit } from './findings.js';
 import type { ErrorExplanation } from './features/explain/explanation.js';
 import type { ClusterConnections } from './features/connections/connection-view.js';
 import type { FileView } from './features/materials-view.js';
+import type { Views } from './features/views/views.js';
 import type { Renewal, RenewalQuestion } from './issuing/renewal/renewal.js';
 import type { Refusal } from './issuing/issue-request.js';
 import type { RotationPlan, RotationRequest, RotationStepFiles } from './issuing/rotation/rotation.js';
 import type { Rule } from './rules/rule.js';
 import type { Settings } from './settings.js';
-import type { IssueOptionsResult, StatusResult } from '../protocol.js';
+import type { IssueOptionsResult, StatusResult } from '../protocol/index.js';
 
 export type { RotationPlan, RotationRequest, RotationStepFiles } from './issuing/rotation/rotation.js';
 export type { Renewal, RenewalQuestion } from './issuing/renewal/renewal.js';
 export type { ErrorExplanation, ExplainedCause, ExplainedError, FoundCause, ToldCause } from './features/explain/explanation.js';
+export type { ViewRow, Views } from './features/views/views.js';
 export type { ClusterConnections, ConnectionCause, ConnectionView } from './features/connections/connection-view.js';
 
 /** What stands under the cursor, in Markdown that reads well as plain text too. */
@@ -42,7 +44,7 @@ export interface InlayHint {
 export interface CodeLens {
   readonly span: Span;
   readonly title: string;
-  /** A client command of protocol.ts, with its arguments; absent: text only. */
+  /** A client command of protocol/, with its arguments; absent: text only. */
   readonly command?: { readonly name: string; readonly arguments: readonly unknown[] };
 }
 
@@ -173,5 +175,7 @@ export interface LanguageService {
    * folder of the document. Nothing but the changes holds key material.
    */
   rotationStep(document: string, step: number, base: string): Promise<RotationStepFiles | Refusal>;
+  /** What views, map and practice show, as it is now among what was scanned: ask anew for every question. */
+  views(): Promise<Views>;
   readonly rules: readonly Rule[];
 }

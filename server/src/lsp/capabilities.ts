@@ -1,5 +1,5 @@
 import { CodeActionKind, TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver';
-import { serverCommands } from '../protocol.js';
+import { serverCommands } from '../protocol/index.js';
 import { semanticTokensLegend } from './convert/semantic-tokens.js';
 import type { ClientFacts } from './client-facts.js';
 

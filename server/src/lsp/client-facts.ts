@@ -1,12 +1,12 @@
 import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver';
-import type { InitializationOptions } from '../protocol.js';
+import type { InitializationOptions } from '../protocol/index.js';
 
 /** What the client said of itself when it came up. */
 export interface ClientFacts {
   readonly roots: readonly string[];
   readonly trusted: boolean;
   readonly otherYamlExtension: boolean;
-  /** Whether the client is our own extension, which knows the commands and notifications of protocol.ts. */
+  /** Whether the client is our own extension, which knows the commands and notifications of protocol/. */
   readonly isOurs: boolean;
   readonly markdown: boolean;
   readonly pullsDiagnostics: boolean;

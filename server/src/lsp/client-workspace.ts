@@ -7,7 +7,7 @@ import {
   type FsParams,
   type FsReadResult,
   type FsStatResult,
-} from '../protocol.js';
+} from '../protocol/index.js';
 import { baseName, isInside } from '../core/base/uris.js';
 import type { FileStat, FolderEntry, GitState, Workspace } from '../core/ports.js';
 import { defaultSettings } from '../core/settings.js';

@@ -1,5 +1,5 @@
 import { CodeLensRefreshRequest, type CancellationToken } from 'vscode-languageserver';
-import { materialsChangedNotification, type MaterialsChangedParams } from '../protocol.js';
+import { materialsChangedNotification, type MaterialsChangedParams } from '../protocol/index.js';
 import { errorPlace } from './error-boundary.js';
 import type { Session } from './session.js';
 

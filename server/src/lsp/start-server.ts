@@ -17,6 +17,8 @@ import { handlePrepared } from './handlers/prepared.js';
 import { handleNavigation } from './handlers/navigation.js';
 import { handleReading } from './handlers/reading.js';
 import { handleSync } from './handlers/sync.js';
+import { handleMap } from './handlers/map.js';
+import { handleTrees } from './handlers/trees.js';
 import { handleViews } from './handlers/views.js';
 import { handleWriting } from './handlers/writing.js';
 import type { LspHost } from './host.js';
@@ -40,6 +42,8 @@ export function startServer(connection: Connection, host: LspHost): void {
     handleNavigation,
     handleWriting,
     handleDiagnostics,
+    handleMap,
+    handleTrees,
     handleViews,
     handleExplaining,
     handleCommands,

@@ -4,7 +4,7 @@ import { parseSubject } from '../../../server/src/core/issuing/subject/parse-sub
 import { formatSubject } from '../../../server/src/core/issuing/subject/format-subject.js';
 import { isRefusal } from '../../../server/src/core/issuing/issue-request.js';
 import { certificateProfiles } from '../../../server/src/core/knowledge/certificate-profiles.js';
-import type { IssueOptionsResult } from '../../../server/src/protocol.js';
+import type { IssueOptionsResult } from '../../../server/src/protocol/index.js';
 import { faults } from '../../golden/clusters/faults/faults.js';
 import { mintedCluster } from '../../support/clusters/clusters.js';
 import { fixedNow } from '../../support/recipes.js';

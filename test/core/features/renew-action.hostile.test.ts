@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLanguageService } from '../../../server/src/core/index.js';
-import { clientCommands } from '../../../server/src/protocol.js';
+import { clientCommands } from '../../../server/src/protocol/index.js';
 import type { CodeAction } from '../../../server/src/core/service.js';
 import { mintedCluster } from '../../support/clusters/clusters.js';
 import { fixedNow } from '../../support/recipes.js';

@@ -8,7 +8,7 @@ import { issueOptions } from '../../../server/src/core/issuing/params/issue-opti
 import { issue } from '../../../server/src/core/issuing/certificate/issue.js';
 import { isRefusal, type IssueRequest } from '../../../server/src/core/issuing/issue-request.js';
 import { defaultSettings } from '../../../server/src/core/settings.js';
-import type { IssueParams } from '../../../server/src/protocol.js';
+import type { IssueParams } from '../../../server/src/protocol/index.js';
 import { MemoryWorkspace, uriOf, workspaceRoot } from '../../support/workspace.js';
 import { toPair, type IssuedPair } from '../../support/issued-pair.js';
 

@@ -1,4 +1,4 @@
-import type { FileItem, MaterialItem } from '../../../../server/src/protocol.js';
+import type { FileItem, MaterialItem } from '../../../../server/src/protocol/index.js';
 import type { Place } from '../../infrastructure/place.js';
 
 /** A row of the view; it is also what the commands on it are given. */

@@ -1,5 +1,5 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace } from 'vscode';
-import type { FileItem, MaterialItem, MaterialState } from '../../../../server/src/protocol.js';
+import type { FileItem, MaterialItem, MaterialState } from '../../../../server/src/protocol/index.js';
 import type { Node } from './node.js';
 
 /** In a view with more files than this only those with something to tell are open at first. */

@@ -1,5 +1,5 @@
 import { EventEmitter, type Disposable, type TreeDataProvider, type TreeItem } from 'vscode';
-import { materialsRequest, type FileItem, type MaterialsResult } from '../../../../server/src/protocol.js';
+import { materialsRequest, type FileItem, type MaterialsResult } from '../../../../server/src/protocol/index.js';
 import type { Server } from '../../infrastructure/server.js';
 import { fileNode, type Node } from './node.js';
 import { toTreeItem } from './to-tree-item.js';

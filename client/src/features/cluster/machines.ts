@@ -1,4 +1,4 @@
-import type { ClusterMachine } from '../../../../server/src/protocol.js';
+import type { ClusterMachine } from '../../../../server/src/protocol/index.js';
 
 /** `cp1=192.168.56.10, cp2=10.0.0.2 10.0.0.3` → machines; `problem`: why that is none. */
 export function parseMachines(text: string): { readonly machines: ClusterMachine[]; readonly problem?: string } {

@@ -1,5 +1,5 @@
 import { EventEmitter, Uri, window, workspace, type TextDocumentContentProvider } from 'vscode';
-import { clientCommands, textRequest, type TextParams, type TextResult } from '../../../../server/src/protocol.js';
+import { clientCommands, textRequest, type TextParams, type TextResult } from '../../../../server/src/protocol/index.js';
 import type { Client } from '../../infrastructure/client.js';
 import { registerCommand } from '../../infrastructure/commands.js';
 import { Refusal } from '../../infrastructure/errors.js';

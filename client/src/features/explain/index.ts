@@ -5,7 +5,7 @@ import {
   type ErrorPlace,
   type ExplainErrorParams,
   type ExplainErrorResult,
-} from '../../../../server/src/protocol.js';
+} from '../../../../server/src/protocol/index.js';
 import type { Client } from '../../infrastructure/client.js';
 import { registerCommand } from '../../infrastructure/commands.js';
 import { pickPlace } from './pick-place.js';

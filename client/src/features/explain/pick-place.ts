@@ -1,5 +1,5 @@
 import { QuickPickItemKind, window, type QuickPickItem } from 'vscode';
-import type { ErrorPlace, ExplainErrorResult } from '../../../../server/src/protocol.js';
+import type { ErrorPlace, ExplainErrorResult } from '../../../../server/src/protocol/index.js';
 
 /** A place to go to, or the page to read; undefined when nothing is wanted. */
 export type Choice = ErrorPlace | 'page';

@@ -5,7 +5,7 @@ import {
   type MaterialItem,
   type MaterialsResult,
   type Position,
-} from '../../../../server/src/protocol.js';
+} from '../../../../server/src/protocol/index.js';
 import type { Client } from '../../infrastructure/client.js';
 import { registerCommand } from '../../infrastructure/commands.js';
 import { Refusal } from '../../infrastructure/errors.js';

@@ -1,5 +1,5 @@
 import { QuickPickItemKind } from 'vscode';
-import type { IssueFactOption, IssuePlanResult } from '../../../../server/src/protocol.js';
+import type { IssueFactOption, IssuePlanResult } from '../../../../server/src/protocol/index.js';
 import type { StepContext } from './context.js';
 import { withoutMarkdown } from '../../infrastructure/plain-words.js';
 import { toParams, type Draft } from './draft.js';

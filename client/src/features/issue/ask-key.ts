@@ -1,5 +1,5 @@
 import { QuickPickItemKind, window } from 'vscode';
-import type { IssueKeyKind, IssueKeyOption } from '../../../../server/src/protocol.js';
+import type { IssueKeyKind, IssueKeyOption } from '../../../../server/src/protocol/index.js';
 import { complaint, type StepContext } from './context.js';
 import type { Draft } from './draft.js';
 import { askToGoBack, back, pick, type Answer, type Choice, type Frame } from '../../infrastructure/quick-input.js';

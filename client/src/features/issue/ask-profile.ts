@@ -1,5 +1,5 @@
 import { QuickPickItemKind } from 'vscode';
-import type { IssueOptionsResult, IssueProfileOption } from '../../../../server/src/protocol.js';
+import type { IssueOptionsResult, IssueProfileOption } from '../../../../server/src/protocol/index.js';
 import type { StepContext } from './context.js';
 import { draftOf, type Draft } from './draft.js';
 import { pick, type Answer, type Choice, type Frame } from '../../infrastructure/quick-input.js';

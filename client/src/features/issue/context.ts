@@ -1,4 +1,4 @@
-import type { IssueField, IssueOptionsResult } from '../../../../server/src/protocol.js';
+import type { IssueField, IssueOptionsResult } from '../../../../server/src/protocol/index.js';
 import { toParams, type Draft, type Issuer } from './draft.js';
 import { withoutMarkdown } from '../../infrastructure/plain-words.js';
 import type { Answer, Frame } from '../../infrastructure/quick-input.js';

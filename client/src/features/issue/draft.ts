@@ -8,7 +8,7 @@ import type {
   IssueProfileOption,
   IssueProposal,
   IssueResult,
-} from '../../../../server/src/protocol.js';
+} from '../../../../server/src/protocol/index.js';
 
 /** What the wizard asks of the server. */
 export interface Issuer {

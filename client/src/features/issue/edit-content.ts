@@ -1,4 +1,4 @@
-import type { IssueFactOption, IssueFacts } from '../../../../server/src/protocol.js';
+import type { IssueFactOption, IssueFacts } from '../../../../server/src/protocol/index.js';
 import { complaint, listOf, type StepContext } from './context.js';
 import type { Draft } from './draft.js';
 import { ask, pick, type Answer, type Choice, type Frame } from '../../infrastructure/quick-input.js';

@@ -1,4 +1,4 @@
-import type { IssueFacts } from '../../../../server/src/protocol.js';
+import type { IssueFacts } from '../../../../server/src/protocol/index.js';
 import type { Draft } from './draft.js';
 
 /** Fills in what the CA's cluster tells, as far as the profile asks for it and nobody has answered yet. */

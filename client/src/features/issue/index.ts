@@ -11,7 +11,7 @@ import {
   type IssueResult,
   type PreparedResult,
   type RequestParams,
-} from '../../../../server/src/protocol.js';
+} from '../../../../server/src/protocol/index.js';
 import type { Client } from '../../infrastructure/client.js';
 import { registerCommand } from '../../infrastructure/commands.js';
 import { Refusal } from '../../infrastructure/errors.js';

@@ -1,5 +1,5 @@
 import { env, QuickPickItemKind, Uri, window, workspace } from 'vscode';
-import type { IssuePlanResult, PlannedFile } from '../../../../server/src/protocol.js';
+import type { IssuePlanResult, PlannedFile } from '../../../../server/src/protocol/index.js';
 import type { StepContext } from './context.js';
 import { fileRow } from '../../infrastructure/file-row.js';
 import { withoutMarkdown } from '../../infrastructure/plain-words.js';

@@ -7,7 +7,7 @@ import {
   type IssueOptionsResult,
   type KubeconfigParams,
   type PreparedResult,
-} from '../../../../server/src/protocol.js';
+} from '../../../../server/src/protocol/index.js';
 import type { Client } from '../../infrastructure/client.js';
 import { registerCommand } from '../../infrastructure/commands.js';
 import { mayIssue } from '../../infrastructure/may-issue.js';

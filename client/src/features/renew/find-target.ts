@@ -1,5 +1,5 @@
 import { Uri } from 'vscode';
-import type { RenewalParams, RenewTarget } from '../../../../server/src/protocol.js';
+import type { RenewalParams, RenewTarget } from '../../../../server/src/protocol/index.js';
 import { findPlace } from '../../infrastructure/find-place.js';
 import { isPlace } from '../../infrastructure/place.js';
 

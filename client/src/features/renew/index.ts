@@ -1,5 +1,5 @@
 import { Uri } from 'vscode';
-import { clientCommands, prepareRenewalRequest, type PreparedResult, type RenewalParams } from '../../../../server/src/protocol.js';
+import { clientCommands, prepareRenewalRequest, type PreparedResult, type RenewalParams } from '../../../../server/src/protocol/index.js';
 import type { Client } from '../../infrastructure/client.js';
 import { registerCommand } from '../../infrastructure/commands.js';
 import { Refusal } from '../../infrastructure/errors.js';

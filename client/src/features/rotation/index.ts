@@ -7,7 +7,7 @@ import {
   type PreparedResult,
   type RotationParams,
   type RotationStepParams,
-} from '../../../../server/src/protocol.js';
+} from '../../../../server/src/protocol/index.js';
 import { Uri, workspace } from 'vscode';
 import type { Client } from '../../infrastructure/client.js';
 import { registerCommand } from '../../infrastructure/commands.js';

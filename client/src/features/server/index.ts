@@ -1,5 +1,5 @@
 import { extensions, window, workspace } from 'vscode';
-import { clientCommands } from '../../../../server/src/protocol.js';
+import { clientCommands } from '../../../../server/src/protocol/index.js';
 import type { Client } from '../../infrastructure/client.js';
 import { registerCommand } from '../../infrastructure/commands.js';
 

@@ -6,7 +6,7 @@ import {
   type IssueProfile,
   type PreparedResult,
   type SigningParams,
-} from '../../../../server/src/protocol.js';
+} from '../../../../server/src/protocol/index.js';
 import type { Client } from '../../infrastructure/client.js';
 import { registerCommand } from '../../infrastructure/commands.js';
 import { Refusal } from '../../infrastructure/errors.js';

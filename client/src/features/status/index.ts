@@ -1,5 +1,5 @@
 import { StatusBarAlignment, ThemeColor, languages, window, type StatusBarItem, type TextEditor } from 'vscode';
-import { clientCommands, statusRequest, type StatusResult } from '../../../../server/src/protocol.js';
+import { clientCommands, statusRequest, type StatusResult } from '../../../../server/src/protocol/index.js';
 import type { Client } from '../../infrastructure/client.js';
 
 /** The status item: what the open file needs to be told about first. */

@@ -5,7 +5,7 @@ import type { ClusterFileContent } from '../../core/issuing/cluster/read-cluster
 import type { EquivalentTool } from '../../core/issuing/equivalents/equivalent-commands.js';
 import type { Refusal } from '../../core/issuing/issue-request.js';
 import { uriFromPath } from '../../host/file-path.js';
-import type { ClusterMachine, ClusterParams, IssueKeyKind } from '../../protocol.js';
+import type { ClusterMachine, ClusterParams, IssueKeyKind } from '../../protocol/index.js';
 import { displayName } from '../inputs.js';
 import type { Io } from '../io.js';
 import { printScript, type EquivalentFlags } from '../issuing/equivalent-option.js';

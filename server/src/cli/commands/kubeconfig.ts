@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { isRefusal, loadIssuing } from '../../core/index.js';
 import { uriFromPath } from '../../host/file-path.js';
-import type { KubeconfigCredentials, KubeconfigParams, IssueKeyKind } from '../../protocol.js';
+import type { KubeconfigCredentials, KubeconfigParams, IssueKeyKind } from '../../protocol/index.js';
 import type { Io } from '../io.js';
 import { findCaKey, type CaFlags } from '../issuing/ca-options.js';
 import { lifetimeOf, type LifetimeFlags } from '../issuing/content-options.js';

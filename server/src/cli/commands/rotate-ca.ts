@@ -1,7 +1,7 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import { documentFileNames, isRefusal, loadIssuing } from '../../core/index.js';
 import type { RotationRequest, RotationWorld } from '../../core/issuing/rotation/rotation.js';
-import type { IssueKeyKind } from '../../protocol.js';
+import type { IssueKeyKind } from '../../protocol/index.js';
 import type { Settings } from '../../core/settings.js';
 import { uriFromPath } from '../../host/file-path.js';
 import { NodeWorkspace } from '../../host/node-workspace.js';

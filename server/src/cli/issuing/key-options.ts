@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { keyKinds } from '../../core/index.js';
 import type { OwnKeyChoice } from '../../core/issuing/issue-request.js';
-import type { IssueKeyKind } from '../../protocol.js';
+import type { IssueKeyKind } from '../../protocol/index.js';
 import type { Io } from '../io.js';
 import { findPassphrase, type PassphraseFlags } from './passphrase.js';
 import { readTextFile } from './read-text-file.js';

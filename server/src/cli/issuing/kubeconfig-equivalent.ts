@@ -2,7 +2,7 @@ import { isRefusal, loadIssuing } from '../../core/index.js';
 import type { CertificateToMake, KubeconfigToMake } from '../../core/issuing/equivalents/equivalent-subject.js';
 import type { PreparedKubeconfig } from '../../core/issuing/kubeconfig/plan-kubeconfig.js';
 import { pathFromUri } from '../../host/file-path.js';
-import type { KubeconfigCredentials, KubeconfigParams } from '../../protocol.js';
+import type { KubeconfigCredentials, KubeconfigParams } from '../../protocol/index.js';
 import { displayName } from '../inputs.js';
 import type { Io } from '../io.js';
 import { UsageError } from '../usage-error.js';

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import type { ClusterMachine } from '../../protocol.js';
+import type { ClusterMachine } from '../../protocol/index.js';
 
 /** Collects `NAME=ADDRESS[,MORE]`; a node may have a name only. */
 export function collectMachine(value: string, before: readonly ClusterMachine[] | undefined): readonly ClusterMachine[] {

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../core/issuing/issue-request.js';
-import type { IssueField } from '../../protocol.js';
+import type { IssueField } from '../../protocol/index.js';
 import { UsageError } from '../usage-error.js';
 import type { CaFlags } from './ca-options.js';
 

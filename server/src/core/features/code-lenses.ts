@@ -1,5 +1,5 @@
 import { baseName } from '../base/uris.js';
-import { clientCommands, type RenewTarget } from '../../protocol.js';
+import { clientCommands, type RenewTarget } from '../../protocol/index.js';
 import { holdsConfigs, type Document, type Material } from '../documents/document.js';
 import type { CodeLens } from '../service.js';
 import { canRenew } from './can-renew.js';

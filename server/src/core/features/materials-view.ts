@@ -1,4 +1,4 @@
-import type { FileItem, MaterialItem } from '../../protocol.js';
+import type { FileItem, MaterialItem } from '../../protocol/index.js';
 import type { Span } from '../base/span.js';
 import { baseName } from '../base/uris.js';
 import { holdsConfigs, type ConfigHolder, type Document, type Material } from '../documents/document.js';

@@ -1,4 +1,4 @@
-import type { MaterialState } from '../../protocol.js';
+import type { MaterialState } from '../../protocol/index.js';
 import type { Material } from '../documents/document.js';
 import type { Finding } from '../findings.js';
 import { validityState } from './describe/validity.js';

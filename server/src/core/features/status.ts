@@ -1,4 +1,4 @@
-import type { StatusResult } from '../../protocol.js';
+import type { StatusResult } from '../../protocol/index.js';
 import type { Document } from '../documents/document.js';
 import { materialLabel } from './describe/material-line.js';
 import { expiryWords } from './describe/validity.js';

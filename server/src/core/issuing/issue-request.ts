@@ -1,4 +1,4 @@
-import type { IssueFacts, IssueField, IssueKeyKind } from '../../protocol.js';
+import type { IssueFacts, IssueField, IssueKeyKind } from '../../protocol/index.js';
 import type { ProfileId } from '../knowledge/certificate-profile.js';
 
 export type KeyKind = IssueKeyKind;

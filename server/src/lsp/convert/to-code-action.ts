@@ -1,5 +1,5 @@
 import type { CodeAction, CodeActionContext, Command, Range } from 'vscode-languageserver';
-import { serverCommands } from '../../protocol.js';
+import { serverCommands } from '../../protocol/index.js';
 import type * as service from '../../core/service.js';
 import type { Session } from '../session.js';
 import { ACTION_KINDS } from './to-lsp.js';

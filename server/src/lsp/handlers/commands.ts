@@ -1,5 +1,5 @@
 import { MessageType, ShowMessageNotification, type Range } from 'vscode-languageserver';
-import { serverCommands } from '../../protocol.js';
+import { serverCommands } from '../../protocol/index.js';
 import type { CodeAction } from '../../core/service.js';
 import { applyEdits } from '../../core/base/apply-edits.js';
 import { isInside } from '../../core/base/uris.js';

@@ -1,7 +1,7 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { loadExplaining } from '../../core/index.js';
 import type { ErrorExplanation, ToldCause } from '../../core/service.js';
-import { explainErrorRequest, type ErrorPlace, type ExplainErrorParams, type ExplainErrorResult } from '../../protocol.js';
+import { explainErrorRequest, type ErrorPlace, type ExplainErrorParams, type ExplainErrorResult } from '../../protocol/index.js';
 import type { Session } from '../session.js';
 
 /** Explain a TLS Error…: the text is looked up, and its cause looked for in all files that are known. */

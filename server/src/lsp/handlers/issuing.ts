@@ -7,7 +7,7 @@ import {
   type IssuePlanResult,
   type IssueResult,
   type NotWritten,
-} from '../../protocol.js';
+} from '../../protocol/index.js';
 import { isInside, pathOf, relativePath } from '../../core/base/uris.js';
 import { isRefusal, loadIssuing } from '../../core/index.js';
 import type { CancellationToken } from 'vscode-languageserver';

@@ -13,7 +13,7 @@ import {
   type PreparedResult,
   type WritePreparedParams,
   type WriteResult,
-} from '../../protocol.js';
+} from '../../protocol/index.js';
 import type { FileChange } from '../../core/issuing/file-change.js';
 import type { Session } from '../session.js';
 import { prepareCluster } from './preparing/prepare-cluster.js';

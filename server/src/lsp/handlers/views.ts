@@ -11,12 +11,12 @@ import {
   type StatusResult,
   type TextParams,
   type TextResult,
-} from '../../protocol.js';
+} from '../../protocol/index.js';
 import type { FileView, MaterialRow } from '../../core/features/materials-view.js';
 import type { ToLsp } from '../convert/to-lsp.js';
 import type { Session } from '../session.js';
 
-/** The requests of protocol.ts that views and virtual documents make. */
+/** The requests of protocol/ that views and virtual documents make. */
 export function handleViews(session: Session): void {
   const { connection } = session;
   connection.onRequest(materialsRequest, ({ uri }: MaterialsParams, token: CancellationToken) =>

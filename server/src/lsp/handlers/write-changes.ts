@@ -1,4 +1,4 @@
-import type { NotWritten, WriteResult, WrittenFile } from '../../protocol.js';
+import type { NotWritten, WriteResult, WrittenFile } from '../../protocol/index.js';
 import type { FileChange } from '../../core/issuing/file-change.js';
 import type { Refusal } from '../../core/issuing/issue-request.js';
 import type { HostFile } from '../host.js';

@@ -4,7 +4,7 @@ import { clusterSpec } from '../../../../server/src/core/issuing/cluster/cluster
 import { kubeadmLayout } from '../../../../server/src/core/issuing/cluster/kubeadm-layout.js';
 import type { PreparedCluster } from '../../../../server/src/core/issuing/cluster/plan-cluster.js';
 import { isRefusal } from '../../../../server/src/core/issuing/issue-request.js';
-import type { ClusterParams } from '../../../../server/src/protocol.js';
+import type { ClusterParams } from '../../../../server/src/protocol/index.js';
 import { kubeletConfig } from '../../../support/clusters/kubeadm-kubelet.js';
 import {
   apiserverManifest,

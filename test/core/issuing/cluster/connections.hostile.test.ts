@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parsePem } from '../../../../server/src/core/formats/pem/parse-pem.js';
 import { parseCertificate } from '../../../../server/src/core/formats/x509/parse-certificate.js';
-import type { ClusterParams } from '../../../../server/src/protocol.js';
+import type { ClusterParams } from '../../../../server/src/protocol/index.js';
 import { analyse } from '../../../support/analyse.js';
 import { mintedCluster, type ClusterName } from '../../../support/clusters/clusters.js';
 import { etcdUnit } from '../../../support/clusters/etcd-unit.js';

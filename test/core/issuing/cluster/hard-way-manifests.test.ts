@@ -3,7 +3,7 @@ import { parse, parseAllDocuments } from 'yaml';
 import { clusterSpec } from '../../../../server/src/core/issuing/cluster/cluster-spec.js';
 import { hardWayLayout } from '../../../../server/src/core/issuing/cluster/hard-way-layout.js';
 import { isRefusal } from '../../../../server/src/core/issuing/issue-request.js';
-import type { ClusterParams } from '../../../../server/src/protocol.js';
+import type { ClusterParams } from '../../../../server/src/protocol/index.js';
 import { mintedCluster } from '../../../support/clusters/clusters.js';
 import { oneControlPlane, type Files } from './support.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ClusterParams } from '../../../../server/src/protocol.js';
+import type { ClusterParams } from '../../../../server/src/protocol/index.js';
 import { analyse } from '../../../support/analyse.js';
 import { loudFindings } from '../../../support/clusters/loud-findings.js';
 import { connectionsOf } from '../../../support/connections-of.js';

@@ -3,7 +3,7 @@ import { parsePem } from '../../../../server/src/core/formats/pem/parse-pem.js';
 import { parseCertificate } from '../../../../server/src/core/formats/x509/parse-certificate.js';
 import type { Certificate } from '../../../../server/src/core/formats/x509/types.js';
 import { isRefusal } from '../../../../server/src/core/issuing/issue-request.js';
-import type { ClusterParams } from '../../../../server/src/protocol.js';
+import type { ClusterParams } from '../../../../server/src/protocol/index.js';
 import { uriOf } from '../../../support/workspace.js';
 import { madeCluster, oneControlPlane, planned, threeControlPlanes } from './support.js';
 

@@ -14,7 +14,7 @@ import { planKubeconfig } from '../../../../server/src/core/issuing/kubeconfig/p
 import { pathFromUri, uriFromPath } from '../../../../server/src/host/file-path.js';
 import { NodeWorkspace } from '../../../../server/src/host/node-workspace.js';
 import type { FileChange } from '../../../../server/src/core/issuing/file-change.js';
-import type { ClusterParams, KubeconfigParams } from '../../../../server/src/protocol.js';
+import type { ClusterParams, KubeconfigParams } from '../../../../server/src/protocol/index.js';
 
 const clock = { now: () => Date.now() };
 const programs = { openssl: ['version'], kubectl: ['version', '--client'], etcd: ['--version'], etcdctl: ['version'] } as const;

@@ -1,6 +1,6 @@
 import { isRefusal } from '../../../../server/src/core/issuing/issue-request.js';
 import { planCluster, type ClusterHost, type PreparedCluster } from '../../../../server/src/core/issuing/cluster/plan-cluster.js';
-import type { ClusterParams } from '../../../../server/src/protocol.js';
+import type { ClusterParams } from '../../../../server/src/protocol/index.js';
 import { fixedNow } from '../../../support/recipes.js';
 import { MemoryWorkspace, nameOf, workspaceRoot, type MemoryFile } from '../../../support/workspace.js';
 

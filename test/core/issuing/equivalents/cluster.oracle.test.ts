@@ -6,7 +6,7 @@ import { clusterEquivalents } from '../../../../server/src/core/issuing/equivale
 import type { EquivalentTool } from '../../../../server/src/core/issuing/equivalents/equivalent-commands.js';
 import { isRefusal } from '../../../../server/src/core/issuing/issue-request.js';
 import { parsePem } from '../../../../server/src/core/formats/pem/parse-pem.js';
-import type { ClusterParams } from '../../../../server/src/protocol.js';
+import type { ClusterParams } from '../../../../server/src/protocol/index.js';
 import { analyse } from '../../../support/analyse.js';
 import { decode, fieldsOf } from '../../../support/certificate-fields.js';
 import { findingsIn, folderFor } from '../../../support/equivalents.js';

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { issue } from '../../../../server/src/core/issuing/certificate/issue.js';
 import { isRefusal, type IssueRequest } from '../../../../server/src/core/issuing/issue-request.js';
 import { planKubeconfig, type PreparedKubeconfig } from '../../../../server/src/core/issuing/kubeconfig/plan-kubeconfig.js';
-import type { KubeconfigParams } from '../../../../server/src/protocol.js';
+import type { KubeconfigParams } from '../../../../server/src/protocol/index.js';
 import { analyse } from '../../../support/analyse.js';
 import { toPair, type IssuedPair } from '../../../support/issued-pair.js';
 import { fixedNow } from '../../../support/recipes.js';

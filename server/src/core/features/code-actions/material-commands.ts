@@ -1,5 +1,5 @@
 import type { Span } from '../../base/span.js';
-import { clientCommands } from '../../../protocol.js';
+import { clientCommands } from '../../../protocol/index.js';
 import type { Document } from '../../documents/document.js';
 import type { CodeAction } from '../../service.js';
 import { fingerprintOf } from '../describe/material-markdown.js';

@@ -1,4 +1,4 @@
-import { clientCommands, type RenewTarget } from '../../../protocol.js';
+import { clientCommands, type RenewTarget } from '../../../protocol/index.js';
 import { touches, type Span } from '../../base/span.js';
 import type { Document, Material } from '../../documents/document.js';
 import type { Finding } from '../../findings.js';

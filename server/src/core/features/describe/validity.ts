@@ -1,5 +1,5 @@
 import type { Certificate, Validity } from '../../formats/x509/types.js';
-import type { MaterialState } from '../../../protocol.js';
+import type { MaterialState } from '../../../protocol/index.js';
 import { expiryNotice } from '../../rules/x509/helpers/expiry-notice.js';
 import type { Settings } from '../../settings.js';
 import { clockWords, dateTimeWords, dateWords, durationWords, shortDateWords } from '../../base/time-words.js';

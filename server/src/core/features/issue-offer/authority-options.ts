@@ -1,4 +1,4 @@
-import type { IssueAuthority } from '../../../protocol.js';
+import type { IssueAuthority } from '../../../protocol/index.js';
 import { isInside } from '../../base/uris.js';
 import type { JudgedCluster } from '../../cluster/connections/judge-cluster.js';
 import type { ClusterModel } from '../../cluster/model/model.js';

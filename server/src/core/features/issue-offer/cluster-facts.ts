@@ -1,4 +1,4 @@
-import type { IssueFacts } from '../../../protocol.js';
+import type { IssueFacts } from '../../../protocol/index.js';
 import type { ApiServer, ClusterModel, Component, NodeAddresses } from '../../cluster/model/model.js';
 import { leafOf } from '../../cluster/model/slot.js';
 import { valueOf } from '../../documents/component/flag-lookup.js';

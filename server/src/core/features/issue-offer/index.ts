@@ -1,4 +1,4 @@
-import type { IssueOptionsResult } from '../../../protocol.js';
+import type { IssueOptionsResult } from '../../../protocol/index.js';
 import { authorityOptions } from './authority-options.js';
 import type { OfferWorld } from './offer-world.js';
 import { keyOptions, profileOptions } from './profile-options.js';

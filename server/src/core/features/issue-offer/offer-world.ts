@@ -1,4 +1,4 @@
-import type { IssueFacts } from '../../../protocol.js';
+import type { IssueFacts } from '../../../protocol/index.js';
 import type { JudgedCluster } from '../../cluster/connections/judge-cluster.js';
 import type { KnownCertificate } from '../../cluster/workspace-index.js';
 import type { Document } from '../../documents/document.js';

@@ -1,4 +1,4 @@
-import type { IssueFactOption, IssueKeyOption, IssueProfileOption } from '../../../protocol.js';
+import type { IssueFactOption, IssueKeyOption, IssueProfileOption } from '../../../protocol/index.js';
 import type { CertificateProfile } from '../../knowledge/certificate-profile.js';
 import { certificateProfiles } from '../../knowledge/certificate-profiles.js';
 import {

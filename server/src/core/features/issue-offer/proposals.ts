@@ -1,4 +1,4 @@
-import type { IssueKeyKind, IssueProfile, IssueProposal } from '../../../protocol.js';
+import type { IssueKeyKind, IssueProfile, IssueProposal } from '../../../protocol/index.js';
 import { baseName, folderOf } from '../../base/uris.js';
 import { nameFaultsOf, type NameFault } from '../../cluster/connections/name-faults.js';
 import { isCertificate, type CertificateMaterial } from '../../cluster/model/slot.js';

@@ -1,4 +1,4 @@
-import type { ClusterMachine, ClusterParams } from '../../../protocol.js';
+import type { ClusterMachine, ClusterParams } from '../../../protocol/index.js';
 import { endpointsOf, endpointText } from '../../base/endpoints.js';
 import { firstServiceAddress } from '../../base/service-address.js';
 import { parseIpAddress } from '../../formats/x509/ip-address.js';

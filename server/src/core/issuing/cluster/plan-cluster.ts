@@ -1,4 +1,4 @@
-import type { ClusterParams } from '../../../protocol.js';
+import type { ClusterParams } from '../../../protocol/index.js';
 import { pathOf } from '../../base/uris.js';
 import type { Clock, Workspace } from '../../ports.js';
 import type { FileChange, PlannedChange } from '../file-change.js';

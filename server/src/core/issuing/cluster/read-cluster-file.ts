@@ -1,4 +1,4 @@
-import type { ClusterParams } from '../../../protocol.js';
+import type { ClusterParams } from '../../../protocol/index.js';
 import { LineIndex } from '../../base/line-index.js';
 import { nearest } from '../../base/nearest.js';
 import { followAliases, type YamlMap, type YamlNode } from '../../formats/yaml/nodes.js';

@@ -1,4 +1,4 @@
-import type { KubeconfigParams } from '../../../protocol.js';
+import type { KubeconfigParams } from '../../../protocol/index.js';
 import { readServerUrl } from '../../documents/kubeconfig/server-url.js';
 import { baseName, pathOf } from '../../base/uris.js';
 import type { FileChange, PlannedChange } from '../file-change.js';

@@ -1,4 +1,4 @@
-import type { KubeconfigCredentials, KubeconfigParams } from '../../../protocol.js';
+import type { KubeconfigCredentials, KubeconfigParams } from '../../../protocol/index.js';
 import { baseName, folderOf, pathOf } from '../../base/uris.js';
 import type { FileChange } from '../file-change.js';
 import { issue } from '../certificate/issue.js';

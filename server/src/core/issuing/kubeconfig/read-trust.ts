@@ -1,4 +1,4 @@
-import type { KubeconfigParams } from '../../../protocol.js';
+import type { KubeconfigParams } from '../../../protocol/index.js';
 import { pathOf } from '../../base/uris.js';
 import { parsePem } from '../../formats/pem/parse-pem.js';
 import { parseCertificate } from '../../formats/x509/parse-certificate.js';

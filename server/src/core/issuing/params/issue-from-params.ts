@@ -1,4 +1,4 @@
-import type { IssueParams } from '../../../protocol.js';
+import type { IssueParams } from '../../../protocol/index.js';
 import type { Clock, Workspace } from '../../ports.js';
 import { chooseTargets, type Target } from './choose-targets.js';
 import type { FileChange } from '../file-change.js';

@@ -1,4 +1,4 @@
-import type { IssueAuthority } from '../../../protocol.js';
+import type { IssueAuthority } from '../../../protocol/index.js';
 import { baseName, folderOf } from '../../base/uris.js';
 import type { Document, Material } from '../../documents/document.js';
 import type { Certificate, PrivateKey } from '../../formats/x509/types.js';

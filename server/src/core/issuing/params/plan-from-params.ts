@@ -1,4 +1,4 @@
-import type { IssueParams, IssuePlanResult, PlannedFile } from '../../../protocol.js';
+import type { IssueParams, IssuePlanResult, PlannedFile } from '../../../protocol/index.js';
 import { findProfile } from '../../knowledge/certificate-profiles.js';
 import type { Clock, Workspace } from '../../ports.js';
 import { chooseTargets, type Target } from './choose-targets.js';

@@ -1,4 +1,4 @@
-import type { IssueParams } from '../../../protocol.js';
+import type { IssueParams } from '../../../protocol/index.js';
 import { pathOf } from '../../base/uris.js';
 import { findProfile } from '../../knowledge/certificate-profiles.js';
 import type { Workspace } from '../../ports.js';

@@ -1,4 +1,4 @@
-import type { IssueField } from '../../../protocol.js';
+import type { IssueField } from '../../../protocol/index.js';
 import type { FileChange } from '../file-change.js';
 import type { AuthorityFiles } from '../issue-request.js';
 import type { RenewalSources } from './renewal-sources.js';

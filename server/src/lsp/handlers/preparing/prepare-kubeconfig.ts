@@ -1,4 +1,4 @@
-import type { KubeconfigParams, NotWritten } from '../../../protocol.js';
+import type { KubeconfigParams, NotWritten } from '../../../protocol/index.js';
 import { isRefusal, loadIssuing } from '../../../core/index.js';
 import type { Session } from '../../session.js';
 import { refused } from '../write-changes.js';

@@ -1,4 +1,4 @@
-import type { NotWritten, RenewalParams } from '../../../protocol.js';
+import type { NotWritten, RenewalParams } from '../../../protocol/index.js';
 import { isRefusal } from '../../../core/index.js';
 import type { RenewalQuestion } from '../../../core/service.js';
 import type { Session } from '../../session.js';

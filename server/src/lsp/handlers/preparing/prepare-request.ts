@@ -1,4 +1,4 @@
-import type { NotWritten, RequestParams } from '../../../protocol.js';
+import type { NotWritten, RequestParams } from '../../../protocol/index.js';
 import { isRefusal, loadIssuing } from '../../../core/index.js';
 import type { FileChange } from '../../../core/issuing/file-change.js';
 import type { RequestFile, RequestForSigner } from '../../../core/issuing/request/plan-request.js';

@@ -1,4 +1,4 @@
-import type { NotWritten, RotationParams, RotationStepParams } from '../../../protocol.js';
+import type { NotWritten, RotationParams, RotationStepParams } from '../../../protocol/index.js';
 import { isRefusal } from '../../../core/index.js';
 import { folderOf } from '../../../core/base/uris.js';
 import type { FileChange } from '../../../core/issuing/file-change.js';

@@ -1,4 +1,4 @@
-import type { NotWritten, SigningParams } from '../../../protocol.js';
+import type { NotWritten, SigningParams } from '../../../protocol/index.js';
 import { isRefusal, loadIssuing } from '../../../core/index.js';
 import type { FileChange } from '../../../core/issuing/file-change.js';
 import type { SigningRequest } from '../../../core/issuing/request/plan-signing.js';

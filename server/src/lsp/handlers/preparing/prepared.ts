@@ -1,5 +1,5 @@
 import type { FileChange } from '../../../core/issuing/file-change.js';
-import type { NotWritten } from '../../../protocol.js';
+import type { NotWritten } from '../../../protocol/index.js';
 import type { Session } from '../../session.js';
 
 /** A set of files with what a person is to know of it. */

@@ -1,0 +1,21 @@
+import type { TreeView } from '../../../protocol/index.js';
+import type { TreeSource, Views } from './views.js';
+import type { ViewWorld } from './view-world.js';
+
+/** What no start needs: reached through `LanguageService.views()`. */
+export function createViews(world: ViewWorld): Views {
+  const trees: Record<TreeView, TreeSource> = { clusters: none(world), kubeconfigs: none(world), connections: none(world) };
+  return {
+    rows: (view, parent, order) => trees[view].rows(parent, order),
+    tooltip: (view, id, order) => trees[view].tooltip(id, order),
+    path: (view, at) => trees[view].path(at),
+  };
+}
+
+function none(_world: ViewWorld): TreeSource {
+  return {
+    rows: (parent) => Promise.resolve(parent === '' ? [] : undefined),
+    tooltip: () => Promise.resolve(undefined),
+    path: () => Promise.resolve([]),
+  };
+}

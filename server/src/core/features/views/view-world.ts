@@ -1,0 +1,35 @@
+import type { JudgedCluster } from '../../cluster/connections/judge-cluster.js';
+import type { KnownCertificate } from '../../cluster/workspace-index.js';
+import type { Document } from '../../documents/document.js';
+import type { Finding } from '../../findings.js';
+import type { Settings } from '../../settings.js';
+import type { SignatureChecks } from '../../verification/chain-question.js';
+import type { Certificate } from '../../formats/x509/types.js';
+import type { SigningAuthority } from '../../issuing/params/issue-options.js';
+import type { FeatureWorld, Issuer } from '../world.js';
+
+/** All that the views over a whole workspace may know. */
+export interface ViewWorld {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly settings: Settings;
+  /** For judging a cluster at another time. */
+  readonly signatures: SignatureChecks;
+  /** In the order of their folders; none before the workspace has been scanned. */
+  readonly clusters: readonly JudgedCluster[];
+  /** What is known, in the order of the names. */
+  readonly documents: readonly Document[];
+  /** All findings of a file, those of its clusters among them. */
+  findings(uri: string): Promise<readonly Finding[]>;
+  /** For what hover and its kin tell of one document; undefined for what is none of ours. */
+  worldOf(document: Document): FeatureWorld | undefined;
+  /** The document at a URI, read when it is not known yet. */
+  load(uri: string): Promise<Document | undefined>;
+  findIssuer(certificate: Certificate): Promise<Issuer | undefined>;
+  /** Every place of one certificate, itself among them. */
+  copiesOf(certificate: Certificate): readonly KnownCertificate[];
+  signedBy(certificate: Certificate): Promise<readonly KnownCertificate[]>;
+  authorities(): readonly SigningAuthority[];
+  /** How people name a file: its path relative to the workspace folder, with `/`. */
+  relativeName(uri: string): string;
+}

@@ -1,0 +1,26 @@
+/** Commands that the client registers and the server's code lenses and actions name. */
+export const clientCommands = {
+  showDetails: 'kubepki.certificate.showDetails',
+  copyFingerprint: 'kubepki.certificate.copyFingerprint',
+  issue: 'kubepki.certificate.issue',
+  renew: 'kubepki.certificate.renew',
+  createRequest: 'kubepki.request.create',
+  signRequest: 'kubepki.request.sign',
+  createKubeconfig: 'kubepki.kubeconfig.create',
+  createCluster: 'kubepki.cluster.create',
+  planRotation: 'kubepki.rotation.plan',
+  takeRotationStep: 'kubepki.rotation.takeStep',
+  explainError: 'kubepki.error.explain',
+  restartServer: 'kubepki.server.restart',
+} as const;
+
+/** Commands that the server executes (`workspace/executeCommand`). */
+export const serverCommands = {
+  /** Arguments: uri, mode. */
+  setMode: 'kubepki.server.setMode',
+  /**
+   * Applies a code action whose texts hold private key material, to the files themselves, so that no message carries it.
+   * Arguments: uri, range, title.
+   */
+  applySecret: 'kubepki.server.applySecret',
+} as const;

@@ -1,0 +1,69 @@
+import type { Position, Range } from './basics.js';
+
+/** The views whose rows the server makes. */
+export type TreeView = 'clusters' | 'kubeconfigs' | 'connections';
+
+/** A place that a click leads to. */
+export interface TreePlace {
+  uri: string;
+  range: Range;
+}
+
+export interface TreeRow {
+  /** Unique in its view, and stable over edits elsewhere: the view keeps selection and open rows by it. */
+  id: string;
+  /** `kube-apiserver`; no key material. */
+  label: string;
+  /** Behind the label, quieter: `expires in 12 d`. */
+  description: string;
+  /** Of VS Code's product icons: `verified`, `key`. */
+  icon: string;
+  /** The colour of the icon; absent: that of the theme. */
+  color?: 'error' | 'warning' | 'passed' | 'quiet';
+  /** What a screen reader says beside label and description: `valid`, `has a fault`. */
+  state?: string;
+  children: 'none' | 'collapsed' | 'expanded';
+  /** Words for the `when` of menus, with blanks between: `certificate fingerprint renewable`. */
+  context: string;
+  place?: TreePlace;
+  /** For "Copy Fingerprint". */
+  sha256?: string;
+}
+
+/** What a view is asked to show, and in which order. */
+export interface TreeOrder {
+  sort?: 'structure' | 'expiry';
+  /** Only rows that this is true of, and those above them. */
+  filter?: 'expired' | 'soon' | 'findings';
+}
+
+/** `kubepki/tree/rows`: the rows below each of these rows, made on demand. */
+export interface TreeParams extends TreeOrder {
+  view: TreeView;
+  /** Ids of rows; `` for the top. */
+  parents: string[];
+}
+export interface TreeResult {
+  /** By parent; a row that is there no longer has none. */
+  rows: Record<string, TreeRow[]>;
+}
+export const treeRowsRequest = 'kubepki/tree/rows';
+
+/** `kubepki/tree/tooltip`: Markdown for one row, made when somebody points at it. */
+export interface TreeTooltipParams extends TreeOrder {
+  view: TreeView;
+  id: string;
+}
+export type TreeTooltipResult = string | null;
+export const treeTooltipRequest = 'kubepki/tree/tooltip';
+
+/** `kubepki/tree/path`: the ids from the top down to the row of what stands at a place; empty when no row is about it. */
+export interface TreePathParams {
+  view: TreeView;
+  uri: string;
+  position: Position;
+}
+export interface TreePathResult {
+  ids: string[];
+}
+export const treePathRequest = 'kubepki/tree/path';

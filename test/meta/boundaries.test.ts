@@ -33,7 +33,7 @@ const wrong: [file: string, statement: string, rules: string[]][] = [
   ['server/src/lsp/node.ts', `import 'node:fs'`, ['lsp-is-portable']],
   ['server/src/main.browser.ts', `import './lsp/needs-node.js'`, ['worker-needs-no-node']],
   ['server/src/lsp/entry.ts', `import '../main.node.js'`, ['entries-are-ends']],
-  ['server/src/protocol/basics.ts', `import type {} from '../core/ports.js'`, ['protocol-is-plain']],
+  ['server/src/protocol/index.ts', `import type {} from '../core/ports.js'`, ['protocol-is-plain']],
   ['client/src/deep.ts', `import type {} from '../../server/src/core/ports.js'`, ['client-knows-the-protocol-only']],
   ['server/src/cli/up.ts', `import '../../../client/src/infrastructure/log.js'`, ['server-knows-no-client']],
   ['client/src/features/map/side.ts', `import '../status/status.js'`, ['client-features-stay-apart']],

@@ -24,6 +24,9 @@ const layers = {
 /** Plain types and command names, without an import of its own: known to hosts, client, and the parts of the core that answer its requests. */
 const protocol = '^server/src/protocol/';
 
+/** Pages that run in webviews, with the DOM and without VS Code. */
+const webviews = '^client/src/webviews/';
+
 /** What a layer may know beyond the layers below it. */
 const exceptions = {
   // Which role a certificate plays is told by facts about certificates: their shape, without the reader.
@@ -161,6 +164,41 @@ module.exports = {
       comment: 'No analysis in the client: it asks the server.',
       from: { path: '^client/src/' },
       to: { path: '^server/', pathNot: protocol },
+    },
+    {
+      name: 'webviews-know-types-only',
+      severity: 'error',
+      comment: 'A page in a webview is a script of its own: it shares types with the server and helpers with other pages.',
+      from: { path: webviews },
+      to: { path: '.', pathNot: webviews, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'webviews-reach-nowhere',
+      severity: 'error',
+      comment: 'Also as types: only the protocol, since a page neither runs in the extension host nor on the server.',
+      from: { path: webviews },
+      to: { path: '.', pathNot: [webviews, protocol] },
+    },
+    {
+      name: 'webviews-stay-apart',
+      severity: 'error',
+      comment: 'What two pages share lies in client/src/webviews/shared.',
+      from: { path: `${webviews}([^/]+)/` },
+      to: { path: `${webviews}[^/]+/`, pathNot: `${webviews}($1|shared)/` },
+    },
+    {
+      name: 'webviews-by-messages',
+      severity: 'error',
+      comment: 'The extension talks with a page by messages, whose types stand in messages.ts.',
+      from: { path: '^client/src/', pathNot: webviews },
+      to: { path: webviews, pathNot: `${webviews}[^/]+/messages\\.ts$` },
+    },
+    {
+      name: 'webviews-by-types',
+      severity: 'error',
+      comment: 'Code of a page must not get into the extension: of its messages only the types.',
+      from: { path: '^client/src/', pathNot: webviews },
+      to: { path: webviews, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'server-knows-no-client',

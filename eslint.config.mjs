@@ -38,6 +38,22 @@ const noModuleState = [
   },
 ];
 
+/** What a page shows came from files of strangers: it becomes text, never markup. */
+const safePages = [
+  {
+    selector: 'AssignmentExpression > MemberExpression.left[property.name=/^(innerHTML|outerHTML|cssText)$/]',
+    message: 'Make elements with element() of webviews/shared/dom.ts, whose texts stay texts.',
+  },
+  {
+    selector: 'CallExpression[callee.property.name=/^(insertAdjacentHTML|write|writeln|setHTMLUnsafe|createContextualFragment)$/]',
+    message: 'Make elements with element() of webviews/shared/dom.ts, whose texts stay texts.',
+  },
+  {
+    selector: 'CallExpression[callee.property.name="setAttribute"][arguments.0.value="style"], Property[key.name="style"]',
+    message: 'The policy of a page refuses style attributes: set a class, or a property by style.setProperty().',
+  },
+];
+
 const noAmbientTime = [
   { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'Time is an input: take it from the Clock.' },
 ];
@@ -94,6 +110,10 @@ export default defineConfig(
   {
     files: ['server/src/lsp/**/*.ts', 'client/src/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...plainShapes, ...noModuleState] },
+  },
+  {
+    files: ['client/src/webviews/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...plainShapes, ...noModuleState, ...safePages] },
   },
   {
     // Tables of facts are as long as the facts.

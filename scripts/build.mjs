@@ -42,6 +42,14 @@ const product = [
   },
 ];
 
+/** Each folder with a main.ts is a page in a webview: one script and one style. Beyond VS Code's own Chromium there is no other. */
+const pages = readdirSync(join(root, 'client/src/webviews'))
+  .filter((name) => existsSync(join(root, 'client/src/webviews', name, 'main.ts')))
+  .flatMap((name) => [
+    { entry: `client/src/webviews/${name}/main.ts`, out: `dist/webviews/${name}.js`, ...browser, format: 'iife' },
+    { entry: `client/src/webviews/${name}/main.css`, out: `dist/webviews/${name}.css`, ...browser },
+  ]);
+
 const tests = [
   // One suite for both extension hosts, so it is built for the narrower one.
   { entry: 'test/workbench/suite/index.ts', out: 'dist/test/suite/index.js', ...browser, ...extension, format: 'cjs' },
@@ -52,7 +60,7 @@ const tests = [
 const missing = [];
 const bench = { entry: 'bench/run.ts', out: 'dist/bench/run.mjs', ...node, format: 'esm', packages: 'external', shipped: false };
 
-const targets = [...product, ...tests.map((target) => ({ ...target, shipped: false })), bench];
+const targets = [...product, ...pages, ...tests.map((target) => ({ ...target, shipped: false })), bench];
 const made = new Set(targets.flatMap(({ out }) => (production ? [out] : [out, `${out}.map`])));
 const results = await Promise.allSettled([writeCore(), ...targets.map(bundle)]);
 removeStale();

@@ -9,6 +9,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const steps = [
   ['generated files', 'node', ['scripts/gen.mjs', '--check']],
   ['types', 'tsc', ['--noEmit', '-p', '.']],
+  ['types of the webviews', 'tsc', ['--noEmit', '-p', 'client/src/webviews']],
   ['boundaries', 'depcruise', ['--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', 'client', 'server', 'test', 'bench']],
   ['dead code', 'knip', []],
   ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],

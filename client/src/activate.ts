@@ -6,6 +6,7 @@ import { activateExplainFeature } from './features/explain/index.js';
 import { activateFingerprintFeature } from './features/fingerprint/index.js';
 import { activateIssueFeature } from './features/issue/index.js';
 import { activateKubeconfigFeature } from './features/kubeconfig/index.js';
+import { activateMapFeature } from './features/map/index.js';
 import { activateRenewFeature } from './features/renew/index.js';
 import { activateRotationFeature } from './features/rotation/index.js';
 import { activateServerFeature } from './features/server/index.js';
@@ -33,5 +34,6 @@ export function activateClient(context: ExtensionContext, host: Host): Api {
   activateKubeconfigFeature(client);
   activateClusterFeature(client);
   activateRotationFeature(client);
+  activateMapFeature(client);
   return { ready: activateServerFeature(client) };
 }

@@ -5,6 +5,7 @@
 //   node scripts/workbench/test.mjs pictures         the same, renewing docs/images
 //   node scripts/workbench/test.mjs walk-web         the same in the web-worker extension host, in short
 //   node scripts/workbench/test.mjs issue            issuing alone, of either walk (issue-web)
+//   node scripts/workbench/test.mjs map              the PKI map alone, of either walk (map-web)
 //   node scripts/workbench/test.mjs untrusted        an untrusted workspace
 //   node scripts/workbench/test.mjs node             the suite in the Node extension host
 //   node scripts/workbench/test.mjs web              the same suite in the web-worker extension host
@@ -26,6 +27,8 @@ const kinds = {
   'walk-web': async (log, report) => runWalk('walk-web', log, report),
   issue: async (log, report) => runWalk('issue', log, report),
   'issue-web': async (log, report) => runWalk('issue-web', log, report),
+  map: async (log, report) => runWalk('map', log, report),
+  'map-web': async (log, report) => runWalk('map-web', log, report),
   untrusted: async (log, report) => runWalk('untrusted', log, report),
   pictures: async (log, report) => runWalk('walk', log, report, { pictures: true }),
   desktop: async (log, report) => runDesktop(log, report),

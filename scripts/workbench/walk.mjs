@@ -23,6 +23,8 @@ const editors = {
   issue: {},
   'issue-web': { settings: { 'remote.extensionKind': { 'kube-pki.kubepki': ['web'] } } },
   'walk-web': { settings: { 'remote.extensionKind': { 'kube-pki.kubepki': ['web'] } } },
+  map: {},
+  'map-web': { settings: { 'remote.extensionKind': { 'kube-pki.kubepki': ['web'] } } },
   untrusted: { trust: true, settings: { 'security.workspace.trust.startupPrompt': 'never' } },
 };
 

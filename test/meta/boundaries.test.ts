@@ -35,6 +35,11 @@ const wrong: [file: string, statement: string, rules: string[]][] = [
   ['server/src/lsp/entry.ts', `import '../main.node.js'`, ['entries-are-ends']],
   ['server/src/protocol/index.ts', `import type {} from '../core/ports.js'`, ['protocol-is-plain']],
   ['client/src/deep.ts', `import type {} from '../../server/src/core/ports.js'`, ['client-knows-the-protocol-only']],
+  ['client/src/webviews/map/value.ts', `import { x } from '../../../../server/src/protocol/index.js'`, ['webviews-know-types-only']],
+  ['client/src/webviews/map/up.ts', `import type {} from '../../infrastructure/log.js'`, ['webviews-reach-nowhere']],
+  ['client/src/webviews/map/side.ts', `import '../details/main.js'`, ['webviews-stay-apart']],
+  ['client/src/features/details/page.ts', `import type {} from '../../webviews/details/main.js'`, ['webviews-by-messages']],
+  ['client/src/features/details/value.ts', `import { x } from '../../webviews/map/messages.js'`, ['webviews-by-types']],
   ['server/src/cli/up.ts', `import '../../../client/src/infrastructure/log.js'`, ['server-knows-no-client']],
   ['client/src/features/map/side.ts', `import '../status/status.js'`, ['client-features-stay-apart']],
   ['client/src/infrastructure/up.ts', `import '../features/status/status.js'`, ['infrastructure-knows-no-feature']],
@@ -74,6 +79,10 @@ const right: [file: string, statement: string][] = [
   ['server/src/main.node.ts', `import './lsp/server.js'`],
   ['client/src/infrastructure/log.ts', `import 'vscode'`],
   ['client/src/features/status/status.ts', `import '../../infrastructure/log.js'; import '../../../../server/src/protocol/index.js'`],
+  ['client/src/webviews/shared/dom.ts', ''],
+  ['client/src/webviews/details/main.ts', `import '../shared/dom.js'`],
+  ['client/src/webviews/map/messages.ts', `import type {} from '../../../../server/src/protocol/index.js'`],
+  ['client/src/features/map/panel.ts', `import type {} from '../../webviews/map/messages.js'`],
   ['test/support/mint.ts', `import '../../server/src/core/index.js'; import '@peculiar/x509'`],
 ];
 

@@ -11,6 +11,7 @@ export const clientCommands = {
   planRotation: 'kubepki.rotation.plan',
   takeRotationStep: 'kubepki.rotation.takeStep',
   explainError: 'kubepki.error.explain',
+  showMap: 'kubepki.map.show',
   restartServer: 'kubepki.server.restart',
 } as const;
 

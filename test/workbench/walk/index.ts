@@ -5,6 +5,7 @@ import { explainSteps } from './steps/explain.js';
 import { hoverSteps } from './steps/hover.js';
 import { issueInBrowserSteps, issueSteps, untrustedSteps } from './steps/issue.js';
 import { kubeletConfigSteps } from './steps/kubelet-config.js';
+import { mapSteps } from './steps/map-steps.js';
 import { opensslConfigSteps } from './steps/openssl-cnf.js';
 import { problemSteps } from './steps/problems.js';
 import { renameSteps } from './steps/rename.js';
@@ -31,12 +32,16 @@ const walks = {
     ...explainSteps,
     ...viewSteps,
     ...issueSteps,
+    ...mapSteps,
   ],
   /** What makes certificates, by itself. */
   issue: issueSteps,
   'issue-web': issueInBrowserSteps,
+  /** The PKI map, by itself. */
+  map: mapSteps,
+  'map-web': mapSteps,
   /** What the web-worker host does in another way. */
-  'walk-web': [...hoverSteps, ...issueInBrowserSteps],
+  'walk-web': [...hoverSteps, ...issueInBrowserSteps, ...mapSteps],
   /** A workspace that nobody trusts. */
   untrusted: [...hoverSteps, ...untrustedSteps],
 };

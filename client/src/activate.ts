@@ -1,6 +1,8 @@
 import type { ExtensionContext } from 'vscode';
 import { activateCertificatesFeature } from './features/certificates/index.js';
 import { activateClusterFeature } from './features/cluster/index.js';
+import { activateClustersView } from './features/clusters-view/index.js';
+import { activateConnectionsView } from './features/connections-view/index.js';
 import { activateDetailsFeature } from './features/details/index.js';
 import { activateExplainFeature } from './features/explain/index.js';
 import { activateFingerprintFeature } from './features/fingerprint/index.js';
@@ -25,6 +27,8 @@ export function activateClient(context: ExtensionContext, host: Host): Api {
   const client = createClient(context, host);
   activateStatusFeature(client);
   activateCertificatesFeature(client);
+  activateClustersView(client);
+  activateConnectionsView(client);
   activateDetailsFeature(client);
   activateFingerprintFeature(client);
   activateExplainFeature(client);

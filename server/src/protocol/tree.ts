@@ -37,7 +37,17 @@ export interface TreeOrder {
   filter?: 'expired' | 'soon' | 'findings';
 }
 
-/** `kubepki/tree/rows`: the rows below each of these rows, made on demand. */
+/** What a view says of itself. */
+export interface TreeSummary {
+  /** Beside its title: `12: 9 ✓ 2 ✗ 1 ?`. */
+  description: string;
+  /** Above its rows: which filter is on and what it hides. */
+  message: string;
+  /** On the icon of the container: what needs somebody's attention. */
+  badge?: { value: number; tooltip: string };
+}
+
+/** `kubepki/tree/rows`: the rows below each of these rows, made on demand, and what the view says of itself. */
 export interface TreeParams extends TreeOrder {
   view: TreeView;
   /** Ids of rows; `` for the top. */
@@ -46,6 +56,7 @@ export interface TreeParams extends TreeOrder {
 export interface TreeResult {
   /** By parent; a row that is there no longer has none. */
   rows: Record<string, TreeRow[]>;
+  summary: TreeSummary;
 }
 export const treeRowsRequest = 'kubepki/tree/rows';
 

@@ -1,8 +1,9 @@
 import { window } from 'vscode';
 import type { Client } from '../../infrastructure/client.js';
 import { registerCommand } from '../../infrastructure/commands.js';
+import { openPlace } from '../../infrastructure/open-place.js';
+import { isPlace } from '../../infrastructure/place.js';
 import { CertificatesTree } from './tree.js';
-import { openPlace } from './open-place.js';
 
 /** The view Certificates: file → certificates, keys and contexts inside. */
 export function activateCertificatesFeature(client: Client): void {
@@ -18,6 +19,6 @@ export function activateCertificatesFeature(client: Client): void {
       if (state === 'running') refresh();
     }),
   );
-  registerCommand(client, 'kubepki.certificates.open', 'open the file', openPlace);
+  registerCommand(client, 'kubepki.certificates.open', 'open the file', (place) => isPlace(place) && openPlace(place));
   registerCommand(client, 'kubepki.certificates.refresh', 'refresh the view Certificates', () => tree.refresh());
 }

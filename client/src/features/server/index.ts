@@ -1,4 +1,4 @@
-import { extensions, window, workspace } from 'vscode';
+import { commands, extensions, window, workspace } from 'vscode';
 import { clientCommands } from '../../../../server/src/protocol/index.js';
 import type { Client } from '../../infrastructure/client.js';
 import { registerCommand } from '../../infrastructure/commands.js';
@@ -9,6 +9,8 @@ export function activateServerFeature(client: Client): Promise<void> {
   registerCommand(client, clientCommands.restartServer, 'restart its language server', () => server.restart());
   context.subscriptions.push(
     server.onDidChangeState((state) => {
+      // For the views' welcomes.
+      void commands.executeCommand('setContext', 'kubepki.serverState', state);
       if (state === 'failed') void offerRestart(client);
     }),
     // Both are told to the server when it starts.

@@ -18,7 +18,10 @@ import type { Session } from '../session.js';
 export function handleTrees(session: Session): void {
   const { connection } = session;
   connection.onRequest(treeRowsRequest, (params: TreeParams, token: CancellationToken) =>
-    session.answer<TreeResult>({ name: 'rows', uri: undefined, token, fallback: { rows: {} } }, () => rowsOf(session, params)),
+    session.answer<TreeResult>(
+      { name: 'rows', uri: undefined, token, fallback: { rows: {}, summary: { description: '', message: '' } } },
+      () => rowsOf(session, params),
+    ),
   );
   connection.onRequest(treeTooltipRequest, ({ view, id, ...order }: TreeTooltipParams, token: CancellationToken) =>
     session.answer<TreeTooltipResult>({ name: 'tooltip', uri: undefined, token, fallback: null }, async () => {
@@ -42,7 +45,7 @@ async function rowsOf(session: Session, { view, parents, ...order }: TreeParams)
   const answers = await Promise.all(parents.map(async (parent) => ({ parent, rows: await views.rows(view, parent, order) })));
   const known = answers.flatMap(({ parent, rows }) => (rows === undefined ? [] : [{ parent, rows }]));
   const entries = known.map(async ({ parent, rows }) => [parent, await Promise.all(rows.map((row) => toTreeRow(row, session)))] as const);
-  return { rows: Object.fromEntries(await Promise.all(entries)) };
+  return { rows: Object.fromEntries(await Promise.all(entries)), summary: await views.summary(view, order) };
 }
 
 async function toTreeRow({ at, ...row }: ViewRow, session: Session): Promise<TreeRow> {

@@ -7,6 +7,7 @@ export function createViews(world: ViewWorld): Views {
   const trees: Record<TreeView, TreeSource> = { clusters: none(world), kubeconfigs: none(world), connections: none(world) };
   return {
     rows: (view, parent, order) => trees[view].rows(parent, order),
+    summary: async (view, order) => (await trees[view].summary?.(order)) ?? { description: '', message: '' },
     tooltip: (view, id, order) => trees[view].tooltip(id, order),
     path: (view, at) => trees[view].path(at),
   };

@@ -1,10 +1,11 @@
-import type { TreeOrder, TreeRow, TreeView } from '../../../protocol/index.js';
+import type { TreeOrder, TreeRow, TreeSummary, TreeView } from '../../../protocol/index.js';
 import type { Location } from '../../findings.js';
 
 /** The answers behind views, map and practice, over what was known when they were asked for. */
 export interface Views {
   /** The rows below a row (`` for the top) of a tree; undefined when the row is there no longer. */
   rows(view: TreeView, parent: string, order: TreeOrder): Promise<readonly ViewRow[] | undefined>;
+  summary(view: TreeView, order: TreeOrder): Promise<TreeSummary>;
   /** Markdown about one row. */
   tooltip(view: TreeView, id: string, order: TreeOrder): Promise<string | undefined>;
   /** The ids from the top down to the row about a place. */
@@ -19,6 +20,8 @@ export interface ViewRow extends Omit<TreeRow, 'place'> {
 /** One tree: a folder of `views/` each. */
 export type TreeSource = {
   rows(parent: string, order: TreeOrder): Promise<readonly ViewRow[] | undefined>;
+  /** Absent: the view says nothing of itself. */
+  summary?(order: TreeOrder): Promise<TreeSummary>;
   tooltip(id: string, order: TreeOrder): Promise<string | undefined>;
   path(at: { readonly uri: string; readonly offset: number }): Promise<readonly string[]>;
 };

@@ -19,6 +19,7 @@ const layers = {
   rules: ['base', 'knowledge', 'formats', 'verification', 'documents', 'cluster'],
   issuing: ['base', 'knowledge', 'formats', 'verification', 'documents', 'cluster'],
   features: ['base', 'knowledge', 'formats', 'verification', 'documents', 'cluster', 'rules', 'issuing'],
+  practice: ['base', 'knowledge', 'formats', 'verification', 'documents', 'cluster', 'rules', 'issuing', 'features'],
 };
 
 /** Plain types and command names, without an import of its own: known to hosts, client, and the parts of the core that answer its requests. */
@@ -33,10 +34,11 @@ const exceptions = {
   knowledge: [`${core}formats/x509/types\\.ts$`],
   issuing: [protocol],
   features: [protocol],
+  practice: [protocol],
 };
 
 /** What no start needs, and the parts of issuing that a start does need. */
-const later = `${core}(issuing/|features/(explain/|issue-offer/|json-schema|views/)|knowledge/(tls-errors/|certificate-profiles\\.ts$))`;
+const later = `${core}(issuing/|practice/|features/(explain/|issue-offer/|json-schema|views/)|knowledge/(tls-errors/|certificate-profiles\\.ts$))`;
 const neededAtStart = `${core}issuing/(issue-request|keys/key-algorithms|params/issue-options|signatures/(find-signed|find-verified-issuer|verify-signature))\\.ts$`;
 
 const layerRules = Object.entries(layers).map(([layer, below]) => ({

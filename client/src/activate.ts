@@ -9,6 +9,7 @@ import { activateFingerprintFeature } from './features/fingerprint/index.js';
 import { activateIssueFeature } from './features/issue/index.js';
 import { activateKubeconfigFeature } from './features/kubeconfig/index.js';
 import { activateMapFeature } from './features/map/index.js';
+import { activatePracticeFeature } from './features/practice/index.js';
 import { activateRenewFeature } from './features/renew/index.js';
 import { activateRotationFeature } from './features/rotation/index.js';
 import { activateServerFeature } from './features/server/index.js';
@@ -39,5 +40,6 @@ export function activateClient(context: ExtensionContext, host: Host): Api {
   activateClusterFeature(client);
   activateRotationFeature(client);
   activateMapFeature(client);
+  activatePracticeFeature(client);
   return { ready: activateServerFeature(client) };
 }

@@ -40,3 +40,8 @@ export function loadExplaining(): Promise<typeof import('./features/explain/inde
 export function loadJsonSchema(): Promise<typeof import('./features/json-schema.js')> {
   return import('./features/json-schema.js');
 }
+
+/** Sample clusters with faults: the example that people open first, and exercises. */
+export function loadPractice(): Promise<typeof import('./practice/index.js')> {
+  return import('./practice/index.js');
+}

@@ -1,4 +1,6 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, mkdtempSync, realpathSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { documentFileNames } from '../core/index.js';
 import { defaultSettings } from '../core/settings.js';
 import type { HostFile, HostFiles, LspHost } from '../lsp/host.js';
@@ -20,6 +22,8 @@ export function nodeLspHost(version: string): LspHost {
 }
 
 const nodeFiles: HostFiles = {
+  // A link in the way (as /tmp is on macOS) would give every file two URIs.
+  makeTemporaryFolder: (name) => uriFromPath(mkdtempSync(join(realpathSync(tmpdir()), `${name}-`))),
   setMode: (uri, mode) => chmodSync(pathOf(uri), mode),
   write: (files, { now, tell }) => {
     const { backups } = writeFiles(files.map(toWrite), { now, onRecovered: (recovery) => tell(describeRecovery(recovery)) });

@@ -22,6 +22,8 @@ export interface HostWorkspace extends Workspace {
 
 /** Every method throws what the system says. */
 export interface HostFiles {
+  /** A new folder for temporary files, for the person alone; its URI. */
+  makeTemporaryFolder(name: string): string;
   setMode(uri: string, mode: number): void;
   /** All or none. Answers where replaced files are kept. */
   write(files: readonly HostFile[], context: WriteContext): readonly KeptFile[];

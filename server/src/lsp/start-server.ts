@@ -17,6 +17,7 @@ import { handlePrepared } from './handlers/prepared.js';
 import { handleNavigation } from './handlers/navigation.js';
 import { handleReading } from './handlers/reading.js';
 import { handleSync } from './handlers/sync.js';
+import { handlePractice } from './handlers/practice.js';
 import { handleMap } from './handlers/map.js';
 import { handleTrees } from './handlers/trees.js';
 import { handleViews } from './handlers/views.js';
@@ -49,6 +50,7 @@ export function startServer(connection: Connection, host: LspHost): void {
     handleCommands,
     handleIssuing,
     handlePrepared,
+    handlePractice,
   ])
     handle(session);
   connection.listen();

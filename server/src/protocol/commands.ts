@@ -12,6 +12,7 @@ export const clientCommands = {
   takeRotationStep: 'kubepki.rotation.takeStep',
   explainError: 'kubepki.error.explain',
   showMap: 'kubepki.map.show',
+  openExample: 'kubepki.example.open',
   restartServer: 'kubepki.server.restart',
 } as const;
 

@@ -10,6 +10,7 @@ export * from './issuing.js';
 export * from './making.js';
 export * from './map.js';
 export * from './materials.js';
+export * from './practice.js';
 export * from './prepared.js';
 export * from './status.js';
 export * from './tree.js';

@@ -1,0 +1,40 @@
+import { commands, extensions, Uri, window, workspace } from 'vscode';
+import type { Client } from '../../infrastructure/client.js';
+import type { Where } from './choose-window.js';
+
+interface Waiting {
+  readonly folder: string;
+  /** A Markdown file in it. */
+  readonly page: string;
+}
+
+/** What is to be shown once the folder is open: this window's extension host ends, or another one shows it. */
+const key = 'kubepki.practice.waiting';
+
+export async function openFolder(
+  { context }: Client,
+  { folder, page, where }: { readonly folder: string; readonly page: string; readonly where: Where },
+): Promise<void> {
+  const waiting: Waiting = { folder, page };
+  await context.globalState.update(key, waiting);
+  await commands.executeCommand('vscode.openFolder', Uri.parse(folder), {
+    forceNewWindow: where === 'new window',
+    forceReuseWindow: where === 'here',
+  });
+}
+
+/** Shows the page of a folder that was made for this window, once. */
+export async function showWaitingPage({ context }: Client): Promise<void> {
+  const waiting = context.globalState.get<Waiting>(key);
+  const isHere = workspace.workspaceFolders?.some(({ uri }) => uri.toString() === waiting?.folder);
+  if (!waiting || isHere !== true) return;
+  await context.globalState.update(key, undefined);
+  await showPage(Uri.joinPath(Uri.parse(waiting.folder), waiting.page));
+}
+
+/** Rendered where the editor can render Markdown; else as it is. */
+async function showPage(page: Uri): Promise<void> {
+  const canRender = extensions.getExtension('vscode.markdown-language-features') !== undefined;
+  if (canRender) await commands.executeCommand('markdown.showPreview', page);
+  else await window.showTextDocument(page);
+}

@@ -21,12 +21,15 @@ const settings = {
 const editors = {
   walk: {},
   issue: {},
+  themes: {},
   'issue-web': { settings: { 'remote.extensionKind': { 'kube-pki.kubepki': ['web'] } } },
   'walk-web': { settings: { 'remote.extensionKind': { 'kube-pki.kubepki': ['web'] } } },
   map: {},
   'map-web': { settings: { 'remote.extensionKind': { 'kube-pki.kubepki': ['web'] } } },
   untrusted: { trust: true, settings: { 'security.workspace.trust.startupPrompt': 'never' } },
 };
+
+export const walkNames = Object.keys(editors);
 
 /** `pictures`: also renew those of the README. */
 export async function runWalk(name, log, report, { pictures = false } = {}) {
@@ -43,7 +46,8 @@ export async function runWalk(name, log, report, { pictures = false } = {}) {
   });
   const browser = await openBrowser(chromium, join(data, 'browser'));
   try {
-    await drive(browser, `${editor.address}/?folder=${encodeURIComponent(workspace)}`, { name, workspace, pictures }, report);
+    const address = `${editor.address}/?folder=${encodeURIComponent(workspace)}`;
+    await drive(browser, address, { name, workspace, pictures, editor: join(data, 'editor') }, report);
   } finally {
     await browser.close();
     await editor.stop();
@@ -51,7 +55,7 @@ export async function runWalk(name, log, report, { pictures = false } = {}) {
   }
 }
 
-async function drive(browser, address, { name, workspace, pictures }, report) {
+async function drive(browser, address, { name, workspace, pictures, editor }, report) {
   const { walk } = await import(join(repository, 'dist', 'test', 'walk.mjs'));
   const results = join(repository, 'test-results', name);
   const images = pictures ? join(repository, 'docs', 'images') : join(results, 'readme');
@@ -60,5 +64,5 @@ async function drive(browser, address, { name, workspace, pictures }, report) {
   const page = await browser.newPage();
   page.setDefaultTimeout(10_000);
   await page.goto(address);
-  await walk(name, page, workspace, { results, images }, report);
+  await walk(name, page, workspace, { results, images, editor }, report);
 }

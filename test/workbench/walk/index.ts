@@ -9,8 +9,10 @@ import { mapSteps } from './steps/map-steps.js';
 import { opensslConfigSteps } from './steps/openssl-cnf.js';
 import { problemSteps } from './steps/problems.js';
 import { renameSteps } from './steps/rename.js';
+import { themeSteps } from './steps/themes.js';
 import { viewSteps } from './steps/view.js';
 import type { Scene, Step } from './scene.js';
+import { Complaints } from './tools/complaints.js';
 import { Workbench } from './workbench.js';
 
 export interface CaseResult {
@@ -34,6 +36,8 @@ const walks = {
     ...issueSteps,
     ...mapSteps,
   ],
+  /** Every view in each kind of theme. */
+  themes: themeSteps,
   /** What makes certificates, by itself. */
   issue: issueSteps,
   'issue-web': issueInBrowserSteps,
@@ -51,20 +55,22 @@ export async function walk(
   name: keyof typeof walks,
   page: Page,
   workspace: string,
-  folders: { results: string; images: string },
+  folders: { results: string; images: string; editor: string },
   report: (result: CaseResult) => void,
 ): Promise<void> {
+  const complaints = new Complaints(page);
   const workbench = new Workbench(page, folders.results);
-  const scene: Scene = { workbench, page, workspace, images: folders.images };
+  const scene: Scene = { workbench, page, workspace, images: folders.images, editor: folders.editor };
   await workbench.ready();
   for (const step of walks[name]) {
-    report(await take(step, scene));
+    report(await take(step, scene, complaints));
   }
 }
 
-async function take({ title, run }: Step, scene: Scene): Promise<CaseResult> {
+async function take({ title, run }: Step, scene: Scene, complaints: Complaints): Promise<CaseResult> {
   try {
     await run(scene);
+    complaints.hold();
     return { title, passed: true };
   } catch (error) {
     await scene.workbench.screenshot('failed').catch(() => undefined);

@@ -9,6 +9,8 @@ export interface Scene {
   readonly workspace: string;
   /** Where the pictures of the README go. */
   readonly images: string;
+  /** The data folder of the editor: settings, extensions, logs. */
+  readonly editor: string;
 }
 
 export interface Step {

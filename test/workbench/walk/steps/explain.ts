@@ -1,4 +1,5 @@
 import { check, type Scene, type Step } from '../scene.js';
+import { webview } from '../tools/webview.js';
 
 export const explainSteps: readonly Step[] = [
   {
@@ -18,7 +19,7 @@ export const explainSteps: readonly Step[] = [
     run: async (scene) => {
       await paste(scene, 'Unable to connect to the server: net/http: TLS handshake timeout');
       const { page, workbench } = scene;
-      const preview = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+      const preview = webview(page);
       await preview.getByRole('heading', { name: 'Causes, most likely first' }).waitFor();
       await workbench.screenshot('explain-page');
       check((await preview.locator('pre').count()) > 0, 'commands stand in blocks of their own');

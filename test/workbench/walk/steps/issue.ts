@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check, type Scene, type Step } from '../scene.js';
+import { asks, choose, row, type, typeAgain, typeWrong } from '../tools/quick-pick.js';
 
 const pki = 'etc/kubernetes/pki';
 const goOn = 'Enter goes on. Choose a line to change it.';
@@ -223,44 +224,6 @@ async function answerFromKey(scene: Scene): Promise<void> {
   await choose(scene, '.*pki');
   await type(scene, 'File name without its ending', undefined);
   await row(scene, 'Write 2 files').waitFor();
-}
-
-async function asks({ page }: Scene, question: string): Promise<void> {
-  await page.locator(`.quick-input-widget:visible input.input[placeholder="${question}"]`).waitFor();
-}
-
-function row({ page }: Scene, label: string): ReturnType<Scene['page']['locator']> {
-  const name = page.locator('.label-name', { hasText: new RegExp(`^\\s*${label}`) });
-  return page.locator('.quick-input-list .monaco-list-row').filter({ has: name }).first();
-}
-
-async function choose(scene: Scene, label: string): Promise<void> {
-  await row(scene, label).click();
-}
-
-/** Types an answer; undefined takes what is proposed. */
-async function type(scene: Scene, prompt: string, text: string | undefined): Promise<void> {
-  await prompts(scene, prompt);
-  if (text !== undefined) await scene.workbench.quickInput().fill(text);
-  await scene.page.keyboard.press('Enter');
-}
-
-/** Corrects what was refused, which still stands where the prompt was. */
-async function typeAgain({ workbench, page }: Scene, text: string): Promise<void> {
-  await workbench.quickInput().fill(text);
-  await page.keyboard.press('Enter');
-}
-
-/** Something that is refused while it is typed. */
-async function typeWrong(scene: Scene, prompt: string, text: string, reason: RegExp): Promise<void> {
-  await prompts(scene, prompt);
-  await scene.workbench.quickInput().fill(text);
-  await scene.page.locator('.quick-input-message').filter({ hasText: reason }).first().waitFor();
-  await scene.workbench.screenshot('issue-validation');
-}
-
-async function prompts({ page }: Scene, prompt: string): Promise<void> {
-  await page.locator('.quick-input-message').filter({ hasText: prompt }).first().waitFor();
 }
 
 function namesOf(file: string): readonly string[] {

@@ -1,0 +1,103 @@
+import type { Locator } from 'playwright-core';
+import { check, type Scene } from '../scene.js';
+
+/** A row of a tree as it is drawn and as a screen reader is told. */
+export interface SeenRow {
+  readonly level: number;
+  readonly label: string;
+  readonly description: string;
+  readonly ariaLabel: string;
+  readonly expanded: boolean | undefined;
+  readonly selected: boolean;
+}
+
+/** One view of the extension in the side bar, by its name: `Clusters`. Only rows that are drawn can be read. */
+export class Tree {
+  readonly pane: Locator;
+
+  constructor(
+    private readonly scene: Scene,
+    private readonly name: string,
+  ) {
+    const header = scene.page.locator(`.pane-header[aria-label^="${name}"]`);
+    this.pane = scene.page.locator('.sidebar .pane').filter({ has: header });
+  }
+
+  /** Shows it and puts the focus into it. */
+  async open(): Promise<void> {
+    await this.scene.workbench.command(`Kube PKI: Focus on ${this.name} View`);
+    await this.pane.locator('.pane-body').waitFor();
+  }
+
+  /** The first row with this label. */
+  row(label: string | RegExp): Locator {
+    const pattern = typeof label === 'string' ? new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`) : label;
+    const name = this.scene.page.locator('.label-name', { hasText: pattern });
+    return this.pane.locator('.monaco-list-row').filter({ has: name }).first();
+  }
+
+  async rows(): Promise<readonly SeenRow[]> {
+    return this.pane.locator('.monaco-list-row').evaluateAll(readRows);
+  }
+
+  /** Opens a row that has others below it, when it is closed. */
+  async expand(label: string | RegExp): Promise<void> {
+    await this.turn(label, 'true');
+  }
+
+  async collapse(label: string | RegExp): Promise<void> {
+    await this.turn(label, 'false');
+  }
+
+  /** The labels that a row's context menu offers; it stays open. */
+  async menu(label: string | RegExp): Promise<readonly string[]> {
+    const menu = this.scene.page.locator('.monaco-menu');
+    await this.scene.workbench.retry(`the menu of ${String(label)} opens`, async () => {
+      await this.row(label).click({ button: 'right', timeout: 2500 });
+      await menu.first().waitFor({ timeout: 2500 });
+    });
+    return menu.first().locator('.action-label:not(.separator)').allInnerTexts();
+  }
+
+  /** Chooses from a row's context menu. */
+  async choose(label: string | RegExp, item: string): Promise<void> {
+    const offered = await this.menu(label);
+    check(offered.includes(item), `the menu of ${String(label)} offers "${item}": ${offered.join(', ')}`);
+    await this.scene.page.locator('.monaco-menu').first().getByText(item, { exact: true }).click();
+  }
+
+  private async turn(label: string | RegExp, expanded: 'true' | 'false'): Promise<void> {
+    const { workbench } = this.scene;
+    await workbench.retry(`${String(label)} of ${this.name} has aria-expanded ${expanded}`, async () => {
+      const row = this.row(label);
+      if ((await row.getAttribute('aria-expanded', { timeout: 2500 })) === expanded) return;
+      await row.locator('.monaco-tl-twistie').click({ timeout: 2500 });
+      if ((await row.getAttribute('aria-expanded', { timeout: 2500 })) !== expanded) throw new Error('not yet');
+    });
+  }
+}
+
+/** What is needed here of the page's elements, whose types are not Node's. */
+interface DrawnRow {
+  getAttribute(name: string): string | null;
+  getBoundingClientRect(): { top: number };
+  querySelector(selector: string): { textContent: string } | null;
+  classList: { contains(name: string): boolean };
+}
+
+/** Runs in the page. */
+function readRows(drawn: DrawnRow[]): SeenRow[] {
+  const tops = new Map(drawn.map((row) => [row, row.getBoundingClientRect().top]));
+  const sorted = [...drawn].sort((one, other) => (tops.get(one) ?? 0) - (tops.get(other) ?? 0));
+  return sorted.map((row) => {
+    const expanded = row.getAttribute('aria-expanded');
+    return {
+      level: Number(row.getAttribute('aria-level')),
+      label: row.querySelector('.label-name')?.textContent ?? '',
+      description: row.querySelector('.label-description')?.textContent ?? '',
+      ariaLabel: row.getAttribute('aria-label') ?? '',
+      expanded: expanded === null ? undefined : expanded === 'true',
+      selected: row.classList.contains('selected'),
+    };
+  });
+}

@@ -235,6 +235,9 @@ export class Service implements LanguageService {
       signedBy: (certificate) => findSigned(certificate, this.index.namedUnder(certificate)),
       authorities: () => this.authorities(),
       relativeName: (uri) => this.relativeName(uri),
+      kubectlPaths: this.ports.kubectlPaths?.(),
+      workspace: this.ports.workspace,
+      handshake: this.handshake,
     });
   };
 

@@ -47,9 +47,21 @@ export interface Logger {
   error(message: string): void;
 }
 
+/** Where kubectl on this machine looks for its configuration, as URIs. */
+export interface KubectlPaths {
+  /** The files of `$KUBECONFIG` in its order, each once; empty when it is not set. */
+  readonly variable: readonly string[];
+  /** What `$KUBECONFIG` also names, where the file depends on the folder that kubectl is started in. */
+  readonly relative: readonly string[];
+  /** `~/.kube/config` */
+  readonly home: string;
+}
+
 /** Everything that the core asks of its host. */
 export interface Ports {
   readonly workspace: Workspace;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Asked anew each time. Absent, or undefined: there is no machine, or it is not to be looked at. */
+  readonly kubectlPaths?: () => KubectlPaths | undefined;
 }

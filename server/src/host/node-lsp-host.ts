@@ -5,6 +5,7 @@ import { documentFileNames } from '../core/index.js';
 import { defaultSettings } from '../core/settings.js';
 import type { HostFile, HostFiles, LspHost } from '../lsp/host.js';
 import { pathFromUri, uriFromPath } from './file-path.js';
+import { findKubectlPaths } from './kubectl-paths.js';
 import { NodeWorkspace } from './node-workspace.js';
 import { findFiles, walkFiles } from './walk.js';
 import { describeRecovery } from './writing/recover.js';
@@ -17,6 +18,7 @@ export function nodeLspHost(version: string): LspHost {
     createWorkspace: () => new NodeWorkspace({ roots: [], trusted: false, maxFileSize: defaultSettings.maxFileSize }),
     walk: (roots) => walkFiles(roots, { fileNames: documentFileNames }),
     find: (uri, roots) => Promise.resolve(findFiles(uri, roots, { fileNames: documentFileNames })),
+    kubectlPaths: () => findKubectlPaths(process.env),
     files: nodeFiles,
   };
 }

@@ -9,6 +9,7 @@ export function browserHost(): LspHost {
     createWorkspace: (connection) => new ClientWorkspace(connection),
     walk: (roots, workspace) => walkThrough(roots, workspace, documentFileNames),
     find: (uri, roots, workspace) => findThrough(uri, { roots, workspace, fileNames: documentFileNames }),
+    kubectlPaths: () => undefined,
     files: undefined,
   };
 }

@@ -1,4 +1,4 @@
-import type { Logger, Workspace } from '../core/ports.js';
+import type { KubectlPaths, Logger, Workspace } from '../core/ports.js';
 import type { Connection } from 'vscode-languageserver';
 
 /** What the host of the language server does for it: Node's file system, or a client that answers for the files. */
@@ -9,6 +9,8 @@ export interface LspHost {
   walk(roots: readonly string[], workspace: Workspace): AsyncIterable<string>;
   /** What the walk meets at one place, a file or a folder. */
   find(uri: string, roots: readonly string[], workspace: Workspace): Promise<readonly string[]>;
+  /** Where kubectl looks on this machine; undefined where there is none. */
+  kubectlPaths(): KubectlPaths | undefined;
   /** Changes to files; undefined where the host has no file system of its own. */
   readonly files: HostFiles | undefined;
 }

@@ -49,7 +49,13 @@ export class Session {
     this.logger = createLogger(connection);
     this.workspace = host.createWorkspace(connection);
     this.service = createLanguageService(
-      { workspace: this.workspace, clock: this.clock, logger: this.logger },
+      {
+        workspace: this.workspace,
+        clock: this.clock,
+        logger: this.logger,
+        // What lies outside an untrusted workspace is none of its business.
+        kubectlPaths: () => (this.facts.trusted ? host.kubectlPaths() : undefined),
+      },
       readSettings(undefined, unknownClient),
     );
     this.files = new WorkspaceFiles(this);

@@ -13,6 +13,7 @@ import { handleCommands } from './handlers/commands.js';
 import { handleExplaining } from './handlers/explaining.js';
 import { handleDiagnostics } from './handlers/diagnostics.js';
 import { handleIssuing } from './handlers/issuing.js';
+import { handleKubeconfigs } from './handlers/kubeconfigs.js';
 import { handlePrepared } from './handlers/prepared.js';
 import { handleNavigation } from './handlers/navigation.js';
 import { handleReading } from './handlers/reading.js';
@@ -47,6 +48,7 @@ export function startServer(connection: Connection, host: LspHost): void {
     handleTrees,
     handleViews,
     handleExplaining,
+    handleKubeconfigs,
     handleCommands,
     handleIssuing,
     handlePrepared,

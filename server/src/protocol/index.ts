@@ -7,6 +7,7 @@ export * from './commands.js';
 export * from './explaining.js';
 export * from './files.js';
 export * from './issuing.js';
+export * from './kubeconfigs.js';
 export * from './making.js';
 export * from './map.js';
 export * from './materials.js';

@@ -15,11 +15,12 @@ export function setCurrentContext(document: Document, span: Span): CodeAction[] 
 function inConfig(document: ConfigHolder, config: Kubeconfig, offset: number): CodeAction[] {
   const name = config.contexts.find((context) => touches(context.span, offset))?.name?.value;
   if (name === undefined || config.currentContext?.value === name) return [];
-  const edit = changeTo(document, config, name);
+  const edit = currentContextEdit(document, config, name);
   return edit ? [{ title: `Make "${visible(name)}" the current context`, kind: 'refactor', edits: [edit] }] : [];
 }
 
-function changeTo({ text }: ConfigHolder, config: Kubeconfig, name: string): TextEdit | undefined {
+/** Undefined where the configuration has no place for it that can be told. */
+export function currentContextEdit({ text }: ConfigHolder, config: Kubeconfig, name: string): TextEdit | undefined {
   const entry = config.entries.find(({ key }) => key === 'current-context');
   if (!entry) return insertion(config, name);
   const { valueSpan } = entry;

@@ -1,15 +1,18 @@
 import type { TreeView } from '../../../protocol/index.js';
+import { createKubeconfigs } from './kubeconfigs/kubeconfigs.js';
+import { kubeconfigsTree } from './kubeconfigs/kubeconfigs-tree.js';
 import type { TreeSource, Views } from './views.js';
 import type { ViewWorld } from './view-world.js';
 
 /** What no start needs: reached through `LanguageService.views()`. */
 export function createViews(world: ViewWorld): Views {
-  const trees: Record<TreeView, TreeSource> = { clusters: none(world), kubeconfigs: none(world), connections: none(world) };
+  const trees: Record<TreeView, TreeSource> = { clusters: none(world), kubeconfigs: kubeconfigsTree(world), connections: none(world) };
   return {
     rows: (view, parent, order) => trees[view].rows(parent, order),
     summary: async (view, order) => (await trees[view].summary?.(order)) ?? { description: '', message: '' },
     tooltip: (view, id, order) => trees[view].tooltip(id, order),
     path: (view, at) => trees[view].path(at),
+    kubeconfigs: createKubeconfigs(world),
   };
 }
 

@@ -2,6 +2,8 @@ import type { JudgedCluster } from '../../cluster/connections/judge-cluster.js';
 import type { KnownCertificate } from '../../cluster/workspace-index.js';
 import type { Document } from '../../documents/document.js';
 import type { Finding } from '../../findings.js';
+import type { KubectlPaths, Workspace } from '../../ports.js';
+import type { LanguageService } from '../../service.js';
 import type { Settings } from '../../settings.js';
 import type { SignatureChecks } from '../../verification/chain-question.js';
 import type { Certificate } from '../../formats/x509/types.js';
@@ -32,4 +34,8 @@ export interface ViewWorld {
   authorities(): readonly SigningAuthority[];
   /** How people name a file: its path relative to the workspace folder, with `/`. */
   relativeName(uri: string): string;
+  /** Where kubectl looks on this machine; undefined where there is none, or it is not to be looked at. */
+  readonly kubectlPaths: KubectlPaths | undefined;
+  readonly workspace: Workspace;
+  readonly handshake: LanguageService['handshake'];
 }

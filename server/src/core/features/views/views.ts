@@ -1,4 +1,5 @@
 import type { TreeOrder, TreeRow, TreeSummary, TreeView } from '../../../protocol/index.js';
+import type { Kubeconfigs } from './kubeconfigs/kubeconfigs.js';
 import type { Location } from '../../findings.js';
 
 /** The answers behind views, map and practice, over what was known when they were asked for. */
@@ -10,6 +11,7 @@ export interface Views {
   tooltip(view: TreeView, id: string, order: TreeOrder): Promise<string | undefined>;
   /** The ids from the top down to the row about a place. */
   path(view: TreeView, at: { readonly uri: string; readonly offset: number }): Promise<readonly string[]>;
+  readonly kubeconfigs: Kubeconfigs;
 }
 
 /** A row with an offset in place of positions. */

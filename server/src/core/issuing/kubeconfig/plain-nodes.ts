@@ -9,12 +9,16 @@ export function plainNodes(value: KubeconfigField): YAMLMap | YAMLSeq | Scalar<s
     list.items = value.map(plainNodes);
     return list;
   }
+  return plainMap(value);
+}
+
+export function plainMap(value: Readonly<Record<string, KubeconfigField>>): YAMLMap {
   const map = new YAMLMap();
   map.items = Object.entries(value).map(([key, child]) => new Pair(textNode(key), plainNodes(child)));
   return map;
 }
 
-function textNode(value: string): Scalar<string> {
+export function textNode(value: string): Scalar<string> {
   const node = new Scalar(value);
   if (!isPlain(value)) node.type = 'QUOTE_DOUBLE';
   return node;

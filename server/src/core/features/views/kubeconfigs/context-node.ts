@@ -1,0 +1,108 @@
+import type { Cluster, Context, User } from '../../../documents/kubeconfig/model.js';
+import { findingLines } from '../../hover/finding-lines.js';
+import { nameMarkdown } from '../../hover/name-markdown.js';
+import { visible } from '../../describe/visible.js';
+import { worstState } from '../../state.js';
+import type { ViewRow } from '../views.js';
+import { clusterNode, missingNode, stateColor, stateNames, userNode } from './entry-nodes.js';
+import { clusterState, faultWords, userState } from './entry-state.js';
+import type { Inspector } from './inspector.js';
+import { childId, type KubeconfigNode } from './kubeconfig-node.js';
+import type { Placed } from './merged-config.js';
+
+/** A context, and what it leads to where it is looked at: in its file alone, or in all that kubectl reads. */
+export interface ContextView {
+  readonly context: Placed<Context>;
+  readonly isCurrent: boolean;
+  readonly cluster: Placed<Cluster> | undefined;
+  readonly user: Placed<User> | undefined;
+  /** Which file it stands in, where that is worth a word. */
+  readonly note?: string;
+  /** What is said behind an entry: which file wins. */
+  readonly noteOf?: (entry: Placed<Cluster | User>) => string;
+  /** Rows below those of context, cluster and user: the entries that another file hides. */
+  readonly more?: (id: string) => readonly KubeconfigNode[];
+  readonly moreOf?: (kind: 'cluster' | 'user', name: string, id: string) => readonly KubeconfigNode[];
+}
+
+export function contextNode(parent: string, view: ContextView, inspector: Inspector): KubeconfigNode {
+  const { context } = view;
+  const id = childId(parent, 'context', context.name);
+  return {
+    id,
+    row: () => toRow(id, view, inspector),
+    children: () => [...entryNodes(id, view, inspector), ...(view.more?.(id) ?? [])],
+    tooltip: () => contextTooltip(view, inspector),
+    about: { uri: context.file.uri, span: context.item.span },
+  };
+}
+
+function entryNodes(id: string, view: ContextView, inspector: Inspector): readonly KubeconfigNode[] {
+  const { context, cluster, user, noteOf = () => '', moreOf = () => [] } = view;
+  const { cluster: clusterName, user: userName } = context.item.value ?? {};
+  const missing = [
+    ...(cluster || !clusterName ? [] : [missingNode(id, 'cluster', clusterName.value)]),
+    ...(user || !userName ? [] : [missingNode(id, 'user', userName.value)]),
+  ];
+  return [
+    ...(cluster
+      ? [clusterNode(id, cluster, inspector, { note: noteOf(cluster), children: (below) => moreOf('cluster', cluster.name, below) })]
+      : []),
+    ...(user ? [userNode(id, user, inspector, { note: noteOf(user), children: (below) => moreOf('user', user.name, below) })] : []),
+    ...missing,
+  ];
+}
+
+async function toRow(id: string, view: ContextView, inspector: Inspector): Promise<ViewRow> {
+  const { context, isCurrent, note = '' } = view;
+  const { file, item, name } = context;
+  const { state, trouble } = await stateOf(view, inspector);
+  const color = stateColor(state, trouble);
+  const { cluster, user, namespace } = item.value ?? {};
+  const where = [cluster, user, namespace].flatMap((text) => (text === undefined || text.value === '' ? [] : [visible(text.value)]));
+  return {
+    id,
+    label: visible(name),
+    description: [trouble, ...where, note].filter(Boolean).join(' · '),
+    icon: isCurrent ? 'pass-filled' : 'circle-large-outline',
+    ...(color && { color }),
+    state: `${isCurrent ? 'current context' : 'context'}, ${stateNames[state]}`,
+    children: 'collapsed',
+    context: isCurrent ? 'context current' : 'context other',
+    at: { uri: file.uri, span: item.name?.span ?? { start: item.span.start, end: item.span.start } },
+  };
+}
+
+/** The worst of what it leads to, and its own faults. */
+async function stateOf({ context, cluster, user }: ContextView, inspector: Inspector) {
+  const entries = await Promise.all([cluster && clusterState(cluster, inspector), user && userState(user, inspector)]);
+  const known = entries.filter((entry) => entry !== undefined);
+  const own = faultWords(await inspector.faults(context.file.uri, context.item.span));
+  const worst = worstState(known.map(({ state }) => state));
+  const isBroken = cluster === undefined || user === undefined;
+  const state = worst === 'ok' && (isBroken || own.includes('error')) ? 'faulty' : worst;
+  const trouble = (known.find((entry) => entry.state === worst && entry.trouble !== '') ?? known.find((entry) => entry.trouble !== ''))
+    ?.trouble;
+  return { state, trouble: trouble ?? (isBroken ? missingWords({ cluster, user }) : own) };
+}
+
+function missingWords({ cluster }: Pick<ContextView, 'cluster' | 'user'>): string {
+  return cluster === undefined ? 'no such cluster' : 'no such user';
+}
+
+async function contextTooltip({ context }: ContextView, inspector: Inspector): Promise<string | undefined> {
+  const { document, config } = context.file;
+  const world = document && inspector.worldOf(document);
+  if (document === undefined || config === undefined || world === undefined) return undefined;
+  const { name, item } = context;
+  const reference = {
+    type: 'name',
+    uri: document.uri,
+    span: item.span,
+    kind: 'context',
+    name,
+    role: 'definition',
+    scope: config.index,
+  } as const;
+  return [...nameMarkdown(document, reference, world), ...(await findingLines(item.span, world))].join('\n\n');
+}

@@ -1,0 +1,96 @@
+import type { MaterialState } from '../../../../protocol/index.js';
+import { count } from '../../../base/time-words.js';
+import type { Material } from '../../../documents/document.js';
+import type { Cluster, Mapping, User } from '../../../documents/kubeconfig/model.js';
+import type { Finding } from '../../../findings.js';
+import { materialLabel } from '../../describe/material-line.js';
+import { expiryWords, timeLeftWords, validityState } from '../../describe/validity.js';
+import { visible } from '../../describe/visible.js';
+import { countSeverities, worstState } from '../../state.js';
+import type { Held, Inspector } from './inspector.js';
+import type { Placed } from './merged-config.js';
+
+/** How a cluster or a user stands. */
+export interface EntryState {
+  readonly state: MaterialState;
+  /** What needs attention, in a few words: `expires in 12 days`, `1 error`; empty when nothing does. */
+  readonly trouble: string;
+  /** What it is: `https://10.0.0.10:6443`, `CA kubernetes, 9 years`. */
+  readonly words: readonly string[];
+  readonly held: Held | undefined;
+  readonly sha256: string | undefined;
+}
+
+export async function clusterState(cluster: Placed<Cluster>, inspector: Inspector): Promise<EntryState> {
+  const { value } = cluster.item;
+  const held = await inspector.held(cluster.file, value?.certificateAuthorityData, value?.certificateAuthority);
+  const server = value?.server === undefined ? 'no server' : visible(value.server.value);
+  return stateOf(cluster, held, [server, ...trustWords(value, held, inspector.world.now)], inspector);
+}
+
+export async function userState(user: Placed<User>, inspector: Inspector): Promise<EntryState> {
+  const { value } = user.item;
+  const held = await inspector.held(user.file, value?.clientCertificateData, value?.clientCertificate);
+  return stateOf(user, held, credentialWords(value, held, inspector.world.now), inspector);
+}
+
+async function stateOf(
+  { file, item }: Placed<Mapping>,
+  held: Held | undefined,
+  words: readonly string[],
+  inspector: Inspector,
+): Promise<EntryState> {
+  const { now, settings } = inspector.world;
+  const certificates = (held?.materials ?? []).flatMap(({ content }) => (content.type === 'certificate' ? [content] : []));
+  const inTime = worstState(certificates.map((certificate) => validityState(certificate, now, settings)));
+  const faults = await inspector.faults(file.uri, item.span);
+  const late = certificates.find((certificate) => inTime !== 'ok' && validityState(certificate, now, settings) === inTime);
+  const { errors } = countSeverities(faults);
+  return {
+    state: inTime === 'ok' && errors > 0 ? 'faulty' : inTime,
+    trouble: late === undefined ? faultWords(faults) : expiryWords(late.validity, now),
+    words,
+    held,
+    sha256: certificates[0]?.sha256,
+  };
+}
+
+/** The findings in two words; that a certificate expires is told by its date. */
+export function faultWords(faults: readonly Finding[]): string {
+  const { errors, warnings } = countSeverities(faults);
+  if (errors > 0) return count(errors, 'error');
+  return warnings > 0 ? count(warnings, 'warning') : '';
+}
+
+function trustWords(cluster: Cluster | undefined, held: Held | undefined, now: number): readonly string[] {
+  if (cluster?.insecureSkipTlsVerify?.value === true) return ['server not checked'];
+  const [first, ...rest] = held?.materials ?? [];
+  if (first !== undefined) return [`${certificateWords(first, now)}${rest.length > 0 ? ` (+${rest.length})` : ''}`];
+  if (cluster?.certificateAuthorityData !== undefined) return ['CA unreadable'];
+  if (cluster?.certificateAuthority !== undefined) return [`CA in ${visible(cluster.certificateAuthority.value)}`];
+  return cluster?.server === undefined ? [] : ['CAs of the system'];
+}
+
+function certificateWords({ content }: Material, now: number): string {
+  const label = visible(materialLabel(content));
+  return content.type === 'certificate' ? `CA ${label.replace(/ \(CA\)$/, '')}, ${timeLeftWords(content.validity, now)}` : `CA: ${label}`;
+}
+
+function credentialWords(user: User | undefined, held: Held | undefined, now: number): readonly string[] {
+  const words = [
+    ...clientWords(user, held, now),
+    ...(user?.token ? ['token'] : []),
+    ...(user?.tokenFile ? [`token in ${visible(user.tokenFile.value)}`] : []),
+    ...(user?.exec?.command ? [`runs ${visible(user.exec.command.value)}`] : []),
+    ...(user?.authProvider?.name ? [`auth provider ${visible(user.authProvider.name.value)}`] : []),
+    ...(user?.username ? ['password'] : []),
+  ];
+  return words.length > 0 ? words : ['no credentials'];
+}
+
+function clientWords(user: User | undefined, held: Held | undefined, now: number): readonly string[] {
+  const leaf = held?.materials.find(({ content }) => content.type === 'certificate')?.content;
+  if (leaf?.type === 'certificate') return [`${visible(materialLabel(leaf))}, ${timeLeftWords(leaf.validity, now)}`];
+  if (user?.clientCertificateData !== undefined) return ['certificate unreadable'];
+  return user?.clientCertificate === undefined ? [] : [`certificate in ${visible(user.clientCertificate.value)}`];
+}

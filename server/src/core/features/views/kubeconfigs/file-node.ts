@@ -1,0 +1,164 @@
+import { baseName, pathOf } from '../../../base/uris.js';
+import { count } from '../../../base/time-words.js';
+import type { Mapping, Named } from '../../../documents/kubeconfig/model.js';
+import { code, plain, visible } from '../../describe/visible.js';
+import { countSeverities } from '../../state.js';
+import type { Finding } from '../../../findings.js';
+import type { ViewRow } from '../views.js';
+import { contextNode } from './context-node.js';
+import { clusterNode, userNode } from './entry-nodes.js';
+import { faultWords } from './entry-state.js';
+import type { Inspector } from './inspector.js';
+import type { KnownConfig, KnownConfigs } from './known-config.js';
+import { childId, type KubeconfigNode } from './kubeconfig-node.js';
+import type { Placed } from './merged-config.js';
+
+/** A kubeconfig with its contexts, and the entries that no context uses. */
+export function fileNode(file: KnownConfig, configs: KnownConfigs, inspector: Inspector): KubeconfigNode {
+  const id = childId('', 'file', file.uri);
+  return {
+    id,
+    row: () => toRow(id, file, configs, inspector),
+    children: () => [...contextNodes(id, file, configs, inspector), ...unusedNodes(id, file, configs, inspector)],
+    tooltip: () => Promise.resolve(tooltip(file, configs)),
+    about: file.document && { uri: file.uri, span: { start: 0, end: file.document.text.length } },
+  };
+}
+
+/** In which order of what kubectl reads a file stands, for people; `workspace` for the others. */
+export function originWords({ origin, uri }: KnownConfig, { chain }: KnownConfigs): string {
+  if (origin === 'workspace') return 'workspace';
+  if (origin === 'home') return chain.some((file) => file.uri === uri) ? 'this machine' : 'this machine, hidden by $KUBECONFIG';
+  const place = chain.findIndex((file) => file.uri === uri) + 1;
+  return chain.length === 1 ? '$KUBECONFIG' : `$KUBECONFIG ${place} of ${chain.length}`;
+}
+
+async function toRow(id: string, file: KnownConfig, configs: KnownConfigs, inspector: Inspector): Promise<ViewRow> {
+  const { uri, document, isThere } = file;
+  const findings = await (document ? inspector.findings(uri) : Promise.resolve([]));
+  const color = colorOf(file, findings);
+  return {
+    id,
+    label: visible(baseName(uri)),
+    description: [faultWords(findings), whatWords(file), originWords(file, configs), folderWords(file, inspector)]
+      .filter(Boolean)
+      .join(' · '),
+    icon: iconOf(file),
+    ...(color && { color }),
+    state: `kubeconfig, ${color === 'error' ? 'has a fault' : isThere ? 'no fault' : 'not there'}`,
+    children: !hasEntries(file) ? 'none' : configs.all.length <= fewFiles ? 'expanded' : 'collapsed',
+    context: contextWords(file),
+    ...(isThere && { at: { uri, span: { start: 0, end: 0 } } }),
+  };
+}
+
+function colorOf({ isThere, isEmpty, document, loadFault }: KnownConfig, findings: readonly Finding[]): ViewRow['color'] {
+  if (!isThere || isEmpty) return 'quiet';
+  const { errors, warnings } = countSeverities(findings);
+  if (errors > 0 || loadFault !== undefined || document === undefined) return 'error';
+  return warnings > 0 ? 'warning' : undefined;
+}
+
+function whatWords({ document, config, isThere, isEmpty }: KnownConfig): string {
+  if (isEmpty) return 'empty';
+  if (document) return count(config?.contexts.length ?? 0, 'context');
+  return isThere ? 'no kubeconfig' : 'not there: kubectl skips it';
+}
+
+function iconOf({ origin, isThere }: KnownConfig): string {
+  if (!isThere) return 'circle-slash';
+  return origin === 'workspace' ? 'file' : 'device-desktop';
+}
+
+/** With more files the person opens what they look for. */
+const fewFiles = 8;
+
+function hasEntries({ config }: KnownConfig): boolean {
+  return config !== undefined && config.contexts.length + config.clusters.length + config.users.length > 0;
+}
+
+function contextWords({ document, origin, isThere }: KnownConfig): string {
+  const where = origin === 'workspace' ? 'workspace' : 'machine';
+  return document ? `file ${where}` : isThere ? `other ${where}` : `absent ${where}`;
+}
+
+/** The folder, as people see it from where they are. */
+function folderWords({ uri }: KnownConfig, { world }: Inspector): string {
+  const name = world.relativeName(uri);
+  const slash = name.lastIndexOf('/');
+  return slash > 0 ? visible(name.slice(0, slash)) : '';
+}
+
+function tooltip(file: KnownConfig, configs: KnownConfigs): string {
+  const { uri, loadFault } = file;
+  return [
+    `**Kubeconfig** ${code(pathOf(uri))}`,
+    plain(`${originWords(file, configs)}${configs.chain.some((each) => each.uri === uri) ? '; kubectl reads it' : ''}`),
+    ...(loadFault === undefined ? [] : [`✗ kubectl stops at it: ${code(`error loading config file "${pathOf(uri)}": ${loadFault}`)}`]),
+  ].join('\n\n');
+}
+
+function contextNodes(id: string, file: KnownConfig, configs: KnownConfigs, inspector: Inspector): readonly KubeconfigNode[] {
+  const { contexts = [], currentContext } = file.config ?? {};
+  return distinct(contexts).map((item) =>
+    contextNode(
+      id,
+      {
+        context: place(file, item),
+        isCurrent: currentContext?.value !== undefined && currentContext.value === item.name?.value,
+        cluster: entryOf(file, configs, 'clusters', item.value?.cluster?.value),
+        user: entryOf(file, configs, 'users', item.value?.user?.value),
+      },
+      inspector,
+    ),
+  );
+}
+
+/** The file's own entry; where kubectl reads several files, else that of the first that has one. */
+export function entryOf<List extends 'clusters' | 'users'>(
+  file: KnownConfig,
+  { chain }: KnownConfigs,
+  list: List,
+  name: string | undefined,
+): Placed<NonNullable<NonNullable<KnownConfig['config']>[List][number]['value']>> | undefined {
+  const others = chain.some(({ uri }) => uri === file.uri) ? chain : [];
+  for (const each of [file, ...others]) {
+    const items: readonly Named<Mapping>[] = each.config?.[list] ?? [];
+    const item = items.find((candidate) => name !== undefined && candidate.name?.value === name);
+    if (item) return place(each, item) as Placed<NonNullable<NonNullable<KnownConfig['config']>[List][number]['value']>>;
+  }
+  return undefined;
+}
+
+function place<T extends Mapping>(file: KnownConfig, item: Named<T>): Placed<T> {
+  return { name: item.name?.value ?? '', file, item };
+}
+
+/** Entries that no context of what kubectl reads with this file names. */
+function unusedNodes(id: string, file: KnownConfig, { chain }: KnownConfigs, inspector: Inspector): readonly KubeconfigNode[] {
+  const { clusters = [], users = [] } = file.config ?? {};
+  const readers = chain.some(({ uri }) => uri === file.uri) ? chain : [file];
+  const contexts = readers.flatMap(({ config }) => config?.contexts ?? []);
+  const isUsed = (kind: 'cluster' | 'user', item: Named<Mapping>) =>
+    contexts.some(({ value }) => item.name !== undefined && value?.[kind]?.value === item.name.value);
+  const options = { note: 'no context uses it' };
+  return [
+    ...distinct(clusters)
+      .filter((item) => !isUsed('cluster', item))
+      .map((item) => clusterNode(id, place(file, item), inspector, options)),
+    ...distinct(users)
+      .filter((item) => !isUsed('user', item))
+      .map((item) => userNode(id, place(file, item), inspector, options)),
+  ];
+}
+
+/** A repeated name is a finding; a tree has room for one row of each id. */
+function distinct<T extends Mapping>(items: readonly Named<T>[]): readonly Named<T>[] {
+  const seen = new Set<string>();
+  return items.filter(({ name }) => {
+    const key = name?.value ?? '';
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}

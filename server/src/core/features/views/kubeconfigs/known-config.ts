@@ -1,0 +1,65 @@
+import type { Document, KubeconfigDocument } from '../../../documents/document.js';
+import { findLoadFault } from '../../../documents/kubeconfig/load-fault.js';
+import type { Kubeconfig } from '../../../documents/kubeconfig/model.js';
+import type { ViewWorld } from '../view-world.js';
+
+/** A kubeconfig of the workspace, or one that kubectl reads on this machine. */
+export interface KnownConfig {
+  readonly uri: string;
+  readonly origin: 'workspace' | 'variable' | 'home';
+  /** Undefined: it is not there, or no kubeconfig. */
+  readonly document: KubeconfigDocument | undefined;
+  /** Of several YAML documents kubectl reads the first. */
+  readonly config: Kubeconfig | undefined;
+  readonly isThere: boolean;
+  /** Nothing is in it: kubectl reads that as a kubeconfig without entries. */
+  readonly isEmpty: boolean;
+  /** client-go's words where it refuses the whole file. */
+  readonly loadFault: string | undefined;
+}
+
+export interface KnownConfigs {
+  /** Those of the machine first. */
+  readonly all: readonly KnownConfig[];
+  /** What kubectl reads without `--kubeconfig`, in its order; those that are not there among them. */
+  readonly chain: readonly KnownConfig[];
+  find(uri: string): KnownConfig | undefined;
+}
+
+/** All kubeconfigs that can be seen from here. A file of the workspace that kubectl reads anyway is told as one of the machine. */
+export async function knownConfigs(world: ViewWorld): Promise<KnownConfigs> {
+  const { variable = [], home } = world.kubectlPaths ?? {};
+  const named = await Promise.all(variable.map((uri) => readConfig(uri, 'variable', world)));
+  const homes = home === undefined || variable.includes(home) ? [] : [await readConfig(home, 'home', world)];
+  const machine = [...named, ...homes.filter(({ isThere }) => isThere || named.length === 0)];
+  const known = new Set(machine.map(({ uri }) => uri));
+  const workspace = world.documents.filter((document) => document.kind === 'kubeconfig' && !known.has(document.uri));
+  const all = [
+    ...machine,
+    ...workspace.map((document) => toConfig({ uri: document.uri, origin: 'workspace', found: document, isThere: true, isEmpty: false })),
+  ];
+  return { all, chain: named.length > 0 ? named : homes, find: (uri) => all.find((config) => config.uri === uri) };
+}
+
+async function readConfig(uri: string, origin: KnownConfig['origin'], world: ViewWorld): Promise<KnownConfig> {
+  const stat = await world.workspace.stat(uri);
+  const found = stat && (await world.load(uri));
+  return toConfig({
+    uri,
+    origin,
+    found,
+    isThere: stat !== undefined,
+    isEmpty: found === undefined ? stat?.size === 0 : found.kind === 'kubeconfig' && found.text.trim() === '',
+  });
+}
+
+interface Read extends Pick<KnownConfig, 'uri' | 'origin' | 'isThere' | 'isEmpty'> {
+  readonly found: Document | undefined;
+}
+
+function toConfig({ found, ...read }: Read): KnownConfig {
+  const document = found?.kind === 'kubeconfig' ? found : undefined;
+  const config = document?.configs.find(({ host }) => host === 'file');
+  const loadFault = document && config && !config.templated ? findLoadFault(config, document)?.text : undefined;
+  return { ...read, document, config, loadFault };
+}

@@ -1,0 +1,78 @@
+import { applyEdits } from '../../../../server/src/core/base/apply-edits.js';
+import { createLanguageService } from '../../../../server/src/core/index.js';
+import type { LanguageService, ViewRow, Views } from '../../../../server/src/core/service.js';
+import { fixedNow } from '../../../support/recipes.js';
+import { MemoryWorkspace, nameOf, uriOf } from '../../../support/workspace.js';
+import type { KubeconfigEdit } from '../../../../server/src/protocol/index.js';
+
+/** Where the files of a test stand in what kubectl reads. */
+export interface Machine {
+  /** Names of files, in the order of `$KUBECONFIG`. */
+  readonly variable?: readonly string[];
+  readonly home?: string;
+}
+
+/** Kubeconfigs of a workspace and of a machine, as the view sees them. Files of the machine are not scanned. */
+export class KubeconfigsWorld {
+  readonly service: LanguageService;
+  private constructor(
+    readonly workspace: MemoryWorkspace,
+    private readonly texts: Readonly<Record<string, string>>,
+    { variable = [], home = 'home/.kube/config' }: Machine,
+  ) {
+    const logger = { info: () => undefined, warn: () => undefined, error: fail };
+    const kubectlPaths = () => ({ variable: variable.map(uriOf), relative: [], home: uriOf(home) });
+    this.service = createLanguageService({ workspace, clock: { now: () => fixedNow }, logger, kubectlPaths });
+  }
+
+  static async of(texts: Readonly<Record<string, string>>, machine: Machine = {}): Promise<KubeconfigsWorld> {
+    const workspace = new MemoryWorkspace(new Map(Object.entries(texts).map(([name, text]) => [name, { bytes: Buffer.from(text) }])));
+    const world = new KubeconfigsWorld(workspace, texts, machine);
+    const outside = new Set([...(machine.variable ?? []), machine.home ?? 'home/.kube/config']);
+    await world.service.scan(workspace.uris.filter((uri) => !outside.has(nameOf(uri))));
+    return world;
+  }
+
+  views(): Promise<Views> {
+    return this.service.views();
+  }
+
+  /** The whole tree, a line a row: label, description, icon and colour. */
+  async tree(): Promise<string[]> {
+    const views = await this.views();
+    return this.below(views, '', '');
+  }
+
+  /** The texts after an edit, of the files that it changes; the reason where it is refused. */
+  async edit(name: string, context: string, edit: KubeconfigEdit): Promise<Record<string, string> | string> {
+    const views = await this.views();
+    const edits = await views.kubeconfigs.edit({ uri: uriOf(name), context }, edit);
+    if ('refused' in edits) return edits.refused;
+    const files = [...new Set(edits.map(({ uri }) => nameOf(uri)))];
+    return Object.fromEntries(
+      files.map((file) => [
+        file,
+        applyEdits(
+          this.texts[file] ?? '',
+          edits.filter(({ uri }) => uri === uriOf(file)),
+        ),
+      ]),
+    );
+  }
+
+  private async below(views: Views, parent: string, indent: string): Promise<string[]> {
+    const rows = (await views.rows('kubeconfigs', parent, {})) ?? [];
+    const lines = await Promise.all(
+      rows.map(async (row) => [`${indent}${line(row)}`, ...(await this.below(views, row.id, `${indent}  `))]),
+    );
+    return lines.flat();
+  }
+}
+
+function line({ label, description, icon, color }: ViewRow): string {
+  return `${icon}${color === undefined ? '' : `!${color}`} ${label} | ${description}`;
+}
+
+function fail(message: string): never {
+  throw new Error(message);
+}

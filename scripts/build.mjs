@@ -7,6 +7,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, wr
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleCore } from './support/core-bundles.mjs';
+import { bundleServers } from './support/server-bundles.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const production = process.argv.includes('--production');
@@ -16,30 +17,20 @@ const browser = { platform: 'browser', target: 'es2022', mainFields: ['browser',
 const extension = { external: ['vscode'] };
 const common = { absWorkingDir: root, legalComments: 'none', logLevel: 'warning' };
 
-/** Both servers take the core, by far the largest part, from files of its own, so that it ships once. */
-const coreDoor = /\/core\/index\.js$/;
-
 const product = [
-  // The language client stays behind an import, so that activation does not wait for it.
+  // The language client, nine tenths of the extension, is taken from the other bundle when the server starts: activation does not
+  // wait for it, and it ships once.
   {
     entry: 'client/src/extension.node.ts',
     out: 'dist/client/extension.node.js',
     ...node,
-    external: ['vscode', './language-client.node.js'],
+    ...extension,
+    plugins: [clientFromBrowserBundle()],
+    // As `require()`: Node finds no names in a bundle that was made for browsers.
+    supported: { 'dynamic-import': false },
   },
-  { entry: 'client/src/language-client.node.ts', out: 'dist/client/language-client.node.js', ...node, ...extension },
   { entry: 'client/src/extension.browser.ts', out: 'dist/client/extension.browser.js', ...browser, ...extension, format: 'cjs' },
-  { entry: 'server/src/main.node.ts', out: 'dist/server/main.node.js', ...node, plugins: [coreFromFile()] },
   { entry: 'server/src/main.cli.ts', out: 'dist/server/main.cli.js', ...node, shebang: true },
-  {
-    entry: 'server/src/main.browser.ts',
-    out: 'dist/server/main.browser.js',
-    ...browser,
-    format: 'iife',
-    plugins: [coreFromGlobal()],
-    // A worker made of one text has the core in front.
-    banner: { js: 'if(typeof kubepkiCore==="undefined")importScripts("core.js");' },
-  },
 ];
 
 /** Each folder with a main.ts is a page in a webview: one script and one style. Beyond VS Code's own Chromium there is no other. */
@@ -62,32 +53,27 @@ const bench = { entry: 'bench/run.ts', out: 'dist/bench/run.mjs', ...node, forma
 
 const targets = [...product, ...pages, ...tests.map((target) => ({ ...target, shipped: false })), bench];
 const made = new Set(targets.flatMap(({ out }) => (production ? [out] : [out, `${out}.map`])));
-const results = await Promise.allSettled([writeCore(), ...targets.map(bundle)]);
+const results = await Promise.allSettled([writeServers(), ...targets.map(bundle)]);
 removeStale();
 
 for (const entry of missing) console.error(`build: ${entry} is not there, so its bundle was not made.`);
 // esbuild has printed what is wrong and where.
 if (missing.length > 0 || results.some(({ status }) => status === 'rejected')) process.exitCode = 1;
 
-function coreFromFile() {
+function clientFromBrowserBundle() {
   return {
-    name: 'core-from-file',
-    setup: (build) => build.onResolve({ filter: coreDoor }, () => ({ path: './core.js', external: true })),
+    name: 'client-from-browser-bundle',
+    setup: (build) =>
+      build.onResolve({ filter: /\/infrastructure\/language-client\.js$/ }, ({ kind }) =>
+        kind === 'dynamic-import' ? { path: './extension.browser.js', external: true } : undefined,
+      ),
   };
 }
 
-function coreFromGlobal() {
-  return {
-    name: 'core-from-global',
-    setup: (build) => {
-      build.onResolve({ filter: coreDoor }, () => ({ path: 'core', namespace: 'global' }));
-      build.onLoad({ filter: /./, namespace: 'global' }, () => ({ contents: 'module.exports = kubepkiCore;' }));
-    },
-  };
-}
-
-async function writeCore() {
-  const texts = await bundleCore({ ...common, ...browser, minify: production });
+/** Both servers, and the core under them. */
+async function writeServers() {
+  const options = { ...common, minify: production };
+  const texts = { ...(await bundleCore({ ...options, ...browser })), ...(await bundleServers({ common: options, node, browser })) };
   mkdirSync(join(root, 'dist/server'), { recursive: true });
   for (const [name, text] of Object.entries(texts)) {
     const out = `dist/server/${name}`;

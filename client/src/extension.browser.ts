@@ -1,14 +1,16 @@
 import type { ExtensionContext } from 'vscode';
-import { BrowserMessageReader, BrowserMessageWriter, LanguageClient, type MessageTransports } from 'vscode-languageclient/browser';
+import { BrowserMessageReader, BrowserMessageWriter, type MessageTransports } from 'vscode-languageclient/browser';
 import { activateClient, type Api } from './activate.js';
 import { connectThrough } from './infrastructure/language-client.js';
 import { createServerWorker } from './infrastructure/server-worker.js';
 
+/** The Node host takes the language client from this bundle (scripts/build.mjs): a web extension host loads one file only. */
+export { connectThrough };
+
 export function activate(context: ExtensionContext): Api {
   const start = connectWorkers(context);
   return activateClient(context, {
-    connect: (events, log) =>
-      Promise.resolve(connectThrough((options) => new LanguageClient('kubepki', 'Kube PKI', start, options), events, log)),
+    connect: (events, log) => Promise.resolve(connectThrough(start, events, log)),
     filesWrittenBy: 'editor',
   });
 }
@@ -20,7 +22,6 @@ function connectWorkers({ extensionUri, subscriptions }: ExtensionContext): () =
   return async () => {
     worker?.terminate();
     worker = await createServerWorker(extensionUri);
-    // The language client tells a worker by `instanceof Worker`, which fails where VS Code has wrapped that class.
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
 }

@@ -1,7 +1,7 @@
 import { Uri, workspace } from 'vscode';
 
 /** In the order in which they must stand: each looks for what is before it. */
-const parts = ['later.js', 'core.js', 'main.browser.js'];
+const parts = ['later.js', 'core.js', 'lsp.js', 'main.browser.js'];
 
 /**
  * Starts the language server as a worker of the web extension host, from one text: VS Code refuses addresses such as

@@ -7,6 +7,7 @@
 //   node scripts/workbench/test.mjs issue            issuing alone, of either walk (issue-web)
 //   node scripts/workbench/test.mjs map              the PKI map alone, of either walk (map-web)
 //   node scripts/workbench/test.mjs themes           every view in each kind of theme, with axe-core
+//   node scripts/workbench/test.mjs server           the server killed, alone
 //   node scripts/workbench/test.mjs untrusted        an untrusted workspace
 //   node scripts/workbench/test.mjs node             the suite in the Node extension host
 //   node scripts/workbench/test.mjs web              the same suite in the web-worker extension host
@@ -25,6 +26,14 @@ const kinds = {
   node: async (log, report) => (await runInHost('node', log)).forEach(report),
   web: async (log, report) => (await runInHost('web', log)).forEach(report),
   ...Object.fromEntries(walkNames.map((name) => [name, async (log, report) => runWalk(name, log, report)])),
+  walk: async (log, report) => runWalk('walk', log, report),
+  'walk-web': async (log, report) => runWalk('walk-web', log, report),
+  issue: async (log, report) => runWalk('issue', log, report),
+  'issue-web': async (log, report) => runWalk('issue-web', log, report),
+  map: async (log, report) => runWalk('map', log, report),
+  'map-web': async (log, report) => runWalk('map-web', log, report),
+  server: async (log, report) => runWalk('server', log, report),
+  untrusted: async (log, report) => runWalk('untrusted', log, report),
   pictures: async (log, report) => runWalk('walk', log, report, { pictures: true }),
   desktop: async (log, report) => runDesktop(log, report),
 };

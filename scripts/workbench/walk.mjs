@@ -22,6 +22,7 @@ const editors = {
   walk: {},
   issue: {},
   themes: {},
+  server: {},
   'issue-web': { settings: { 'remote.extensionKind': { 'kube-pki.kubepki': ['web'] } } },
   'walk-web': { settings: { 'remote.extensionKind': { 'kube-pki.kubepki': ['web'] } } },
   map: {},

@@ -33,9 +33,9 @@ async function tell(log: LogOutputChannel, what: string, error: unknown): Promis
     return;
   }
   log.error(`could not ${what}: ${describe(error)}`);
-  const showLog = 'Show Log';
-  const choice = await window.showErrorMessage(`Kube PKI could not ${what}: ${reason(error)}`, showLog);
-  if (choice === showLog) log.show();
+  const showOutput = 'Show Output';
+  const choice = await window.showErrorMessage(`Kube PKI could not ${what}: ${reason(error)}`, showOutput);
+  if (choice === showOutput) log.show();
 }
 
 function reason(error: unknown): string {

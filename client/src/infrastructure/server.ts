@@ -59,7 +59,7 @@ class LanguageServer implements Server {
   dispose(): void {
     this.changed.dispose();
     this.materialsChanged.dispose();
-    void this.connection?.then((connection) => connection.dispose()).catch(() => undefined);
+    this.forget();
   }
 
   private async begin(): Promise<void> {
@@ -68,9 +68,16 @@ class LanguageServer implements Server {
       const connection = await this.connected();
       await connection.start();
     } catch (error) {
+      this.forget();
       this.set('failed');
       throw error;
     }
+  }
+
+  /** A language client that could not start its server never will. */
+  private forget(): void {
+    void this.connection?.then((connection) => connection.dispose()).catch(() => undefined);
+    this.connection = undefined;
   }
 
   private connected(): Promise<Connection> {

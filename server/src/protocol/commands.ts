@@ -14,6 +14,7 @@ export const clientCommands = {
   showMap: 'kubepki.map.show',
   openExample: 'kubepki.example.open',
   restartServer: 'kubepki.server.restart',
+  showOutput: 'kubepki.output.show',
 } as const;
 
 /** Commands that the server executes (`workspace/executeCommand`). */

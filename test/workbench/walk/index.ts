@@ -10,6 +10,7 @@ import { opensslConfigSteps } from './steps/openssl-cnf.js';
 import { problemSteps } from './steps/problems.js';
 import { renameSteps } from './steps/rename.js';
 import { themeSteps } from './steps/themes.js';
+import { serverSteps } from './steps/server-steps.js';
 import { viewSteps } from './steps/view.js';
 import type { Scene, Step } from './scene.js';
 import { Complaints } from './tools/complaints.js';
@@ -35,6 +36,7 @@ const walks = {
     ...viewSteps,
     ...issueSteps,
     ...mapSteps,
+    ...serverSteps,
   ],
   /** Every view in each kind of theme. */
   themes: themeSteps,
@@ -44,6 +46,8 @@ const walks = {
   /** The PKI map, by itself. */
   map: mapSteps,
   'map-web': mapSteps,
+  /** The server dies, and comes back. */
+  server: serverSteps,
   /** What the web-worker host does in another way. */
   'walk-web': [...hoverSteps, ...issueInBrowserSteps, ...mapSteps],
   /** A workspace that nobody trusts. */

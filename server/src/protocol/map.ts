@@ -7,74 +7,119 @@ export interface MapParams {
   /** A file of the cluster that is meant. */
   uri?: string;
 }
-export interface MapResult {
+export interface MapResult<Place = TreePlace> {
   /** Every cluster that there is a map of. */
-  clusters: { id: string; name: string; description: string }[];
+  clusters: MapCluster[];
   /** Null when there is no cluster. */
-  map: PkiMap | null;
+  map: PkiMap<Place> | null;
 }
 export const mapRequest = 'kubepki/map';
 
-export interface PkiMap {
+export interface MapCluster {
+  id: string;
+  name: string;
+  /** Its folder. */
+  description: string;
+}
+
+/** `Place`: the server's core has offsets where the client has ranges. */
+export interface PkiMap<Place = TreePlace> {
   /** Id and name of the cluster. */
   id: string;
   name: string;
   /** Milliseconds since the epoch. */
   now: number;
-  /** A whole SVG element without styles of its own: classes and `data-id`s of nodes and edges; docs/command-line.md names the classes. */
+  /**
+   * A whole SVG element without styles of its own: classes and `data-id`s of nodes and edges. A node is
+   * `g.node.component` or `g.node.authority.ca-0` (to `ca-7`, then again); an edge `g.edge.verdict-ok` (`-fail`, `-unknown`)
+   * with `path.line`, `path.head`, `text.mark` (`✓`, `✗`, `?`) and texts. Whoever shows another moment changes the class and the mark.
+   */
   svg: string;
   /** In the order of reading. */
-  nodes: MapNode[];
-  edges: MapEdge[];
+  nodes: MapNode<Place>[];
+  edges: MapEdge<Place>[];
   /** The first is now, with the verdict of every edge; each later one has the edges that differ from then on. */
-  moments: MapMoment[];
+  moments: MapMoment<Place>[];
   /** The certificates that take part, the next to expire first. */
-  expiries: MapExpiry[];
+  expiries: MapExpiry<Place>[];
 }
 
-export interface MapNode {
+export type MapRole =
+  | 'kube-apiserver'
+  | 'etcd'
+  | 'kube-controller-manager'
+  | 'kube-scheduler'
+  | 'kubelet'
+  | 'kube-proxy'
+  /** Whoever has a kubeconfig. */
+  | 'user'
+  /** What joins the cluster with a token, or with what the cluster publishes. */
+  | 'joining'
+  | 'pod'
+  /** Whoever has a certificate that the cluster's signer made. */
+  | 'signed'
+  | 'metrics-server'
+  | 'webhook'
+  | 'aggregated'
+  | 'authority';
+
+export interface MapNode<Place = TreePlace> {
   id: string;
   kind: 'component' | 'authority';
+  role: MapRole;
   /** `kube-apiserver`, `etcd-ca` */
   title: string;
-  /** `3 members`, `CA · 9 years left` */
+  /** `3 members: cp1, cp2, cp3`, `cluster CA · 9 years` */
   detail: string;
   /** Components that are drawn as one: the names of all of them. */
   members?: string[];
-  place?: TreePlace;
+  /** What it shows to those who dial it. Of a CA: what it vouches for. */
+  certificates: MapMaterial<Place>[];
+  place?: Place;
 }
 
 /** A TLS connection, or several of one kind between the same groups. */
-export interface MapEdge {
+export interface MapEdge<Place = TreePlace> {
   id: string;
   /** Ids of nodes. */
   from: string;
   to: string;
   /** `kube-scheduler → kube-apiserver` */
   title: string;
-  /** What each side shows, and the CA that must vouch for it; absent where the files do not tell. */
-  serverShows?: MapMaterial;
-  serverVouchedBy?: MapMaterial;
-  clientShows?: MapMaterial;
-  clientVouchedBy?: MapMaterial;
+  /** How many connections it stands for. */
+  count: number;
+  /** What each side shows, and the CA that must vouch for it; absent where nothing is shown. */
+  serverShows?: MapMaterial<Place>;
+  serverVouchedBy?: MapMaterial<Place>;
+  clientShows?: MapMaterial<Place>;
+  clientVouchedBy?: MapMaterial<Place>;
 }
 
-export interface MapMaterial {
-  /** `CN=kube-apiserver · 191 days` */
+export interface MapMaterial<Place = TreePlace> {
+  /** `kube-apiserver · 191 days`, `a token`, `3 certificates · 12 days` */
   words: string;
-  /** Id of the node of a CA. */
+  /** Id of the node of a CA: itself, or the one that signed it. */
   node?: string;
-  place?: TreePlace;
+  place?: Place;
 }
 
 export type MapVerdict = 'ok' | 'fail' | 'unknown';
 
-export interface MapMoment {
+export interface MapMoment<Place = TreePlace> {
   time: number;
-  verdicts: { edge: string; verdict: MapVerdict; words: string; place?: TreePlace }[];
+  verdicts: MapJudgement<Place>[];
 }
 
-export interface MapExpiry {
+export interface MapJudgement<Place = TreePlace> {
+  edge: string;
+  verdict: MapVerdict;
+  /** `as system:kube-scheduler`; the error as it is met; what the files do not show. */
+  words: string;
+  /** Of the fault. */
+  place?: Place;
+}
+
+export interface MapExpiry<Place = TreePlace> {
   /** `kube-apiserver serving certificate` */
   title: string;
   notBefore: number;
@@ -82,5 +127,5 @@ export interface MapExpiry {
   isAuthority: boolean;
   /** Ids of the edges that it takes part in. */
   edges: string[];
-  place: TreePlace;
+  place: Place;
 }

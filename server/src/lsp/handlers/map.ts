@@ -1,13 +1,21 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import { mapRequest, type MapParams, type MapResult } from '../../protocol/index.js';
+import type { Location } from '../../core/findings.js';
+import { mapRequest, type MapParams, type MapResult, type TreePlace } from '../../protocol/index.js';
 import type { Session } from '../session.js';
 
 /** The PKI of a cluster as a picture. */
 export function handleMap(session: Session): void {
-  session.connection.onRequest(mapRequest, ({ uri }: MapParams, token: CancellationToken) =>
-    session.answer<MapResult>({ name: 'map', uri, token, fallback: { clusters: [], map: null } }, async () => {
+  session.connection.onRequest(mapRequest, (params: MapParams, token: CancellationToken) =>
+    session.answer<MapResult>({ name: 'map', uri: params.uri, token, fallback: { clusters: [], map: null } }, async () => {
       await session.files.all();
-      return { clusters: [], map: null };
+      const views = await session.service.views();
+      return views.map(params, (at) => toPlace(at, session));
     }),
   );
+}
+
+async function toPlace({ uri, span }: Location, session: Session): Promise<TreePlace> {
+  const toLsp = await session.toLsp(uri);
+  const start = { line: 0, character: 0 };
+  return { uri, range: toLsp?.range(span) ?? { start, end: start } };
 }

@@ -1,4 +1,4 @@
-import type { TreeOrder, TreeRow, TreeSummary, TreeView } from '../../../protocol/index.js';
+import type { MapParams, MapResult, TreeOrder, TreeRow, TreeSummary, TreeView } from '../../../protocol/index.js';
 import type { Kubeconfigs } from './kubeconfigs/kubeconfigs.js';
 import type { Location } from '../../findings.js';
 
@@ -12,6 +12,8 @@ export interface Views {
   /** The ids from the top down to the row about a place. */
   path(view: TreeView, at: { readonly uri: string; readonly offset: number }): Promise<readonly string[]>;
   readonly kubeconfigs: Kubeconfigs;
+  /** The PKI of a cluster as a picture; `placeOf` turns offsets into what a host has in their place. */
+  map<Place>(params: MapParams, placeOf: (at: Location) => Promise<Place>): Promise<MapResult<Place>>;
 }
 
 /** A row with an offset in place of positions. */

@@ -1,0 +1,50 @@
+import type { MapRole, MapVerdict } from '../../../../protocol/index.js';
+
+/** What is drawn, before anything has a place: words and what they belong to. */
+export interface Picture {
+  readonly title: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly nodes: readonly PictureNode[];
+  readonly edges: readonly PictureEdge[];
+  readonly authorities: readonly PictureAuthority[];
+}
+
+export interface PictureNode {
+  readonly id: string;
+  readonly role: MapRole;
+  readonly title: string;
+  readonly detail: string;
+  /** What it shows to those who dial it. */
+  readonly serving: Stamped | undefined;
+  readonly label: string;
+}
+
+/** A certificate, and the index of the authority that signed it. */
+export interface Stamped {
+  readonly text: string;
+  readonly authority: number | undefined;
+}
+
+export interface PictureEdge {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly verdict: MapVerdict;
+  /** Above the line: what the client shows. */
+  readonly shows: Stamped;
+  /** Below it: for how long. */
+  readonly below: string;
+  /** All about it in a sentence or two. */
+  readonly label: string;
+}
+
+export interface PictureAuthority {
+  readonly id: string;
+  readonly index: number;
+  readonly title: string;
+  readonly detail: string;
+  /** What it vouches for. */
+  readonly lines: readonly string[];
+  readonly label: string;
+}

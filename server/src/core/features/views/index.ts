@@ -1,10 +1,7 @@
 import type { TreeView } from '../../../protocol/index.js';
-<<<<<<< HEAD
 import { createKubeconfigs } from './kubeconfigs/kubeconfigs.js';
 import { kubeconfigsTree } from './kubeconfigs/kubeconfigs-tree.js';
-=======
 import { mapAnswer } from './map/map-answer.js';
->>>>>>> 27eee92 (Answer with the PKI map of a cluster)
 import type { TreeSource, Views } from './views.js';
 import type { ViewWorld } from './view-world.js';
 
@@ -16,11 +13,8 @@ export function createViews(world: ViewWorld): Views {
     summary: async (view, order) => (await trees[view].summary?.(order)) ?? { description: '', message: '' },
     tooltip: (view, id, order) => trees[view].tooltip(id, order),
     path: (view, at) => trees[view].path(at),
-<<<<<<< HEAD
     kubeconfigs: createKubeconfigs(world),
-=======
     map: (params, placeOf) => mapAnswer(params, world, placeOf),
->>>>>>> 27eee92 (Answer with the PKI map of a cluster)
   };
 }
 

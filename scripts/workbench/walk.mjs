@@ -27,6 +27,8 @@ const editors = {
   'walk-web': { settings: { 'remote.extensionKind': { 'kube-pki.kubepki': ['web'] } } },
   map: {},
   'map-web': { settings: { 'remote.extensionKind': { 'kube-pki.kubepki': ['web'] } } },
+  practice: {},
+  'practice-web': { settings: { 'remote.extensionKind': { 'kube-pki.kubepki': ['web'] } } },
   untrusted: { trust: true, settings: { 'security.workspace.trust.startupPrompt': 'never' } },
 };
 
@@ -44,6 +46,8 @@ export async function runWalk(name, log, report, { pictures = false } = {}) {
     ...editors[name],
     data: join(data, 'editor'),
     settings: { ...settings, ...editors[name].settings },
+    // Where the example and exercises go.
+    env: { TMPDIR: data },
   });
   const browser = await openBrowser(chromium, join(data, 'browser'));
   try {

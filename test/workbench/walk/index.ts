@@ -7,6 +7,7 @@ import { issueInBrowserSteps, issueSteps, untrustedSteps } from './steps/issue.j
 import { kubeletConfigSteps } from './steps/kubelet-config.js';
 import { mapSteps } from './steps/map-steps.js';
 import { opensslConfigSteps } from './steps/openssl-cnf.js';
+import { practiceSteps } from './steps/practice-steps.js';
 import { problemSteps } from './steps/problems.js';
 import { renameSteps } from './steps/rename.js';
 import { themeSteps } from './steps/themes.js';
@@ -37,6 +38,7 @@ const walks = {
     ...issueSteps,
     ...mapSteps,
     ...serverSteps,
+    ...practiceSteps,
   ],
   /** Every view in each kind of theme. */
   themes: themeSteps,
@@ -48,8 +50,11 @@ const walks = {
   'map-web': mapSteps,
   /** The server dies, and comes back. */
   server: serverSteps,
+  /** The example and exercises, by themselves. */
+  practice: practiceSteps,
+  'practice-web': practiceSteps,
   /** What the web-worker host does in another way. */
-  'walk-web': [...hoverSteps, ...issueInBrowserSteps, ...mapSteps],
+  'walk-web': [...hoverSteps, ...issueInBrowserSteps, ...mapSteps, ...practiceSteps],
   /** A workspace that nobody trusts. */
   untrusted: [...hoverSteps, ...untrustedSteps],
 };

@@ -21,6 +21,25 @@ export const aesCbcBits: Readonly<Record<string, number>> = {
   '2.16.840.1.101.3.4.1.42': 256,
 };
 
+/** DES-EDE3-CBC as a cipher of PBES2, which is read with an implementation of our own. */
+export const tripleDesCbc = '1.2.840.113549.3.7';
+
+/** A scheme of PKCS#12 before PBES2. */
+export interface Pkcs12Scheme {
+  /** As OpenSSL prints it. */
+  readonly name: string;
+  readonly cipher: '3DES' | 'RC2';
+  readonly keyBytes: number;
+}
+
+/** Source: RFC 7292 appendix C; the two of RC4 are read nowhere any more. */
+export const pkcs12Ciphers: Readonly<Record<string, Pkcs12Scheme>> = {
+  '1.2.840.113549.1.12.1.3': { name: 'pbeWithSHA1And3-KeyTripleDES-CBC', cipher: '3DES', keyBytes: 24 },
+  '1.2.840.113549.1.12.1.4': { name: 'pbeWithSHA1And2-KeyTripleDES-CBC', cipher: '3DES', keyBytes: 16 },
+  '1.2.840.113549.1.12.1.5': { name: 'pbeWithSHA1And128BitRC2-CBC', cipher: 'RC2', keyBytes: 16 },
+  '1.2.840.113549.1.12.1.6': { name: 'pbeWithSHA1And40BitRC2-CBC', cipher: 'RC2', keyBytes: 5 },
+};
+
 /** Ciphers of `DEK-Info` → bits of their key. */
 export const dekInfoBits: Readonly<Record<string, number>> = { 'AES-128-CBC': 128, 'AES-192-CBC': 192, 'AES-256-CBC': 256 };
 
@@ -40,10 +59,6 @@ export const otherEncryptionNames: Readonly<Record<string, string>> = {
   '1.2.840.113549.1.5.11': 'pbeWithSHA1AndRC2-CBC',
   '1.2.840.113549.1.12.1.1': 'pbeWithSHA1And128BitRC4',
   '1.2.840.113549.1.12.1.2': 'pbeWithSHA1And40BitRC4',
-  '1.2.840.113549.1.12.1.3': 'pbeWithSHA1And3-KeyTripleDES-CBC',
-  '1.2.840.113549.1.12.1.4': 'pbeWithSHA1And2-KeyTripleDES-CBC',
-  '1.2.840.113549.1.12.1.5': 'pbeWithSHA1And128BitRC2-CBC',
-  '1.2.840.113549.1.12.1.6': 'pbeWithSHA1And40BitRC2-CBC',
   '2.16.840.1.101.3.4.1.4': 'AES-128-CFB',
   '2.16.840.1.101.3.4.1.44': 'AES-256-CFB',
   '1.2.392.200011.61.1.1.1.2': 'CAMELLIA-128-CBC',

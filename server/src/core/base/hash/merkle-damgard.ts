@@ -17,3 +17,10 @@ export function wordsToHex(words: Int32Array): string {
   for (const word of words) text += (word >>> 0).toString(16).padStart(8, '0');
   return text;
 }
+
+/** Big-endian words as bytes. */
+export function wordsToBytes(words: Int32Array): Uint8Array<ArrayBuffer> {
+  const bytes = new DataView(new ArrayBuffer(words.length * 4));
+  words.forEach((word, at) => bytes.setInt32(at * 4, word));
+  return new Uint8Array(bytes.buffer);
+}

@@ -2,13 +2,18 @@ import { padMessage, wordsToHex } from './merkle-damgard.js';
 
 /** Lower-case hex SHA-1: for fingerprints that older tools print, never for trust. Source: FIPS 180-4. */
 export function sha1(bytes: Uint8Array): string {
+  return wordsToHex(sha1Words(bytes));
+}
+
+/** The digest as big-endian words. */
+export function sha1Words(bytes: Uint8Array): Int32Array {
   const state = new Int32Array([0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0]);
   const schedule = new Int32Array(80);
   const whole = bytes.length & ~63;
   for (let at = 0; at < whole; at += 64) compress(state, schedule, bytes, at);
   const tail = padMessage(bytes, whole);
   for (let at = 0; at < tail.length; at += 64) compress(state, schedule, tail, at);
-  return wordsToHex(state);
+  return state;
 }
 
 function compress(state: Int32Array, w: Int32Array, bytes: Uint8Array, offset: number): void {

@@ -2,13 +2,18 @@ import { padMessage, wordsToHex } from './merkle-damgard.js';
 
 /** Lower-case hex SHA-256, synchronous, which WebCrypto is not. Source: FIPS 180-4. */
 export function sha256(bytes: Uint8Array): string {
+  return wordsToHex(sha256Words(bytes));
+}
+
+/** The digest as big-endian words. */
+export function sha256Words(bytes: Uint8Array): Int32Array {
   const state = new Int32Array(INITIAL);
   const schedule = new Int32Array(64);
   const whole = bytes.length & ~63;
   for (let at = 0; at < whole; at += 64) compress(state, schedule, bytes, at);
   const tail = padMessage(bytes, whole);
   for (let at = 0; at < tail.length; at += 64) compress(state, schedule, tail, at);
-  return wordsToHex(state);
+  return state;
 }
 
 const INITIAL = new Int32Array([0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19]);

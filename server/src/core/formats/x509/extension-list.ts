@@ -1,6 +1,6 @@
 import { EXTENSION_TYPES } from '../../knowledge/extensions.js';
-import { DerError } from '../der/der-error.js';
 import { DerReader } from '../der/der-reader.js';
+import { readOctets } from '../der/octet-string.js';
 import { OidTable, oidToText } from '../der/oid.js';
 import { TAG } from '../der/tags.js';
 import type { DecodeScope } from './decode-scope.js';
@@ -73,30 +73,4 @@ function readExtension(list: DerReader): DecodedExtension {
   const critical = inside.optional(TAG.BOOLEAN) && (inside.bytes[inside.start] ?? 0) !== 0;
   const bytes = { start: list.elementStart, end: list.at };
   return new DecodedExtension(oid, known?.name ?? oid, critical, bytes, readOctets(inside));
-}
-
-const CONSTRUCTED_OCTET_STRING = 0x24;
-
-/** An OCTET STRING's content; BER lets it come in pieces, which OpenSSL joins and Go refuses. */
-function readOctets(reader: DerReader): DerReader {
-  if (reader.peek() !== CONSTRUCTED_OCTET_STRING) {
-    reader.expect(TAG.OCTET_STRING);
-    return reader.inside();
-  }
-  reader.next();
-  const joined: number[] = [];
-  joinPieces(reader.inside(), joined, 1);
-  return new DerReader(Uint8Array.from(joined), 0, joined.length);
-}
-
-/** OpenSSL's own limit: ASN1_MAX_STRING_NEST in crypto/asn1/tasn_dec.c. */
-const MAXIMUM_NESTING = 5;
-
-function joinPieces(pieces: DerReader, joined: number[], depth: number): void {
-  if (depth > MAXIMUM_NESTING) throw new DerError(pieces.at, 'string in pieces that is nested too deeply');
-  while (!pieces.atEnd) {
-    pieces.next();
-    if ((pieces.tag & 0x20) !== 0) joinPieces(pieces.inside(), joined, depth + 1);
-    else for (const byte of pieces.content()) joined.push(byte);
-  }
 }

@@ -1,10 +1,11 @@
 import { legacyProvider, reencryptCommand } from '../../knowledge/key-encryption.js';
 import { OID } from '../../knowledge/oids.js';
+import { toPassword } from '../../formats/encryption/to-password.js';
 import type { PemBlock } from '../../formats/pem/pem.js';
 import { readKeyParts, type KeyParts } from '../../formats/x509/private-key-parts.js';
 import { NULL_ELEMENT } from '../../formats/x509/spki-writer.js';
 import { octetString, objectIdentifier, sequence, zero, type Bytes } from '../der-writer.js';
-import { readKeyCipher, type KeyCipher } from './read-key-cipher.js';
+import { readKeyCipher } from './read-key-cipher.js';
 
 /** The key in the clear, or why there is none. */
 export type DecryptedKey =
@@ -20,13 +21,13 @@ export type DecryptedKey =
  * (`Proc-Type: 4,ENCRYPTED`). Answers PKCS#8 DER. Never throws, and says nothing of what it was given.
  */
 export async function decryptKey(block: Pick<PemBlock, 'label' | 'headers' | 'bytes'>, passphrase: string): Promise<DecryptedKey> {
-  const cipher = readKeyCipher(block);
-  if (cipher === undefined) return damaged;
-  if ('unsupported' in cipher) return unsupported(cipher.unsupported);
-  const key = await deriveKey(cipher, new TextEncoder().encode(passphrase));
-  if (key === undefined) return unsupported(cipher.name);
-  const plain = await decrypt(cipher, key);
-  const pkcs8 = plain && toPkcs8(plain);
+  const encrypted = readKeyCipher(block);
+  if (encrypted === undefined) return damaged;
+  if ('unsupported' in encrypted) return unsupported(encrypted.unsupported);
+  const { cipher, content } = encrypted;
+  const plain = await cipher.decrypt(content, toPassword(passphrase));
+  if (plain === 'unsupported') return unsupported(cipher.name);
+  const pkcs8 = plain === 'wrong' ? undefined : toPkcs8(plain);
   return pkcs8 ? { pkcs8 } : wrongPassphrase;
 }
 
@@ -47,25 +48,6 @@ function unsupported(algorithm: string): DecryptedKey {
     problem: 'unsupported',
     words: `is encrypted with ${algorithm}, which cannot be read here. Encrypt it anew: \`${reencryptCommand}${isLegacy ? legacyProvider : ''}\``,
   };
-}
-
-/** Undefined where the host's WebCrypto has no such key: AES-192 is missing from Chromium. */
-async function deriveKey(cipher: KeyCipher, passphrase: Bytes): Promise<CryptoKey | undefined> {
-  try {
-    const bytes = await cipher.deriveKey(passphrase);
-    return await crypto.subtle.importKey('raw', bytes, 'AES-CBC', false, ['decrypt']);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Undefined when the padding is not what an AES-CBC text ends with: the key is another one. */
-async function decrypt({ iv, content }: KeyCipher, key: CryptoKey): Promise<Bytes | undefined> {
-  try {
-    return new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-CBC', iv }, key, content));
-  } catch {
-    return undefined;
-  }
 }
 
 /** One wrong key in 256 ends with a good padding by chance: what it gives is no private key. */

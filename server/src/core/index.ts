@@ -37,6 +37,11 @@ export function loadExplaining(): Promise<typeof import('./features/explain/inde
   return import('./features/explain/index.js');
 }
 
+/** What PKCS#12 files and Java key stores hold. */
+export function loadKeyStores(): Promise<typeof import('./features/views/details/open-store.js')> {
+  return import('./features/views/details/open-store.js');
+}
+
 export function loadJsonSchema(): Promise<typeof import('./features/json-schema.js')> {
   return import('./features/json-schema.js');
 }

@@ -19,6 +19,7 @@ export type { RotationPlan, RotationRequest, RotationStepFiles } from './issuing
 export type { Renewal, RenewalQuestion } from './issuing/renewal/renewal.js';
 export type { ErrorExplanation, ExplainedCause, ExplainedError, FoundCause, ToldCause } from './features/explain/explanation.js';
 export type { ViewRow, Views } from './features/views/views.js';
+export type { DetailsView, FileDetailsView, GroupView, LinkView } from './features/views/details/details-view.js';
 export type { ClusterConnections, ConnectionCause, ConnectionView } from './features/connections/connection-view.js';
 
 /** What stands under the cursor, in Markdown that reads well as plain text too. */

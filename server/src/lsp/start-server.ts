@@ -19,6 +19,7 @@ import { handleNavigation } from './handlers/navigation.js';
 import { handleReading } from './handlers/reading.js';
 import { handleSync } from './handlers/sync.js';
 import { handlePractice } from './handlers/practice.js';
+import { handleDetails } from './handlers/details.js';
 import { handleMap } from './handlers/map.js';
 import { handleTrees } from './handlers/trees.js';
 import { handleViews } from './handlers/views.js';
@@ -44,6 +45,7 @@ export function startServer(connection: Connection, host: LspHost): void {
     handleNavigation,
     handleWriting,
     handleDiagnostics,
+    handleDetails,
     handleMap,
     handleTrees,
     handleViews,

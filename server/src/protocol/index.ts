@@ -4,6 +4,7 @@
  */
 export * from './basics.js';
 export * from './commands.js';
+export * from './details.js';
 export * from './explaining.js';
 export * from './files.js';
 export * from './issuing.js';

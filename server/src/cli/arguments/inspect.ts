@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { inspect } from '../commands/inspect.js';
+import { inspect, type InspectOptions } from '../commands/inspect.js';
 import { examples } from '../examples.js';
 import { nowOption } from '../options.js';
 import type { ProgramContext } from '../program-context.js';
@@ -11,8 +11,11 @@ export function addInspect(program: Command, { io, onStatus }: ProgramContext): 
     .argument('<FILE...>', 'files; - is standard input')
     .addOption(new Option('--format <format>', 'text or json').choices(['text', 'json']).default('text'))
     .addOption(nowOption())
+    .option('--passphrase-file <file>', 'holds the password of a PKCS#12 file; - is standard input (default: asked for on the terminal)')
     .addHelpText('after', examples.inspect)
-    .action(async (files: string[], { format, now }: { readonly format: 'text' | 'json'; readonly now?: number }) => {
-      onStatus(await inspect({ files, format, now: now ?? Date.now() }, io));
-    });
+    .action(
+      async (files: string[], { now = Date.now(), ...options }: Omit<InspectOptions, 'files' | 'now'> & { readonly now?: number }) => {
+        onStatus(await inspect({ files, now, ...options }, io));
+      },
+    );
 }

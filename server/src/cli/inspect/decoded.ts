@@ -9,6 +9,8 @@ export interface DecodedMaterial {
   readonly content: MaterialContent;
   /** `kube-apiserver serving certificate`; certificates only. */
   readonly role: string | undefined;
+  /** Of an entry of a key store: what it is locked with there. */
+  readonly lockedWith?: string | undefined;
 }
 
 /** A broken certificate shows what can be read; one of which nothing can be read is told as such. */

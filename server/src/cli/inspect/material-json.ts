@@ -11,11 +11,14 @@ import type { Unreadable } from '../../core/documents/document.js';
 import type { DecodedMaterial } from './decoded.js';
 
 /** One entry of `inspect --format json`; docs/command-line.md describes the fields and their order. */
-export function materialToJson({ place, material, content, role }: DecodedMaterial): object {
+export function materialToJson({ place, material, content, role, lockedWith }: DecodedMaterial): object {
   const { start, end } = place;
   const head = { type: content.type, file: place.file, range: { start: { ...start }, end: { ...end } } };
   // Inside a kubeconfig a line number alone does not say whose certificate it is.
-  const tail = material.place === undefined ? {} : { place: material.place };
+  const tail = {
+    ...(material.place === undefined ? {} : { place: material.place }),
+    ...(lockedWith === undefined ? {} : { lockedWith }),
+  };
   switch (content.type) {
     case 'certificate':
       return { ...head, ...certificate(content, role), ...tail };

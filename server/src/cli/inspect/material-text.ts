@@ -26,7 +26,8 @@ export function materialToText(decoded: DecodedMaterial, options: MaterialTextOp
   const { place, material } = decoded;
   const at = `${printable(place.file)}:${place.start.line + 1}:${place.start.character + 1}`;
   const inside = material.place === undefined ? '' : colors.dim(` · ${printable(material.place)}`);
-  const rows = rowsOf(decoded, options.now).filter((row): row is [string, string] => row[1] !== undefined && row[1] !== '');
+  const locked: Row = ['Locked', decoded.lockedWith && `with ${decoded.lockedWith}`];
+  const rows = [...rowsOf(decoded, options.now), locked].filter((row): row is [string, string] => row[1] !== undefined && row[1] !== '');
   const lines = rows.map(([label, value]) => `  ${colors.dim(label.padEnd(labelWidth))}${printable(value)}`);
   return [`${colors.bold(at)} ${printable(titleOf(decoded))}${inside}`, ...lines].join('\n');
 }

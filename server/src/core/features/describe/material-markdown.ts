@@ -38,7 +38,8 @@ function titleLine(material: Material, context: MaterialContext): string {
   return content.type === 'private-key' && context.key !== undefined ? `${title} — public half ${plain(context.key)}` : title;
 }
 
-async function materialRows({ content }: Material, context: MaterialContext): Promise<Row[]> {
+/** What hover tells of a material, in the order in which people ask. */
+export async function materialRows({ content }: Material, context: MaterialContext): Promise<Row[]> {
   switch (content.type) {
     case 'certificate':
       return certificateRows(content, context);

@@ -32,7 +32,8 @@ function bundleList(all: readonly Material[], shown: Material, now: number): str
   return `**${countMaterials(all)}**\n\n${[...lines, ...more].join('\n')}`;
 }
 
-async function contextOf(document: Document, material: Material, world: FeatureWorld): Promise<MaterialContext> {
+/** What stands around a material. */
+export async function contextOf(document: Document, material: Material, world: FeatureWorld): Promise<MaterialContext> {
   const { content } = material;
   return {
     now: world.now,

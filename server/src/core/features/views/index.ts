@@ -1,4 +1,5 @@
 import type { TreeView } from '../../../protocol/index.js';
+import { createDetails } from './details/index.js';
 import { createKubeconfigs } from './kubeconfigs/kubeconfigs.js';
 import { kubeconfigsTree } from './kubeconfigs/kubeconfigs-tree.js';
 import { mapAnswer } from './map/map-answer.js';
@@ -9,6 +10,7 @@ import type { ViewWorld } from './view-world.js';
 export function createViews(world: ViewWorld): Views {
   const trees: Record<TreeView, TreeSource> = { clusters: none(world), kubeconfigs: kubeconfigsTree(world), connections: none(world) };
   return {
+    details: createDetails(world),
     rows: (view, parent, order) => trees[view].rows(parent, order),
     summary: async (view, order) => (await trees[view].summary?.(order)) ?? { description: '', message: '' },
     tooltip: (view, id, order) => trees[view].tooltip(id, order),

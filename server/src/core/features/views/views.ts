@@ -1,9 +1,12 @@
 import type { MapParams, MapResult, TreeOrder, TreeRow, TreeSummary, TreeView } from '../../../protocol/index.js';
 import type { Kubeconfigs } from './kubeconfigs/kubeconfigs.js';
 import type { Location } from '../../findings.js';
+import type { DetailsSource } from './details/details-view.js';
 
 /** The answers behind views, map and practice, over what was known when they were asked for. */
 export interface Views {
+  /** Materials one by one: their fields beside their bytes. */
+  readonly details: DetailsSource;
   /** The rows below a row (`` for the top) of a tree; undefined when the row is there no longer. */
   rows(view: TreeView, parent: string, order: TreeOrder): Promise<readonly ViewRow[] | undefined>;
   summary(view: TreeView, order: TreeOrder): Promise<TreeSummary>;

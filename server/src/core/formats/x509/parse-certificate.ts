@@ -38,7 +38,7 @@ export class DecodedCertificate extends DecodedExtensions implements Certificate
   private constrained: Box<NameConstraints | undefined> | undefined;
   private fingerprint: string | undefined;
   private oldFingerprint: string | undefined;
-  private fields: readonly Field[] | undefined;
+  private named: readonly Field[] | undefined;
   private looked: readonly DerProblem[] | undefined;
   private refusals: readonly GoProblem[] | undefined;
 
@@ -151,8 +151,12 @@ export class DecodedCertificate extends DecodedExtensions implements Certificate
     return (this.refusals ??= goParseProblems(this));
   }
 
+  fields(): readonly Field[] {
+    return (this.named ??= certificateFields(this));
+  }
+
   fieldAt(byte: number): Field | undefined {
-    return findField((this.fields ??= certificateFields(this)), byte);
+    return findField(this.fields(), byte);
   }
 
   /** The bytes that all offsets count in. */

@@ -36,7 +36,7 @@ export class DecodedCrl implements RevocationList {
   private entries: readonly RevokedCertificate[] | undefined;
   private list: readonly DecodedExtension[] | undefined;
   private fingerprint: string | undefined;
-  private fields: readonly Field[] | undefined;
+  private named: readonly Field[] | undefined;
 
   constructor(
     private readonly scope: DecodeScope,
@@ -95,8 +95,12 @@ export class DecodedCrl implements RevocationList {
     return this.scope.problems;
   }
 
+  fields(): readonly Field[] {
+    return (this.named ??= this.listFields());
+  }
+
   fieldAt(byte: number): Field | undefined {
-    return findField((this.fields ??= this.listFields()), byte);
+    return findField(this.fields(), byte);
   }
 
   private time(part: Part, field: string): number {

@@ -43,7 +43,7 @@ export class DecodedRequest extends DecodedExtensions implements CertificateRequ
   private algorithm: AlgorithmName | undefined;
   private attributeParts: readonly AttributePart[] | undefined;
   private fingerprint: string | undefined;
-  private fields: readonly Field[] | undefined;
+  private named: readonly Field[] | undefined;
 
   constructor(
     scope: DecodeScope,
@@ -114,8 +114,12 @@ export class DecodedRequest extends DecodedExtensions implements CertificateRequ
     return this.scope.problems;
   }
 
+  fields(): readonly Field[] {
+    return (this.named ??= this.listFields());
+  }
+
   fieldAt(byte: number): Field | undefined {
-    return findField((this.fields ??= this.listFields()), byte);
+    return findField(this.fields(), byte);
   }
 
   protected readExtensions(): readonly DecodedExtension[] {

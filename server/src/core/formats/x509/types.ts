@@ -143,6 +143,8 @@ interface Decoded {
   readonly der: Uint8Array;
   /** Problems of the fields looked at so far; `allProblems()` looks at everything first. */
   allProblems(): readonly DerProblem[];
+  /** The parts that RFC 5280 names, outer before inner. */
+  fields(): readonly Field[];
   /** The innermost field that holds a byte. */
   fieldAt(byte: number): Field | undefined;
   /** Bytes behind the value. */
@@ -209,6 +211,7 @@ export interface RevocationList extends Decoded {
   readonly nextUpdate: number | undefined;
   readonly signatureAlgorithm: string;
   readonly crlNumber: string | undefined;
+  readonly extensions: readonly Extension[];
   readonly revokedCount: number;
   readonly revoked: readonly RevokedCertificate[];
   readonly sha256: string;

@@ -1,0 +1,94 @@
+import type { Details } from '../../../../protocol/index.js';
+import { baseName } from '../../../base/uris.js';
+import { holdsConfigs, type Document, type Material, type MaterialContent } from '../../../documents/document.js';
+import type { Finding } from '../../../findings.js';
+import type { Certificate } from '../../../formats/x509/types.js';
+import { canRenew } from '../../can-renew.js';
+import { publicHalf } from '../../describe/key.js';
+import { fullName, materialLabel } from '../../describe/material-line.js';
+import { fingerprintOf, materialRows } from '../../describe/material-markdown.js';
+import { materialTitle } from '../../describe/material-title.js';
+import { expiryWords } from '../../describe/validity.js';
+import { visible } from '../../describe/visible.js';
+import { contextOf } from '../../hover/holder-markdown.js';
+import { materialState } from '../../state.js';
+import type { FeatureWorld } from '../../world.js';
+import { chainOf } from './chain-of.js';
+import type { DetailsView, LinkView } from './details-view.js';
+import { shownBytes } from './shown-bytes.js';
+import { usesOf } from './uses-of.js';
+
+/** A material and what is around it. */
+export interface Subject {
+  readonly document: Document;
+  readonly material: Material;
+  readonly world: FeatureWorld;
+  readonly documents: readonly Document[];
+  /** Certificates that stand in the same key store. */
+  readonly beside: readonly Certificate[];
+}
+
+/** Everything that the details view shows of one material. Of a private key nothing but what is public. */
+export async function detailsOf(subject: Subject): Promise<DetailsView> {
+  const { document, material, world } = subject;
+  const { content } = material;
+  const findings = (await world.findings()).filter((finding) => isOn(finding, subject));
+  const fingerprint = await findFingerprint(material);
+  return {
+    type: content.type,
+    title: visible(materialTitle(material, holdsConfigs(document) ? undefined : baseName(document.uri))),
+    name: visible(nameOf(content)),
+    state: materialState(material, findings, world),
+    stateWords: content.type === 'certificate' ? expiryWords(content.validity, world.now) : '',
+    ...(fingerprint !== undefined && { fingerprint }),
+    where: visible([world.relativeName(document.uri), ...(material.place === undefined ? [] : [material.place])].join(' · ')),
+    at: { uri: document.uri, span: material.headSpan },
+    rows: await rowsOf(subject),
+    ...shownBytes(content),
+    chain: content.type === 'certificate' ? await chainOf(content, world, subject.beside) : [],
+    uses: await usesOf(material, world, subject.documents),
+    findings: findings.map(toLink),
+    actions: actionsOf(subject),
+  };
+}
+
+function nameOf(content: MaterialContent): string {
+  if (content.type === 'certificate' || content.type === 'csr') return fullName(content.subject);
+  return content.type === 'crl' ? fullName(content.issuer) : materialLabel(content);
+}
+
+async function findFingerprint(material: Material): Promise<string | undefined> {
+  const { content } = material;
+  return content.type === 'private-key' ? (await publicHalf(content))?.spkiSha256 : fingerprintOf(material);
+}
+
+/** A binary file has no places: what is found in it is found in all of it. */
+function isOn({ uri, span }: Finding, { document, material }: Subject): boolean {
+  if (uri !== document.uri) return false;
+  return document.kind === 'der' || (span.start < material.span.end && material.span.start < span.end);
+}
+
+const STATES = { error: 'error', warning: 'warning', information: 'quiet', hint: 'quiet' } as const;
+
+function toLink({ message, ruleId, severity, uri, span }: Finding): LinkView {
+  return { label: visible(message), description: ruleId, state: STATES[severity], at: { uri, span } };
+}
+
+/** A row without a label goes on with the one before it. */
+async function rowsOf({ document, material, world }: Subject): Promise<Details['rows']> {
+  const rows: { label: string; value: string }[] = [];
+  for (const [label, value] of await materialRows(material, await contextOf(document, material, world))) {
+    const last = rows.at(-1);
+    if (value === '') continue;
+    if (label === '' && last) last.value += `\n${visible(value)}`;
+    else rows.push({ label, value: visible(value) });
+  }
+  if (material.content.type === 'unreadable') rows.push({ label: 'Error', value: visible(material.content.error) });
+  return rows;
+}
+
+function actionsOf({ material: { content }, world }: Subject): Details['actions'] {
+  if (content.type !== 'certificate' && content.type !== 'csr') return [];
+  const canBeMadeAnew = content.type === 'certificate' && canRenew(content, world);
+  return ['text', 'compare', ...(canBeMadeAnew ? ['renew' as const] : [])];
+}

@@ -1,0 +1,41 @@
+import type { Details, DetailsEntry, DetailsFile, DetailsGroup, DetailsLink } from '../../../../protocol/index.js';
+import type { Location } from '../../../findings.js';
+
+/** What protocol/details.ts says, with offsets in the place of positions. */
+export interface LinkView extends Omit<DetailsLink, 'place'> {
+  readonly at?: Location;
+}
+
+export interface GroupView extends Omit<DetailsGroup, 'links'> {
+  readonly links: readonly LinkView[];
+}
+
+export interface DetailsView extends Omit<Details, 'place' | 'chain' | 'uses' | 'findings'> {
+  readonly at?: Location;
+  readonly chain: readonly LinkView[];
+  readonly uses: readonly GroupView[];
+  readonly findings: readonly LinkView[];
+}
+
+export interface FileDetailsView extends Omit<DetailsFile, 'entries'> {
+  readonly entries: readonly (Omit<DetailsEntry, 'details'> & { readonly details: DetailsView })[];
+}
+
+export interface ComparableView {
+  readonly label: string;
+  readonly description: string;
+  readonly detail: string;
+  /** It has the subject or the issuer of what it is compared with. */
+  readonly related: boolean;
+  readonly at: Location;
+}
+
+/** The answers behind the details view. */
+export interface DetailsSource {
+  /** The material at a place; undefined when there is none. */
+  at(place: { readonly uri: string; readonly offset: number }): Promise<DetailsView | undefined>;
+  /** Everything in a binary file; undefined for a text. `password` is used for this one answer. */
+  ofFile(uri: string, password: string | undefined): Promise<FileDetailsView | undefined>;
+  /** What the certificate at a place can be compared with, the likeliest first. */
+  comparable(place: { readonly uri: string; readonly offset: number }): Promise<readonly ComparableView[]>;
+}

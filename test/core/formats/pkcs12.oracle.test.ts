@@ -9,7 +9,7 @@ import { mint, type Minted } from '../../support/mint.js';
 import type { KeyKind } from '../../support/mint-keys.js';
 
 const password = 'correct hörse €';
-const hasOpenssl = spawnSync('openssl', ['version'], { encoding: 'utf8' }).stdout?.startsWith('OpenSSL 3') ?? false;
+const hasOpenssl = String(spawnSync('openssl', ['version']).stdout).startsWith('OpenSSL 3');
 if (!hasOpenssl) console.log('skipped: openssl 3 is not on the PATH, so nothing makes PKCS#12 files');
 const hasKeytool = spawnSync('keytool', ['-help']).status === 0;
 if (!hasKeytool) console.log('skipped: keytool is not on the PATH, so nothing makes Java key stores');
@@ -84,8 +84,9 @@ const forms: readonly (readonly string[])[] = [
 ];
 
 describe.runIf(hasOpenssl)('what openssl pkcs12 -export makes', () => {
-  for (const form of forms) {
-    test.each(kinds)(`${form.join(' ') || '(as it is)'}, %s`, async (kind) => {
+  for (const [at, form] of forms.entries()) {
+    // Two forms hold every kind of key; the others differ in what is around it.
+    test.each(at < 2 ? kinds : kinds.slice(at % 2, (at % 2) + 1))(`${form.join(' ') || '(as it is)'}, %s`, async (kind) => {
       const { bytes, leaf } = exported(kind, form);
       const store = await open(bytes);
       expect(store).toMatchObject({ format: 'PKCS#12', password: 'right', notes: [] });
@@ -97,7 +98,7 @@ describe.runIf(hasOpenssl)('what openssl pkcs12 -export makes', () => {
       expect([key?.alias, key?.localKeyId]).toEqual(['the leaf €', certificate?.localKeyId]);
       expect(JSON.stringify(store)).not.toContain(leaf.keyDer.toString('base64').slice(60, 90));
       expect(await open(bytes, 'correct horse')).toMatchObject({ password: 'wrong' });
-      expect(await open(bytes, undefined as unknown as string)).toBeDefined();
+      expect(await openKeyStore(bytes, undefined)).toMatchObject({ password: 'needed' });
     });
   }
 
@@ -160,7 +161,7 @@ describe.runIf(hasOpenssl)('what openssl pkcs12 -export makes', () => {
       for (let at = 0; at < bytes.length; at += at < 200 ? 1 : 5) {
         const flipped = bytes.map((byte, index) => (index === at ? byte ^ ([0xff, 0x80, 0x01, 0x20][at % 4] ?? 0) : byte));
         const store = await openKeyStore(flipped, password);
-        expect(JSON.stringify(store) ?? '').not.toContain('hörse');
+        expect(JSON.stringify(store ?? {})).not.toContain('hörse');
       }
       for (let length = 0; length < bytes.length; length += 31) await openKeyStore(bytes.subarray(0, length), password);
     }
@@ -191,11 +192,11 @@ describe.runIf(hasOpenssl && hasKeytool)('what keytool makes', () => {
   }
 
   test.each(['jks', 'jceks'])('%s: its certificates are listed, its key is named', async (type) => {
-    const store = await open(java(type), undefined as unknown as string);
+    const store = await openKeyStore(java(type), undefined);
     expect(store).toMatchObject({ format: type.toUpperCase(), password: 'needless', notes: [] });
-    expect(subjectsOf(store).toSorted()).toEqual(['CN=a CA', 'CN=leaf of java']);
-    expect(keysOf(store)).toMatchObject([{ alias: 'the leaf', content: { type: 'private-key', encrypted: true } }]);
-    expect(store.entries.find(({ alias }) => alias === 'the ca')?.content.type).toBe('certificate');
+    expect(subjectsOf(store!).toSorted()).toEqual(['CN=a CA', 'CN=leaf of java']);
+    expect(keysOf(store!)).toMatchObject([{ alias: 'the leaf', content: { type: 'private-key', encrypted: true } }]);
+    expect(store?.entries.find(({ alias }) => alias === 'the ca')?.content.type).toBe('certificate');
   });
 
   test('pkcs12, as it writes it now and as it did', async () => {

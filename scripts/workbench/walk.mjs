@@ -27,8 +27,6 @@ const editors = {
   'walk-web': { settings: { 'remote.extensionKind': { 'kube-pki.kubepki': ['web'] } } },
   map: {},
   'map-web': { settings: { 'remote.extensionKind': { 'kube-pki.kubepki': ['web'] } } },
-  practice: {},
-  'practice-web': { settings: { 'remote.extensionKind': { 'kube-pki.kubepki': ['web'] } } },
   untrusted: { trust: true, settings: { 'security.workspace.trust.startupPrompt': 'never' } },
 };
 
@@ -46,8 +44,6 @@ export async function runWalk(name, log, report, { pictures = false } = {}) {
     ...editors[name],
     data: join(data, 'editor'),
     settings: { ...settings, ...editors[name].settings },
-    // Where the example and exercises go.
-    env: { TMPDIR: data },
   });
   const browser = await openBrowser(chromium, join(data, 'browser'));
   try {

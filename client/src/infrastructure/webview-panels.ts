@@ -22,6 +22,7 @@ export interface PanelKind<Subject, ToPage, FromPage> {
 export interface Panel<ToPage> {
   /** Reaches a page that is seen; one that is hidden asks again when it is seen. */
   post(message: ToPage): void;
+  isSeen(): boolean;
   rename(title: string): void;
   /** Where files that it leads to open: beside it. */
   column(): ViewColumn;
@@ -94,6 +95,7 @@ function begin<Subject, ToPage, FromPage>(
 function handleOf<ToPage>(panel: WebviewPanel): Panel<ToPage> {
   return {
     post: (message) => void panel.webview.postMessage(message),
+    isSeen: () => panel.visible,
     rename: (title) => Object.assign(panel, { title }),
     column: () => (panel.viewColumn === ViewColumn.One ? ViewColumn.Beside : ViewColumn.One),
   };

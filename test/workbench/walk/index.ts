@@ -5,9 +5,8 @@ import { explainSteps } from './steps/explain.js';
 import { hoverSteps } from './steps/hover.js';
 import { issueInBrowserSteps, issueSteps, untrustedSteps } from './steps/issue.js';
 import { kubeletConfigSteps } from './steps/kubelet-config.js';
-import { mapSteps } from './steps/map-steps.js';
+import { mapInBrowserSteps, mapSteps } from './steps/map-steps.js';
 import { opensslConfigSteps } from './steps/openssl-cnf.js';
-import { practiceSteps } from './steps/practice-steps.js';
 import { problemSteps } from './steps/problems.js';
 import { renameSteps } from './steps/rename.js';
 import { themeSteps } from './steps/themes.js';
@@ -27,6 +26,7 @@ const walks = {
   /** The whole product. */
   walk: [
     ...hoverSteps,
+    ...mapSteps,
     ...problemSteps,
     ...clusterSteps,
     ...renameSteps,
@@ -36,9 +36,7 @@ const walks = {
     ...explainSteps,
     ...viewSteps,
     ...issueSteps,
-    ...mapSteps,
     ...serverSteps,
-    ...practiceSteps,
   ],
   /** Every view in each kind of theme. */
   themes: themeSteps,
@@ -47,14 +45,11 @@ const walks = {
   'issue-web': issueInBrowserSteps,
   /** The PKI map, by itself. */
   map: mapSteps,
-  'map-web': mapSteps,
+  'map-web': mapInBrowserSteps,
   /** The server dies, and comes back. */
   server: serverSteps,
-  /** The example and exercises, by themselves. */
-  practice: practiceSteps,
-  'practice-web': practiceSteps,
   /** What the web-worker host does in another way. */
-  'walk-web': [...hoverSteps, ...issueInBrowserSteps, ...mapSteps, ...practiceSteps],
+  'walk-web': [...hoverSteps, ...mapInBrowserSteps, ...issueInBrowserSteps],
   /** A workspace that nobody trusts. */
   untrusted: [...hoverSteps, ...untrustedSteps],
 };

@@ -1,3 +1,4 @@
+import { Uri } from 'vscode';
 import { clientCommands, type MapParams } from '../../../../server/src/protocol/index.js';
 import type { Client } from '../../infrastructure/client.js';
 import { registerCommand } from '../../infrastructure/commands.js';
@@ -19,9 +20,17 @@ export function activateMapFeature(client: Client): void {
   registerCommand(client, clientCommands.showMap, 'show the PKI map', (first) => panels.show(toSubject(first)));
 }
 
-/** A row or the state of a page says which cluster, or names a file of it; else the server chooses. */
+/** What a page keeps, a row of the view Clusters or a file says which cluster; else the server chooses. */
 function toSubject(value: unknown): MapParams {
-  const { cluster, uri } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
-  if (typeof cluster === 'string') return { cluster };
+  if (value instanceof Uri) return { uri: value.toString() };
+  const { cluster, id, uri } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  const named = typeof cluster === 'string' ? cluster : clusterOfRow(id);
+  if (named !== undefined) return { cluster: named };
   return typeof uri === 'string' ? { uri } : {};
+}
+
+/** The server begins the ids of a cluster's rows with `cluster/`, the cluster's id, and `/` if there is more. */
+function clusterOfRow(id: unknown): string | undefined {
+  const [, encoded] = (typeof id === 'string' ? /^cluster\/([^/]+)/.exec(id) : undefined) ?? [];
+  return encoded === undefined ? undefined : decodeURIComponent(encoded);
 }

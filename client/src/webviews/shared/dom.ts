@@ -15,7 +15,7 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
 }
 
 /** Sets what is given and takes away what is undefined. */
-function setAttributes(target: Element, attributes: Attributes): void {
+export function setAttributes(target: Element, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === undefined) target.removeAttribute(name);
     else target.setAttribute(name, value === true ? '' : String(value));

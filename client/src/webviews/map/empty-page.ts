@@ -1,0 +1,23 @@
+import { button, element } from '../shared/dom.js';
+import type { MapAction } from './messages.js';
+
+/** What is seen where there is no cluster, and what can be done about it. */
+export function emptyPage(run: (action: MapAction) => void): HTMLElement {
+  return element(
+    'section',
+    { class: 'empty', 'aria-label': 'No cluster' },
+    element('h1', {}, 'No cluster here yet'),
+    element(
+      'p',
+      {},
+      'The map is drawn from static pod manifests, kubeconfigs and certificates. Open a folder that holds them, such as a copy of /etc/kubernetes, or make a cluster.',
+    ),
+    element(
+      'div',
+      { class: 'buttons' },
+      button('Open Example Cluster', () => run('openExample')),
+      button('Create Cluster PKI…', () => run('createCluster')),
+      button('Open Folder…', () => run('openFolder')),
+    ),
+  );
+}

@@ -1,0 +1,119 @@
+import type { PkiMap } from '../../../../server/src/protocol/index.js';
+import { element, type Child } from '../shared/dom.js';
+import { edgeContent, nodeContent } from './item-words.js';
+import type { Judgements } from './moments.js';
+import { parseSvg } from './parse-svg.js';
+import { PictureItems } from './picture-items.js';
+import { PictureKeys, idAt, type ItemEvents } from './picture-keys.js';
+import { PictureView } from './picture-view.js';
+import { Tooltip } from './tooltip.js';
+import type { Box, Point } from './view-box.js';
+
+export interface PictureEvents extends ItemEvents {
+  /** What is seen of it. */
+  readonly seen: (box: Box | undefined) => void;
+}
+
+interface Drawn {
+  readonly map: PkiMap;
+  readonly svg: SVGSVGElement;
+  readonly items: PictureItems;
+  readonly view: PictureView;
+  readonly keys: PictureKeys;
+}
+
+/** The picture that the server drew, which can be looked around in. */
+export class Picture {
+  readonly element = element('section', { class: 'picture', 'aria-label': 'Map' });
+  private readonly tooltip = new Tooltip();
+  private drawn: Drawn | undefined;
+  private judgements: Judgements = new Map();
+
+  constructor(private readonly events: PictureEvents) {
+    const hint =
+      'Arrow keys go to neighbours, Page Up and Page Down in the order of reading. Enter opens, Space marks, + and − zoom, 0 fits, Shift with arrows moves.';
+    this.element.append(element('p', { class: 'hint', 'aria-hidden': 'true' }, hint), this.tooltip.element);
+  }
+
+  get svg(): SVGSVGElement | undefined {
+    return this.drawn?.svg;
+  }
+
+  get view(): PictureView | undefined {
+    return this.drawn?.view;
+  }
+
+  /** Draws another map; where the keyboard was in the picture, it stays at its item. */
+  show(map: PkiMap, box: Box | undefined): void {
+    const svg = parseSvg(map.svg);
+    if (!svg) return;
+    const focused = this.focusedId();
+    this.tooltip.hide();
+    this.drawn?.svg.remove();
+    this.element.prepend(svg);
+    const items = new PictureItems(svg, map);
+    const view = new PictureView(svg, box, (seen) => this.events.seen(seen));
+    const { go, mark } = this.events;
+    const keys = new PictureKeys(svg, items, view, { go, mark, leave: () => this.leave() });
+    this.drawn = { map, svg, items, view, keys };
+    this.listen(svg);
+    keys.focus(focused);
+  }
+
+  judge(judgements: Judgements, at: { readonly isNow: boolean }): void {
+    this.judgements = judgements;
+    this.drawn?.items.judge(judgements, at);
+  }
+
+  mark(ids: readonly string[]): void {
+    this.drawn?.items.mark(ids);
+  }
+
+  around(id: string): readonly string[] {
+    return this.drawn?.items.around(id) ?? [];
+  }
+
+  private listen(svg: SVGSVGElement): void {
+    let pressedAt: Point = { x: 0, y: 0 };
+    svg.addEventListener('pointerdown', ({ clientX, clientY }) => (pressedAt = { x: clientX, y: clientY }));
+    svg.addEventListener('click', (event) => {
+      const id = idAt(event);
+      const moved = Math.hypot(event.clientX - pressedAt.x, event.clientY - pressedAt.y) > 4;
+      if (id !== undefined && !moved) this.events.go(id);
+    });
+    svg.addEventListener('pointerover', (event) => this.tell(idAt(event), 'point', { x: event.clientX, y: event.clientY }));
+    svg.addEventListener('pointerleave', () => this.tooltip.leave());
+    svg.addEventListener('focusin', (event) => this.tellFocused(idAt(event)));
+    svg.addEventListener('focusout', () => this.tooltip.leave());
+  }
+
+  private tellFocused(id: string | undefined): void {
+    const box = id === undefined ? undefined : this.drawn?.items.anchorOf(id)?.getBoundingClientRect();
+    // A click focuses too, and its tooltip is there already.
+    if (box && this.element.querySelector(':focus-visible')) this.tell(id, 'show', { x: box.left, y: box.bottom });
+  }
+
+  private tell(id: string | undefined, how: 'show' | 'point', at: Point): void {
+    const map = this.drawn?.map;
+    const group = id === undefined ? undefined : this.drawn?.items.groupOf(id);
+    if (map && group && id !== undefined) this.tooltip[how](group, () => this.contentOf(id, map), at);
+    else this.tooltip.leave();
+  }
+
+  private contentOf(id: string, { nodes, edges }: PkiMap): readonly Child[] {
+    const edge = edges.find((each) => each.id === id);
+    if (edge) return edgeContent(edge, this.judgements.get(id));
+    const node = nodes.find((each) => each.id === id);
+    return node ? nodeContent(node) : [];
+  }
+
+  private leave(): void {
+    if (this.tooltip.shownFor) this.tooltip.hide();
+    else this.events.leave();
+  }
+
+  private focusedId(): string | undefined {
+    const { activeElement } = document;
+    return activeElement instanceof SVGGElement && this.element.contains(activeElement) ? activeElement.dataset['id'] : undefined;
+  }
+}

@@ -8,6 +8,9 @@
 //   node scripts/workbench/test.mjs map              the PKI map alone, of either walk (map-web)
 //   node scripts/workbench/test.mjs themes           every view in each kind of theme, with axe-core
 //   node scripts/workbench/test.mjs server           the server killed, alone
+//   node scripts/workbench/test.mjs practice         the example and exercises alone (practice-web)
+//   node scripts/workbench/test.mjs create           kubeconfig, cluster and rotation, made by their commands
+//   node scripts/workbench/test.mjs minutes          the first five minutes of somebody who has never seen it
 //   node scripts/workbench/test.mjs untrusted        an untrusted workspace
 //   node scripts/workbench/test.mjs node             the suite in the Node extension host
 //   node scripts/workbench/test.mjs web              the same suite in the web-worker extension host

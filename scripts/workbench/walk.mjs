@@ -17,38 +17,55 @@ const settings = {
   'workbench.layoutControl.enabled': false,
 };
 
-/** How an editor differs for a walk (test/workbench/walk/index.ts). */
+const web = { settings: { 'remote.extensionKind': { 'kube-pki.kubepki': ['web'] } } };
+
+/** How an editor and what it opens differ for a walk (test/workbench/walk/index.ts). */
 const editors = {
   walk: {},
   issue: {},
+  create: {},
   themes: {},
   server: {},
-  'issue-web': { settings: { 'remote.extensionKind': { 'kube-pki.kubepki': ['web'] } } },
-  'walk-web': { settings: { 'remote.extensionKind': { 'kube-pki.kubepki': ['web'] } } },
+  minutes: { opens: 'nothing' },
+  'issue-web': web,
+  'walk-web': web,
   map: {},
-  'map-web': { settings: { 'remote.extensionKind': { 'kube-pki.kubepki': ['web'] } } },
+  'map-web': web,
+  practice: {},
+  'practice-web': web,
   untrusted: { trust: true, settings: { 'security.workspace.trust.startupPrompt': 'never' } },
 };
 
 export const walkNames = Object.keys(editors);
 
+/** What the editor opens: made in the folder. */
+const workspaces = {
+  example: async (folder) => makeExample(folder),
+  large: async (folder, { makeLargeWorkspace }) => makeLargeWorkspace(folder),
+  nothing: async () => undefined,
+};
+
 /** `pictures`: also renew those of the README. */
 export async function runWalk(name, log, report, { pictures = false } = {}) {
   const chromium = findChromium(log);
   const installed = await installEditor(log);
+  const { opens = 'example', ...differs } = editors[name];
   const data = mkdtempSync(join(tmpdir(), 'kubepki-walk-'));
-  const workspace = await makeExample(join(data, 'control-plane'));
-  const vsix = await packageExtension(data);
-  await installExtension(installed, join(data, 'editor'), vsix);
+  const workspace = join(data, 'control-plane');
+  const walks = await import(join(repository, 'dist', 'test', 'walk.mjs'));
+  await workspaces[opens](workspace, walks);
+  await installExtension(installed, join(data, 'editor'), await packOnce());
   const editor = await startEditor(installed, {
-    ...editors[name],
+    ...differs,
     data: join(data, 'editor'),
-    settings: { ...settings, ...editors[name].settings },
+    // Where the example and exercises go.
+    env: { TMPDIR: data },
+    settings: { ...settings, ...differs.settings },
   });
   const browser = await openBrowser(chromium, join(data, 'browser'));
   try {
-    const address = `${editor.address}/?folder=${encodeURIComponent(workspace)}`;
-    await drive(browser, address, { name, workspace, pictures, editor: join(data, 'editor') }, report);
+    const shown = opens === 'nothing' ? 'ew=true' : `folder=${encodeURIComponent(workspace)}`;
+    await drive(browser, `${editor.address}/?${shown}`, { name, workspace, pictures, editor: join(data, 'editor'), walks }, report);
   } finally {
     await browser.close();
     await editor.stop();
@@ -56,8 +73,15 @@ export async function runWalk(name, log, report, { pictures = false } = {}) {
   }
 }
 
-async function drive(browser, address, { name, workspace, pictures, editor }, report) {
-  const { walk } = await import(join(repository, 'dist', 'test', 'walk.mjs'));
+let packed;
+
+/** All walks of a run install the same. */
+function packOnce() {
+  packed ??= packageExtension(join(repository, 'dist', 'test'));
+  return packed;
+}
+
+async function drive(browser, address, { name, workspace, pictures, editor, walks }, report) {
   const results = join(repository, 'test-results', name);
   const images = pictures ? join(repository, 'docs', 'images') : join(results, 'readme');
   rmSync(results, { recursive: true, force: true });
@@ -65,5 +89,5 @@ async function drive(browser, address, { name, workspace, pictures, editor }, re
   const page = await browser.newPage();
   page.setDefaultTimeout(10_000);
   await page.goto(address);
-  await walk(name, page, workspace, { results, images, editor }, report);
+  await walks.walk(name, page, workspace, { results, images, editor }, report);
 }

@@ -1,6 +1,7 @@
 import { createLanguageService } from '../../server/src/core/index.js';
 import type { LanguageService } from '../../server/src/core/service.js';
 import type { FileChange } from '../../server/src/core/issuing/file-change.js';
+import type { RenewTarget } from '../../server/src/protocol/index.js';
 import { fixedNow } from './recipes.js';
 import { MemoryWorkspace, workspaceRoot } from './workspace.js';
 
@@ -19,6 +20,26 @@ export async function loudIn({ service, uris }: { service: LanguageService; uris
   const all = (await Promise.all(uris.map((uri) => service.findings(uri)))).flat();
   const loud = all.filter(({ severity }) => severity === 'error' || severity === 'warning');
   return loud.map(({ uri, ruleId }) => `${uri.slice(workspaceRoot.length + 1)} ${ruleId}`).sort();
+}
+
+/** Takes the first quick fix of a file's first loud finding, which renews a certificate; answers the files as they are then. */
+export async function takeRenewal(changes: readonly FileChange[], uri: string): Promise<readonly FileChange[]> {
+  const { service } = await openSample(changes);
+  const [finding] = (await service.findings(uri)).filter(({ severity }) => severity === 'error');
+  if (!finding) throw new Error(`${uri} has no finding.`);
+  const [action] = (await service.codeActions(uri, finding.span)).filter(({ kind }) => kind === 'quickfix');
+  const [target] = (action?.command?.arguments ?? []) as readonly RenewTarget[];
+  const document = await service.document(uri);
+  if (!target || !document) throw new Error(`${uri} has no quick fix.`);
+  const { names, correction } = target;
+  const renewal = await service.renewal({
+    uris: [uri],
+    at: document.lines.offsetAt(target.position),
+    ...(names && { extraSans: names }),
+    ...(correction && { correction }),
+  });
+  if ('refused' in renewal) throw new Error(renewal.refused);
+  return [...new Map([...changes, ...renewal.changes].map((change) => [change.uri, change])).values()];
 }
 
 function fail(message: string): never {

@@ -98,6 +98,15 @@ export interface RenewTarget {
   position: Position;
   /** `DNS:a`, `IP:10.0.0.1` */
   names?: string[];
+  correction?: SubjectCorrection;
+}
+
+/** One part of a certificate's subject that was to be another: a group or a user that does not exist. */
+export interface SubjectCorrection {
+  /** `O`, `CN` */
+  attribute: string;
+  from: string;
+  to: string;
 }
 
 /** An id of knowledge/certificate-profiles.ts: `apiserver`, `user`, `etcd-ca`. */

@@ -1,5 +1,5 @@
 import type { Position } from './basics.js';
-import type { IssueParams, IssueProfile, NotWritten, PlannedFile } from './issuing.js';
+import type { IssueParams, IssueProfile, NotWritten, PlannedFile, SubjectCorrection } from './issuing.js';
 
 /**
  * A set of files that was worked out and is held by the server until it is written (`kubepki/writePrepared`) or another one is
@@ -36,6 +36,8 @@ export interface RenewalParams {
   lifetime?: string;
   /** Names beside those that the one certificate has. */
   extraSans?: string[];
+  /** Of the one certificate; everything else of it stays. */
+  correction?: SubjectCorrection;
   passphrase?: string;
 }
 export const prepareRenewalRequest = 'kubepki/prepareRenewal';

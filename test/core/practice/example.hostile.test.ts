@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadPractice } from '../../../server/src/core/index.js';
 import type { FileChange } from '../../../server/src/core/issuing/file-change.js';
-import { loudIn, openSample } from '../../support/practice.js';
+import { loudIn, openSample, takeRenewal } from '../../support/practice.js';
 import { fixedNow } from '../../support/recipes.js';
 import { workspaceRoot } from '../../support/workspace.js';
 
@@ -36,6 +36,19 @@ describe('the example that people open first', () => {
       `kubelet node1: ${uncovered}`,
       'kube-apiserver: remote error: tls: expired certificate (in the log of etcd: x509: certificate has expired or is not yet valid: current time 2026-11-21T00:00:00Z is after 2026-10-17T00:00:00Z)',
     ]);
+  });
+
+  test('is repaired by the quick fixes that stand first', async () => {
+    let now = changes;
+    for (const file of ['pki/apiserver-etcd-client.crt', 'pki/apiserver.crt', 'admin.conf'])
+      now = await takeRenewal(now, `${workspaceRoot}/cp1/etc/kubernetes/${file}`);
+    const repaired = await openSample(now);
+    expect(await loudIn(repaired)).toEqual([]);
+    const [cluster] = await repaired.service.connections();
+    expect(cluster?.connections.filter(({ verdict }) => verdict !== 'ok')).toEqual([]);
+    expect(cluster?.connections.find(({ client }) => client.name === 'kubectl admin.conf')?.identity?.groups).toContain(
+      'kubeadm:cluster-admins',
+    );
   });
 
   test('keeps keys for their owner, and gives nothing away in its page', () => {

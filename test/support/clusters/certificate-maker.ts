@@ -31,15 +31,20 @@ export interface CertificateMaker {
 
 const DAY = 86_400_000;
 
-/** Certificates by `mint`, around the fixed clock. */
+/** Certificates by `mint`, around the fixed clock unless another time is given. */
 export class MintingMaker implements CertificateMaker {
-  readonly now = MINT_NOW;
+  /** How many were made. */
+  count = 0;
   private serial = 0x1000_0000_0000n;
 
-  constructor(private readonly key: KeyKind) {}
+  constructor(
+    private readonly key: KeyKind,
+    readonly now: Date = MINT_NOW,
+  ) {}
 
   issue(spec: CertificateSpec, issuer?: Issued, keyFrom?: Issued): Issued {
     const { from, until, ...options } = spec;
+    this.count += 1;
     const made = mint({
       key: this.key,
       serial: (this.serial += 7919n),

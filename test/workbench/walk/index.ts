@@ -1,12 +1,15 @@
 import type { Page } from 'playwright-core';
 import { clusterSteps } from './steps/cluster.js';
+import { createSteps } from './steps/create-steps.js';
 import { detailSteps } from './steps/details.js';
 import { explainSteps } from './steps/explain.js';
 import { hoverSteps } from './steps/hover.js';
 import { issueInBrowserSteps, issueSteps, untrustedSteps } from './steps/issue.js';
 import { kubeletConfigSteps } from './steps/kubelet-config.js';
 import { mapInBrowserSteps, mapSteps } from './steps/map-steps.js';
+import { minuteSteps } from './steps/minutes.js';
 import { opensslConfigSteps } from './steps/openssl-cnf.js';
+import { practiceSteps } from './steps/practice-steps.js';
 import { problemSteps } from './steps/problems.js';
 import { renameSteps } from './steps/rename.js';
 import { themeSteps } from './steps/themes.js';
@@ -36,23 +39,35 @@ const walks = {
     ...explainSteps,
     ...viewSteps,
     ...issueSteps,
+    ...createSteps,
     ...serverSteps,
+    ...practiceSteps,
   ],
   /** Every view in each kind of theme. */
   themes: themeSteps,
   /** What makes certificates, by itself. */
   issue: issueSteps,
   'issue-web': issueInBrowserSteps,
+  /** What makes many files at once. */
+  create: createSteps,
+  /** Somebody who has never seen it, from an empty window to a mended cluster. */
+  minutes: minuteSteps,
   /** The PKI map, by itself. */
   map: mapSteps,
   'map-web': mapInBrowserSteps,
   /** The server dies, and comes back. */
   server: serverSteps,
+  /** The example and exercises, by themselves. */
+  practice: practiceSteps,
+  'practice-web': practiceSteps,
   /** What the web-worker host does in another way. */
-  'walk-web': [...hoverSteps, ...mapInBrowserSteps, ...issueInBrowserSteps],
+  'walk-web': [...hoverSteps, ...mapInBrowserSteps, ...issueInBrowserSteps, ...practiceSteps],
   /** A workspace that nobody trusts. */
   untrusted: [...hoverSteps, ...untrustedSteps],
 };
+
+/** What the walk `large` opens. */
+export { makeLargeWorkspace } from './tools/make-large-workspace.js';
 
 /** Takes one walk in one editor; a step that fails does not stop the next. */
 export async function walk(
@@ -65,7 +80,7 @@ export async function walk(
   const complaints = new Complaints(page);
   const workbench = new Workbench(page, folders.results);
   const scene: Scene = { workbench, page, workspace, images: folders.images, editor: folders.editor };
-  await workbench.ready();
+  await workbench.ready(name === 'minutes' ? 'without a folder' : 'with a folder');
   for (const step of walks[name]) {
     report(await take(step, scene, complaints));
   }

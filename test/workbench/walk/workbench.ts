@@ -20,8 +20,9 @@ export class Workbench {
     mkdirSync(results, { recursive: true });
   }
 
-  async ready(): Promise<void> {
+  async ready(opened: 'with a folder' | 'without a folder' = 'with a folder'): Promise<void> {
     await this.page.locator('.part.statusbar .statusbar-item').first().waitFor({ timeout: 60_000 });
+    if (opened === 'without a folder') return;
     await this.page.locator('.explorer-folders-view [role=treeitem]').first().waitFor({ timeout: 60_000 });
   }
 

@@ -3,7 +3,8 @@ import type { Client } from '../../infrastructure/client.js';
 import type { Where } from './choose-window.js';
 
 interface Waiting {
-  readonly folder: string;
+  /** Of the folder: by which scheme it is reached differs by window. */
+  readonly path: string;
   /** A Markdown file in it. */
   readonly page: string;
 }
@@ -15,7 +16,7 @@ export async function openFolder(
   { context }: Client,
   { folder, page, where }: { readonly folder: string; readonly page: string; readonly where: Where },
 ): Promise<void> {
-  const waiting: Waiting = { folder, page };
+  const waiting: Waiting = { path: Uri.parse(folder).path, page };
   await context.globalState.update(key, waiting);
   await commands.executeCommand('vscode.openFolder', Uri.parse(folder), {
     forceNewWindow: where === 'new window',
@@ -26,10 +27,10 @@ export async function openFolder(
 /** Shows the page of a folder that was made for this window, once. */
 export async function showWaitingPage({ context }: Client): Promise<void> {
   const waiting = context.globalState.get<Waiting>(key);
-  const isHere = workspace.workspaceFolders?.some(({ uri }) => uri.toString() === waiting?.folder);
-  if (!waiting || isHere !== true) return;
+  const folder = workspace.workspaceFolders?.find(({ uri }) => uri.path === waiting?.path);
+  if (!waiting || !folder) return;
   await context.globalState.update(key, undefined);
-  await showPage(Uri.joinPath(Uri.parse(waiting.folder), waiting.page));
+  await showPage(Uri.joinPath(folder.uri, waiting.page));
 }
 
 /** Rendered where the editor can render Markdown; else as it is. */

@@ -7,7 +7,10 @@ import { isPlace } from '../../infrastructure/place.js';
 export function findTarget(args: unknown[]): RenewalParams | undefined {
   const [first] = args;
   if (first instanceof Uri) return { uris: [first.toString()], key: 'keep' };
-  if (isTarget(first)) return { uris: [first.uri], position: first.position, key: 'keep', ...(first.names && { extraSans: first.names }) };
+  if (isTarget(first)) {
+    const { uri, position, names, correction } = first;
+    return { uris: [uri], position, key: 'keep', ...(names && { extraSans: names }), ...(correction && { correction }) };
+  }
   // A row of a whole file holds no range.
   if (isPlace(first) && first.range === undefined) return { uris: [first.uri], key: 'keep' };
   const place = findPlace(args);

@@ -35,6 +35,8 @@ export async function planRenewal(question: RenewalQuestion, host: RenewalHost):
       'sans',
       `Names can be added to one certificate at a time, and these are ${targets.renew.length}. Name the file of the one.`,
     );
+  if (question.correction && targets.renew.length !== 1)
+    return refuse('subject', `A subject is corrected in one certificate at a time, and these are ${targets.renew.length}.`);
   const renewer = new Renewer(question, world, given, await keysIn(documentsOf(targets, world)));
   for (const target of targets.renew) {
     const refusal = await renewer.take(target);
@@ -122,9 +124,9 @@ class Renewer {
     if (isRefusal(signer)) return signer;
     const key = await chooseTargetKey(target, this);
     if (isRefusal(key)) return key;
-    const { lifetime, extraSans } = this.question;
+    const { lifetime, extraSans, correction } = this.question;
     const plan = await planRenewed(
-      { certificate, key, lifetime, extraSans, authority: signer === 'itself' ? undefined : signer },
+      { certificate, key, lifetime, extraSans, correction, authority: signer === 'itself' ? undefined : signer },
       this.world.now,
     );
     if (isRefusal(plan)) return plan;

@@ -1,3 +1,4 @@
+import type { SubjectCorrection } from '../../../protocol/index.js';
 import { sameBytes } from '../../base/same-bytes.js';
 import { parseCertificate } from '../../formats/x509/parse-certificate.js';
 import type { Certificate } from '../../formats/x509/types.js';
@@ -8,6 +9,7 @@ import { isRefusal, refuse, type Refusal } from '../issue-request.js';
 import type { Authority } from '../certificate/load-authority.js';
 import { makeCertificate, type RawExtension } from '../certificate/make-certificate.js';
 import type { ChosenValidity } from '../certificate/parse-lifetime.js';
+import { correctSubject } from '../subject/correct-subject.js';
 import { toPem } from '../pem-text.js';
 import { leftOutNotes, renewedExtensions, withMoreNames } from './renewed-extensions.js';
 import { chooseRenewedKey, type RenewalKey, type RenewedKey } from './renewed-key.js';
@@ -22,6 +24,7 @@ export interface RenewCertificateRequest {
   readonly lifetime?: string | undefined;
   /** Names beside those that it has. */
   readonly extraSans?: readonly string[] | undefined;
+  readonly correction?: SubjectCorrection | undefined;
 }
 
 /** A certificate in the place of another. */
@@ -40,6 +43,8 @@ export interface RenewPlan {
   readonly validity: ChosenValidity;
   readonly key: RenewedKey;
   readonly names: RawExtension | undefined;
+  /** DER. */
+  readonly subject: Uint8Array<ArrayBuffer>;
   readonly issuer: 'same' | 'other';
   readonly notes: readonly string[];
 }
@@ -63,11 +68,13 @@ export async function planRenewed(request: RenewCertificateRequest, now: number)
   if (!authority && (key.from !== 'kept' || !key.signing)) return refuseOwnKey(certificate);
   const names = await withMoreNames(certificate, request.extraSans ?? []);
   if (isRefusal(names)) return names;
+  const subject = subjectOf(request);
+  if (isRefusal(subject)) return subject;
   const dates = renewedValidity({ certificate, authority: authority?.certificate, lifetime, now });
   if (isRefusal(dates)) return dates;
   const issuer = !authority || (await isSignedBy(certificate, authority.certificate)) ? 'same' : 'other';
   const notes = [...dates.notes, ...(key.from === 'new' && key.note ? [key.note] : []), ...leftOutNotes(certificate, issuer)];
-  return { request, validity: dates.validity, key, names, issuer, notes };
+  return { request, validity: dates.validity, key, names, subject, issuer, notes };
 }
 
 /** Makes what was planned. */
@@ -82,11 +89,16 @@ export async function makeRenewed(plan: RenewPlan): Promise<RenewedCertificate |
     key: plan.key.from,
     spki: key.spki,
   });
-  const content = { subject: new Uint8Array(before.subject.der), validity: plan.validity, spki: key.spki, extensions };
+  const content = { subject: plan.subject, validity: plan.validity, spki: key.spki, extensions };
   const der = await makeCertificate(content, authority ?? signerOf(key));
   const certificate = parseCertificate(der);
-  if (!sameBytes(certificate.subject.der, before.subject.der)) return refuseName(before);
+  if (!sameBytes(certificate.subject.der, plan.subject)) return refuseName(before);
   return { certificate, text: toPem('CERTIFICATE', der), notes: plan.notes, ...(key.pem !== undefined && { key: key.pem }) };
+}
+
+/** As it stands, byte for byte, unless a part of it is corrected. */
+function subjectOf({ certificate, correction }: RenewCertificateRequest): Uint8Array<ArrayBuffer> | Refusal {
+  return correction ? correctSubject(certificate.subject, correction) : new Uint8Array(certificate.subject.der);
 }
 
 async function takeKey({ key, request: { certificate } }: RenewPlan): Promise<MadeKey> {

@@ -1,4 +1,4 @@
-import type { IssueField } from '../../../protocol/index.js';
+import type { IssueField, SubjectCorrection } from '../../../protocol/index.js';
 import type { FileChange } from '../file-change.js';
 import type { AuthorityFiles } from '../issue-request.js';
 import type { RenewalSources } from './renewal-sources.js';
@@ -21,6 +21,8 @@ export interface RenewalQuestion {
   readonly lifetime?: string;
   /** Names beside those that the one certificate has. */
   readonly extraSans?: readonly string[];
+  /** A part of the one certificate's subject that was to be another. */
+  readonly correction?: SubjectCorrection;
   /** Who signs; absent: the CA that signed before, wherever its key is. */
   readonly authority?: AuthorityFiles;
   /** Whether `authority` may be another CA than the one that signed before; default: `refuse`. */

@@ -1,36 +1,13 @@
-import type { NameAttribute } from '../../formats/x509/types.js';
-import {
-  componentUsers,
-  findGroup,
-  findIntendedGroups,
-  findIntendedGroupsOfWord,
-  findIntendedUser,
-  nodesGroup,
-  nodeUserPrefix,
-  revocableAdminGroup,
-  superuserGroup,
-} from '../../knowledge/identities.js';
 import { fieldSpan } from '../helpers/field-span.js';
+import { findIdentitySlips, type SlipOrigin } from '../helpers/identity-slips.js';
 import { show } from '../helpers/show.js';
-import { attributesOf, type Subject } from '../helpers/subjects.js';
 import { defineRule } from '../rule.js';
-import { clientSubjectOf, isClientOnly, isPlainlyKubernetes } from '../helpers/identity.js';
+import { clientSubjectOf, isPlainlyKubernetes } from '../helpers/identity.js';
 
 // "identity is exact and case-sensitive; system: prefix is reserved for Kubernetes"
 // kubernetes/website reference/access-authn-authz/rbac.md. Every O is a group and the last CN the
 // user (kubernetes/apiserver pkg/authentication/request/x509/x509.go); a certificate with a wrong
 // one is valid, so that the mistake shows as Forbidden only.
-type Message = 'group' | 'groups' | 'decorative' | 'user' | 'component' | 'nodeUser' | 'nodeCase';
-
-/** Whether the certificate is plainly meant for an API server; words such as `masters` count only then. */
-type Origin = 'kubernetes' | 'unknown';
-
-interface Slip {
-  readonly message: Message;
-  readonly attribute: NameAttribute;
-  readonly right: string;
-  readonly other?: string;
-}
 
 export const rule = defineRule({
   id: 'x509/group-typo',
@@ -56,11 +33,9 @@ export const rule = defineRule({
   check({ material }, context) {
     const subject = clientSubjectOf(material);
     if (!subject) return;
-    const origin: Origin = isPlainlyKubernetes(material, subject, context) ? 'kubernetes' : 'unknown';
+    const origin: SlipOrigin = isPlainlyKubernetes(material, subject, context) ? 'kubernetes' : 'unknown';
     // What a signer asks of a node's name is csr/signer-subject's.
-    const slips = attributesOf(subject)
-      .flatMap((attribute) => slipOf(attribute, subject, origin) ?? [])
-      .filter(({ message }) => message !== 'nodeUser' || material.use !== 'signing-request');
+    const slips = findIdentitySlips(subject, origin).filter(({ message }) => message !== 'nodeUser' || material.use !== 'signing-request');
     for (const { message, attribute, right, other } of slips) {
       context.report({
         span: fieldSpan(material, attribute.bytes),
@@ -71,34 +46,3 @@ export const rule = defineRule({
     }
   },
 });
-
-function slipOf(attribute: NameAttribute, subject: Subject, origin: Origin): Slip | undefined {
-  // Blanks around a value are x509/group-in-wrong-attribute's.
-  if (attribute.value !== attribute.value.trim()) return undefined;
-  if (attribute.shortName === 'O') return groupSlip(attribute, origin);
-  // Only the last CN becomes the user's name.
-  if (attribute.shortName === 'CN' && attribute.value === subject.subject.commonName) return userSlip(attribute, subject, origin);
-  return undefined;
-}
-
-function groupSlip(attribute: NameAttribute, origin: Origin): Slip | undefined {
-  const { value } = attribute;
-  const [right, other] = [...findIntendedGroups(value), ...(origin === 'kubernetes' ? findIntendedGroupsOfWord(value) : [])];
-  if (right === undefined) return undefined;
-  if (other !== undefined) return { message: 'groups', attribute, right, other };
-  // Whoever wants cluster-admin should know of the group that can be taken away again.
-  if (right === superuserGroup) return { message: 'groups', attribute, right: revocableAdminGroup.name, other: right };
-  return { message: findGroup(right)?.power === 'none' ? 'decorative' : 'group', attribute, right };
-}
-
-function userSlip(attribute: NameAttribute, subject: Subject, origin: Origin): Slip | undefined {
-  const { value } = attribute;
-  const intended = findIntendedUser(value);
-  if (intended !== undefined) return { message: 'user', attribute, right: intended };
-  if (origin === 'kubernetes' && isClientOnly(subject) && componentUsers.includes(value))
-    return { message: 'component', attribute, right: `system:${value}` };
-  if (value.startsWith(nodeUserPrefix))
-    return value === value.toLowerCase() ? undefined : { message: 'nodeCase', attribute, right: value.toLowerCase() };
-  const isNode = subject.subject.values('O').includes(nodesGroup) && findGroup(value) === undefined;
-  return isNode ? { message: 'nodeUser', attribute, right: nodeUserPrefix } : undefined;
-}

@@ -4,8 +4,10 @@ import { alertFor } from '../../cluster/handshake/alert-for.js';
 import { goTlsClient } from '../../knowledge/go-x509-errors.js';
 
 /** What a person reads where a connection fails: with the words that crypto/tls puts in front, or what a server lets its client know. */
-export function readError({ verdict, stage, error, presented, edge }: Connection): string | undefined {
+export function readError({ verdict, stage, error, presented, edge, stop }: Connection): string | undefined {
   if (verdict !== 'fail' || error === undefined) return undefined;
+  // Said by the end itself, at its start: there is no handshake.
+  if (stop !== undefined) return error;
   if (stage === 'server') return fillPlaces(goTlsClient.verify, { error });
   if (presented.verdict !== 'fail') return error;
   // The reason is in the server's log alone.

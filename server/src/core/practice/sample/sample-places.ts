@@ -14,3 +14,10 @@ export const controlPlaneFacts = { kubernetesVersion: '1.32.0', node: 'cp1', add
 
 export const conf = 'cp1/etc/kubernetes';
 export const pki = `${conf}/pki`;
+export const manifests = `${conf}/manifests`;
+export const admin = `${conf}/admin.conf`;
+export const node1 = {
+  conf: 'node1/etc/kubernetes/kubelet.conf',
+  pem: 'node1/var/lib/kubelet/pki/kubelet-client-current.pem',
+  config: 'node1/var/lib/kubelet/config.yaml',
+};

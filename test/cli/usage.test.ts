@@ -12,15 +12,27 @@ describe('usage', () => {
     expect(run(['--help'])).toMatchObject({ status: 0, stderr: '' });
   });
 
-  it.each(['check', 'fix', 'inspect', 'connections', 'verify', 'explain', 'issue', 'csr', 'sign', 'renew', 'kubeconfig', 'cluster', 'lsp'])(
-    'shows examples in the help of %s',
-    (command) => {
-      const { status, stdout } = run([command, '--help']);
-      expect(status).toBe(0);
-      expect(stdout).toContain(`Usage: kubepki ${command}`);
-      expect(stdout).toContain(`Examples:\n  kubepki ${command} `);
-    },
-  );
+  it.each([
+    'check',
+    'fix',
+    'inspect',
+    'connections',
+    'verify',
+    'explain',
+    'issue',
+    'csr',
+    'sign',
+    'renew',
+    'kubeconfig',
+    'cluster',
+    'practise',
+    'lsp',
+  ])('shows examples in the help of %s', (command) => {
+    const { status, stdout } = run([command, '--help']);
+    expect(status).toBe(0);
+    expect(stdout).toContain(`Usage: kubepki ${command}`);
+    expect(stdout).toContain(`Examples:\n  kubepki ${command} `);
+  });
 
   it.each([
     [[], 'no command given; see kubepki --help'],

@@ -158,6 +158,18 @@ Examples:
 A plan in which a connection would fail is not made. A step is refused while the one before it is not done; run again, it
 writes what is left. What it replaces is kept beside as NAME.bak-TIME.
 Exit status: 0 done, 2 refused, bad usage or unreadable input.`,
+  practise: `
+Examples:
+  kubepki practise --list
+  kubepki practise --random                          any exercise, into practice-…/
+  kubepki practise kubectl-forbidden --directory lab
+  kubepki practise --hint lab
+  kubepki practise --check lab
+  kubepki practise --explain lab                     gives up, or reads about it afterwards
+
+The task says what the exam would: what somebody sees, never why. Nothing runs: what would happen is worked out from the files,
+so repair them with any tool, and restart nothing. Any repair counts that makes every connection work and breaks nothing else.
+Exit status: 0 made, told or repaired, 1 not repaired yet, 2 bad usage or unreadable input.`,
   schema: `
 Examples:
   kubepki schema                         the kinds that there are

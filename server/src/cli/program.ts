@@ -9,6 +9,7 @@ import { addInspect } from './arguments/inspect.js';
 import { addIssue } from './arguments/issue.js';
 import { addKubeconfig } from './arguments/kubeconfig.js';
 import { addLsp } from './arguments/lsp.js';
+import { addPractise } from './arguments/practise.js';
 import { addRenew } from './arguments/renew.js';
 import { addRotateCa } from './arguments/rotate-ca.js';
 import { addSchema } from './arguments/schema.js';
@@ -38,6 +39,7 @@ export function createProgram(context: ProgramContext): Command {
   addCluster(program, context);
   addRenew(program, context);
   addRotateCa(program, context);
+  addPractise(program, context);
   addSchema(program, context);
   addLsp(program, context);
   return program;

@@ -8,6 +8,7 @@ import { activateExplainFeature } from './features/explain/index.js';
 import { activateFingerprintFeature } from './features/fingerprint/index.js';
 import { activateIssueFeature } from './features/issue/index.js';
 import { activateKubeconfigFeature } from './features/kubeconfig/index.js';
+import { activateLiveCheckFeature } from './features/live-check/index.js';
 import { activateMapFeature } from './features/map/index.js';
 import { activatePracticeFeature } from './features/practice/index.js';
 import { activateRenewFeature } from './features/renew/index.js';
@@ -40,6 +41,7 @@ export function activateClient(context: ExtensionContext, host: Host): Api {
   activateClusterFeature(client);
   activateRotationFeature(client);
   activateMapFeature(client);
+  activateLiveCheckFeature(client);
   activatePracticeFeature(client);
   return { ready: activateServerFeature(client) };
 }

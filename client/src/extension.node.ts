@@ -13,5 +13,9 @@ export function activate(context: ExtensionContext): Api {
       return server.endWith(connectThrough(() => Promise.resolve(server.start()), events, log));
     },
     filesWrittenBy: 'server',
+    presentChain: async (address) => {
+      const { presentChain } = await import('./infrastructure/present-chain.js');
+      return presentChain(address);
+    },
   });
 }

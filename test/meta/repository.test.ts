@@ -45,6 +45,9 @@ test('the README lists the settings that the editor offers', () => {
   );
 });
 
+/** Of the client alone: the core neither traces nor connects. */
+const clientSettings = ['kubepki.trace.server', 'kubepki.liveCheck.enabled'];
+
 test('the editor and the core agree on the defaults', () => {
   const { inlayHints, codeLens, expiry, kubernetesVersion: _, ...rest } = defaultSettings;
   const core: Record<string, unknown> = {
@@ -57,7 +60,7 @@ test('the editor and the core agree on the defaults', () => {
     kubernetesVersion: '',
   };
   const differing = Object.entries(editorDefaults()).filter(
-    ([name, value]) => name !== 'kubepki.trace.server' && !isDeepStrictEqual(core[name.slice('kubepki.'.length)], value),
+    ([name, value]) => !clientSettings.includes(name) && !isDeepStrictEqual(core[name.slice('kubepki.'.length)], value),
   );
   expect(differing).toEqual([]);
 });

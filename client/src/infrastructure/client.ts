@@ -1,4 +1,5 @@
 import { window, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import type { LiveAddress, LiveOutcome } from '../../../server/src/protocol/index.js';
 import type { Connect } from './connection.js';
 import { createBoundary, type Boundary } from './errors.js';
 import { createServer, type Server } from './server.js';
@@ -8,21 +9,22 @@ export interface Host {
   readonly connect: Connect;
   /** Who writes files: a worker has no file system, so there the editor does, without modes. */
   readonly filesWrittenBy: 'server' | 'editor';
+  /** Connects to a server and takes its certificates; absent where no socket can be opened. */
+  readonly presentChain?: (address: LiveAddress) => Promise<LiveOutcome>;
 }
 
 /** What every feature is given. */
-export interface Client {
+export interface Client extends Omit<Host, 'connect'> {
   readonly context: ExtensionContext;
   readonly log: LogOutputChannel;
   readonly boundary: Boundary;
   readonly server: Server;
-  readonly filesWrittenBy: Host['filesWrittenBy'];
 }
 
-export function createClient(context: ExtensionContext, { connect, filesWrittenBy }: Host): Client {
+export function createClient(context: ExtensionContext, { connect, ...host }: Host): Client {
   const log = window.createOutputChannel('Kube PKI', { log: true });
   const boundary = createBoundary(log);
   const server = createServer(connect, log);
   context.subscriptions.push(log, server);
-  return { context, log, boundary, server, filesWrittenBy };
+  return { ...host, context, log, boundary, server };
 }

@@ -78,6 +78,8 @@ export interface HandshakeQuestion {
   readonly context?: string;
   /** The certificates that the server sends, leaf first; absent: it speaks plain HTTP. */
   readonly serverChain?: string;
+  /** The same where it stands in no file. */
+  readonly presented?: Document;
   /** The CAs of client certificates, as `--client-ca-file` of the API server names them. */
   readonly clientCa?: string;
   /** What the server does about a client without a certificate of theirs; default: `request`, as kube-apiserver. */

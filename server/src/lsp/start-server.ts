@@ -14,6 +14,7 @@ import { handleExplaining } from './handlers/explaining.js';
 import { handleDiagnostics } from './handlers/diagnostics.js';
 import { handleIssuing } from './handlers/issuing.js';
 import { handleKubeconfigs } from './handlers/kubeconfigs.js';
+import { handleLiveCheck } from './handlers/live-check.js';
 import { handlePrepared } from './handlers/prepared.js';
 import { handleNavigation } from './handlers/navigation.js';
 import { handleReading } from './handlers/reading.js';
@@ -51,6 +52,7 @@ export function startServer(connection: Connection, host: LspHost): void {
     handleViews,
     handleExplaining,
     handleKubeconfigs,
+    handleLiveCheck,
     handleCommands,
     handleIssuing,
     handlePrepared,

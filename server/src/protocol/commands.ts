@@ -13,6 +13,7 @@ export const clientCommands = {
   explainError: 'kubepki.error.explain',
   showMap: 'kubepki.map.show',
   openExample: 'kubepki.example.open',
+  checkLive: 'kubepki.live.check',
   restartServer: 'kubepki.server.restart',
   showOutput: 'kubepki.output.show',
 } as const;

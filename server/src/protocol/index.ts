@@ -8,6 +8,7 @@ export * from './details.js';
 export * from './explaining.js';
 export * from './files.js';
 export * from './issuing.js';
+export * from './live-check.js';
 export * from './kubeconfigs.js';
 export * from './making.js';
 export * from './map.js';

@@ -53,10 +53,12 @@ function failed(failure: HandshakeFailure, { name, kubeconfig }: HandshakeQuesti
   return { verdict: 'fail', stage, place, words: kubectlWords(failure, name ?? pathOf(kubeconfig)) };
 }
 
-async function serverOf({ serverChain, clientCa, wants = 'request' }: HandshakeQuestion, files: HandshakeFiles): Promise<ServerAnswer> {
-  if (serverChain === undefined) return { speaks: 'http', chain: [] };
-  const chain = await certificatesOf(serverChain, files);
-  if (chain.length === 0) return refusal(serverChain, noCertificate);
+async function serverOf(question: HandshakeQuestion, files: HandshakeFiles): Promise<ServerAnswer> {
+  const { serverChain, clientCa, wants = 'request' } = question;
+  const presented = question.presented ?? (serverChain === undefined ? undefined : await files.load(serverChain));
+  if (presented === undefined && serverChain === undefined) return { speaks: 'http', chain: [] };
+  const chain = certificatesIn(presented);
+  if (chain.length === 0) return refusal(serverChain ?? presented?.uri ?? '', noCertificate);
   if (clientCa === undefined) return { speaks: 'tls', chain };
   const roots = (await certificatesOf(clientCa, files)).map(({ content }) => content);
   return roots.length === 0 ? refusal(clientCa, noCertificate) : { speaks: 'tls', chain, clients: { wants, roots } };
@@ -74,7 +76,10 @@ async function rootsOf(uris: readonly string[] | undefined, files: HandshakeFile
 }
 
 async function certificatesOf(uri: string, files: HandshakeFiles): Promise<readonly PlacedCertificate[]> {
-  const document = await files.load(uri);
+  return certificatesIn(await files.load(uri));
+}
+
+function certificatesIn(document: Document | undefined): readonly PlacedCertificate[] {
   return (document?.materials ?? []).filter((material): material is PlacedCertificate => material.content.type === 'certificate');
 }
 

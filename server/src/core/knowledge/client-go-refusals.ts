@@ -34,7 +34,12 @@ export function clusterNotSpecifiedError(context: string): string {
 /** Without a cluster or a server kubectl falls back to this address (tools/clientcmd/client_config.go). */
 export const fallbackAddress = 'localhost:8080';
 
-export const fallbackError = `The connection to the server ${fallbackAddress} was refused - did you specify the right host or port?`;
+/** kubectl's sentence (kubectl pkg/cmd/util/helpers.go) where nobody listens. */
+export function connectionRefusedError(address: string): string {
+  return `The connection to the server ${address} was refused - did you specify the right host or port?`;
+}
+
+export const fallbackError = connectionRefusedError(fallbackAddress);
 
 /** kubectl asks at the terminal for credentials when an https cluster has none; in a script this ends with `error: EOF`. */
 export const credentialsPrompt = 'Please enter Username:';
@@ -130,6 +135,7 @@ export const dialErrors = {
   scheme: (scheme: string): string => `unsupported protocol scheme "${scheme}"`,
   port: (port: string): string => `dial tcp: address ${port}: invalid port`,
   host: (host: string): string => `dial tcp: lookup ${host}: no such host`,
+  timeout: (address: string): string => `dial tcp ${address}: i/o timeout`,
   blank: 'invalid character " " in host name',
   portOfBareHost: (port: string): string => `invalid port ":${port}" after host`,
   escape: (escape: string): string => `invalid URL escape "${escape}"`,

@@ -70,6 +70,8 @@ export const goTlsClient = {
   largeRsa: 'tls: server sent certificate containing RSA key larger than {bits} bits',
   keyType: "tls: server's certificate contains an unsupported type of public key: {type}",
   plainHttp: 'http: server gave HTTP response to HTTPS client',
+  noTls: 'tls: first record does not look like a TLS handshake',
+  handshakeTimeout: 'net/http: TLS handshake timeout',
 } as const;
 
 /**

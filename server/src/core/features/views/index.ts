@@ -2,6 +2,7 @@ import type { TreeView } from '../../../protocol/index.js';
 import { createDetails } from './details/index.js';
 import { createKubeconfigs } from './kubeconfigs/kubeconfigs.js';
 import { kubeconfigsTree } from './kubeconfigs/kubeconfigs-tree.js';
+import { createLiveChecks } from './live/live-checks.js';
 import { mapAnswer } from './map/map-answer.js';
 import type { TreeSource, Views } from './views.js';
 import type { ViewWorld } from './view-world.js';
@@ -16,6 +17,7 @@ export function createViews(world: ViewWorld): Views {
     tooltip: (view, id, order) => trees[view].tooltip(id, order),
     path: (view, at) => trees[view].path(at),
     kubeconfigs: createKubeconfigs(world),
+    live: createLiveChecks(world),
     map: (params, placeOf) => mapAnswer(params, world, placeOf),
   };
 }

@@ -1,5 +1,6 @@
 import type { MapParams, MapResult, TreeOrder, TreeRow, TreeSummary, TreeView } from '../../../protocol/index.js';
 import type { Kubeconfigs } from './kubeconfigs/kubeconfigs.js';
+import type { LiveChecks } from './live/live-checks.js';
 import type { Location } from '../../findings.js';
 import type { DetailsSource } from './details/details-view.js';
 
@@ -15,6 +16,7 @@ export interface Views {
   /** The ids from the top down to the row about a place. */
   path(view: TreeView, at: { readonly uri: string; readonly offset: number }): Promise<readonly string[]>;
   readonly kubeconfigs: Kubeconfigs;
+  readonly live: LiveChecks;
   /** The PKI of a cluster as a picture; `placeOf` turns offsets into what a host has in their place. */
   map<Place>(params: MapParams, placeOf: (at: Location) => Promise<Place>): Promise<MapResult<Place>>;
 }

@@ -1,4 +1,5 @@
-import { dialErrors, plainHttpAnswer } from '../client-go-refusals.js';
+import { connectionRefusedError, dialErrors, fallbackError, plainHttpAnswer } from '../client-go-refusals.js';
+import { goTlsClient } from '../go-x509-errors.js';
 import { etcdLog, kubeletLog, showClient, showServed } from './commands.js';
 import type { TlsError } from './tls-error.js';
 
@@ -67,7 +68,7 @@ export const handshakeErrors: readonly TlsError[] = [
   },
   {
     id: 'caller-speaks-plain-http',
-    texts: [logged('tls: first record does not look like a TLS handshake'), plainHttpAnswer],
+    texts: [logged(goTlsClient.noTls), plainHttpAnswer],
     kind: 'cause',
     printedBy: 'a server, of a caller that speaks plain HTTP',
     means: 'Somebody speaks plain HTTP to a TLS port.',
@@ -88,11 +89,7 @@ export const handshakeErrors: readonly TlsError[] = [
   },
   {
     id: 'server-speaks-plain-http',
-    texts: [
-      'http: server gave HTTP response to HTTPS client',
-      'tls: first record does not look like a TLS handshake',
-      'tls: oversized record received with length {length}',
-    ],
+    texts: ['http: server gave HTTP response to HTTPS client', goTlsClient.noTls, 'tls: oversized record received with length {length}'],
     kind: 'cause',
     printedBy: 'every Go client',
     means: 'TLS was spoken to a port that does not speak TLS.',
@@ -284,7 +281,7 @@ export const handshakeErrors: readonly TlsError[] = [
   },
   {
     id: 'handshake-timeout',
-    texts: ['net/http: TLS handshake timeout'],
+    texts: [goTlsClient.handshakeTimeout],
     kind: 'symptom',
     printedBy: 'every Go client',
     means: 'The connection stood, and the server did not answer the TLS greeting in 10 seconds.',
@@ -307,7 +304,7 @@ export const handshakeErrors: readonly TlsError[] = [
     texts: [
       'dial tcp {address}: connect: connection refused',
       'dial tcp {address}: connectex: No connection could be made',
-      'The connection to the server {address} was refused - did you specify the right host or port?',
+      connectionRefusedError('{address}'),
     ],
     kind: 'symptom',
     printedBy: 'every Go client; the sentence with "did you specify" is kubectl’s',
@@ -328,11 +325,7 @@ export const handshakeErrors: readonly TlsError[] = [
   },
   {
     id: 'no-kubeconfig',
-    texts: [
-      'The connection to the server localhost:8080 was refused - did you specify the right host or port?',
-      'dial tcp [::1]:8080: connect: connection refused',
-      'dial tcp 127.0.0.1:8080: connect: connection refused',
-    ],
+    texts: [fallbackError, 'dial tcp [::1]:8080: connect: connection refused', 'dial tcp 127.0.0.1:8080: connect: connection refused'],
     kind: 'cause',
     printedBy: 'kubectl without a usable kubeconfig',
     means: 'kubectl found no kubeconfig, or one whose context has no server, and fell back to localhost:8080.',
@@ -373,7 +366,7 @@ export const handshakeErrors: readonly TlsError[] = [
   {
     id: 'dial-timeout',
     texts: [
-      'dial tcp {address}: i/o timeout',
+      dialErrors.timeout('{address}'),
       'dial tcp {address}: connect: no route to host',
       'dial tcp {address}: connect: connection timed out',
       'dial tcp {address}: connect: network is unreachable',

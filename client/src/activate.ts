@@ -1,5 +1,4 @@
 import type { ExtensionContext } from 'vscode';
-import { activateCertificatesFeature } from './features/certificates/index.js';
 import { activateClusterFeature } from './features/cluster/index.js';
 import { activateClustersView } from './features/clusters-view/index.js';
 import { activateConnectionsView } from './features/connections-view/index.js';
@@ -12,6 +11,7 @@ import { activateLiveCheckFeature } from './features/live-check/index.js';
 import { activateMapFeature } from './features/map/index.js';
 import { activatePracticeFeature } from './features/practice/index.js';
 import { activateRenewFeature } from './features/renew/index.js';
+import { activateRowActions } from './features/row-actions/index.js';
 import { activateRotationFeature } from './features/rotation/index.js';
 import { activateServerFeature } from './features/server/index.js';
 import { activateSignFeature } from './features/sign/index.js';
@@ -28,9 +28,9 @@ export interface Api {
 export function activateClient(context: ExtensionContext, host: Host): Api {
   const client = createClient(context, host);
   activateStatusFeature(client);
-  activateCertificatesFeature(client);
   activateClustersView(client);
   activateConnectionsView(client);
+  activateRowActions(client);
   activateDetailsFeature(client);
   activateFingerprintFeature(client);
   activateExplainFeature(client);

@@ -29,6 +29,8 @@ const editors = {
   minutes: { opens: 'nothing' },
   'issue-web': web,
   'walk-web': web,
+  trees: {},
+  'trees-web': web,
   map: {},
   'map-web': web,
   practice: {},

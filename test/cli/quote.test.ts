@@ -3,7 +3,7 @@ import { LineIndex } from '../../server/src/core/base/line-index.js';
 import { displayWidth, printable } from '../../server/src/cli/report/printable.js';
 import { quoteLine } from '../../server/src/cli/report/quote.js';
 import { unifiedDiff } from '../../server/src/cli/report/unified-diff.js';
-import { splitSentence } from '../../server/src/cli/report/words.js';
+import { splitSentence } from '../../server/src/core/base/split-sentence.js';
 
 function quote(marked: string, width = 60): string {
   const start = marked.indexOf('«');

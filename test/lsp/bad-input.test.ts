@@ -46,7 +46,6 @@ const onFile = [
   'textDocument/semanticTokens/full',
   'textDocument/inlayHint',
   'textDocument/selectionRange',
-  'kubepki/materials',
   'kubepki/status',
 ];
 
@@ -124,7 +123,9 @@ describe('a server that is asked nonsense answers and lives on', () => {
 
   it('requests of protocol/ with empty parameters', async () => {
     for (const method of [
-      'kubepki/materials',
+      'kubepki/tree/rows',
+      'kubepki/tree/tooltip',
+      'kubepki/tree/path',
       'kubepki/status',
       'kubepki/text',
       'kubepki/issue',

@@ -16,7 +16,7 @@ import type {
   WorkspaceDiagnosticReport,
   WorkspaceEdit,
 } from 'vscode-languageserver/node';
-import type { MaterialsResult, StatusResult, TextResult } from '../../server/src/protocol/index.js';
+import type { StatusResult, TextResult } from '../../server/src/protocol/index.js';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyEdits, buildServer, Client, editsFor, positionOf } from './client.js';
@@ -335,19 +335,6 @@ describe('the text', () => {
 });
 
 describe('the requests of protocol/', () => {
-  it('list what the workspace holds', async () => {
-    const { files } = await client.request<MaterialsResult>('kubepki/materials', {});
-    const bundle = files.find((file) => file.uri === example.uri('pki/bundle.pem'));
-    expect(bundle?.items.map(({ type, label }) => `${type} ${label}`)).toEqual([
-      'certificate kubernetes (CA)',
-      'certificate kube-apiserver',
-      'private-key EC P-256 private key',
-    ]);
-    const one = await client.request<MaterialsResult>('kubepki/materials', { uri });
-    expect(one.files).toHaveLength(1);
-    expect(one.files[0]).toMatchObject({ kind: 'kubeconfig', state: 'faulty' });
-  });
-
   it('tell of changes', async () => {
     client.change(uri, `${text}\n`);
     await client.notification<{ uri?: string }>('kubepki/materialsChanged', (params) => params.uri === uri);
@@ -357,6 +344,7 @@ describe('the requests of protocol/', () => {
   it('print a certificate as OpenSSL does', async () => {
     const printed = await client.request<TextResult>('kubepki/text', { uri, ...at('certificate-authority-data: ', 40) });
     expect(printed.title).toBe('kubernetes.txt');
+    expect(printed.sha256).toMatch(/^[0-9a-f]{64}$/);
     expect(printed.text).toMatch(/^Certificate:\n {4}Data:\n {8}Version: 3 \(0x2\)/);
     expect(await client.request('kubepki/text', { uri, ...at('client-key-data: ', 40) })).toBeNull();
   });

@@ -36,7 +36,7 @@ export async function compareServers({ browser, workspace, servers }: Setting, r
       same(b.capabilities, a.capabilities);
     });
     // Answered when the workspace has been read: until then an issuer may be known from another file.
-    await Promise.all([node.request('kubepki/materials', {}), worker.request('kubepki/materials', {})]);
+    await run('the rows of the view Clusters are the same as on Node', () => compareRows({ node, worker }));
     for (const path of files) await compareFile(run, { node, worker }, root, workspace, path);
     await run('a kubeconfig that does not fit its cluster is told of, as on Node', () => compareCluster({ node, worker }, root, workspace));
     // Both are loaded when first asked for.
@@ -46,6 +46,14 @@ export async function compareServers({ browser, workspace, servers }: Setting, r
   } finally {
     await Promise.allSettled([node.stop(), worker.stop()]);
   }
+}
+
+/** The views' rows are made by what is loaded when first asked for. */
+async function compareRows({ node, worker }: { node: Server; worker: Server }): Promise<void> {
+  const params = { view: 'clusters', parents: [''] };
+  const [a, b] = await Promise.all([node.request('kubepki/tree/rows', params), worker.request('kubepki/tree/rows', params)]);
+  same(b, a);
+  check(JSON.stringify(a).includes('server-environment'), `there is a cluster: ${JSON.stringify(a)}`);
 }
 
 async function compareFile(

@@ -147,8 +147,6 @@ export class Service implements LanguageService {
 
   text: LanguageService['text'] = (uri, offset) => this.askAt(uri, offset, undefined, (document) => features.text(document, offset));
 
-  materials: LanguageService['materials'] = (uri) => this.ask(uri, undefined, features.materialsView);
-
   status: LanguageService['status'] = (uri) => this.ask(uri, undefined, features.status);
 
   handshake: LanguageService['handshake'] = (question) =>
@@ -169,7 +167,8 @@ export class Service implements LanguageService {
     await this.keeper.settle();
     const groups = uris === undefined ? this.clusters.clusters() : [...new Set(uris.flatMap((uri) => this.clusters.clustersOf(uri)))];
     const judged = await Promise.all(groups.map((group) => this.clusters.judge(group, this.registryWorld())));
-    return features.connections(judged, (uri) => this.findings(uri));
+    const { connections } = await import('./features/connections/connections.js');
+    return connections(judged, (uri) => this.findings(uri));
   };
 
   renewal: LanguageService['renewal'] = async (question) => {

@@ -6,14 +6,13 @@ import type { Document, Source } from './documents/document.js';
 import type { Finding, Location, TextEdit } from './findings.js';
 import type { ErrorExplanation } from './features/explain/explanation.js';
 import type { ClusterConnections } from './features/connections/connection-view.js';
-import type { FileView } from './features/materials-view.js';
 import type { Views } from './features/views/views.js';
 import type { Renewal, RenewalQuestion } from './issuing/renewal/renewal.js';
 import type { Refusal } from './issuing/issue-request.js';
 import type { RotationPlan, RotationRequest, RotationStepFiles } from './issuing/rotation/rotation.js';
 import type { Rule } from './rules/rule.js';
 import type { Settings } from './settings.js';
-import type { IssueOptionsResult, StatusResult } from '../protocol/index.js';
+import type { IssueOptionsResult, StatusResult, TextResult } from '../protocol/index.js';
 
 export type { RotationPlan, RotationRequest, RotationStepFiles } from './issuing/rotation/rotation.js';
 export type { Renewal, RenewalQuestion } from './issuing/renewal/renewal.js';
@@ -143,9 +142,7 @@ export interface LanguageService {
   semanticTokens(uri: string): Promise<readonly SemanticToken[]>;
   codeActions(uri: string, span: Span): Promise<readonly CodeAction[]>;
   /** As `openssl x509 -text` prints it. */
-  text(uri: string, offset: number): Promise<{ readonly title: string; readonly text: string } | undefined>;
-  /** A file's rows in the view Certificates; undefined when it holds nothing worth one. */
-  materials(uri: string): Promise<FileView | undefined>;
+  text(uri: string, offset: number): Promise<TextResult | undefined>;
   /** How kubectl 1.32 would end one handshake. */
   handshake(question: HandshakeQuestion): Promise<HandshakeReport>;
   /** What the status item says of a file; undefined when it is none of ours. */

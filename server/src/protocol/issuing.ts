@@ -50,6 +50,7 @@ export interface IssueFactOption {
 export interface IssueAuthority {
   /** `CN=kubernetes` */
   subject: string;
+  sha256: string;
   certificateUri: string;
   keyUri: string;
   notAfter: number;

@@ -69,7 +69,7 @@ export type TreeTooltipResult = string | null;
 export const treeTooltipRequest = 'kubepki/tree/tooltip';
 
 /** `kubepki/tree/path`: the ids from the top down to the row of what stands at a place; empty when no row is about it. */
-export interface TreePathParams {
+export interface TreePathParams extends TreeOrder {
   view: TreeView;
   uri: string;
   position: Position;

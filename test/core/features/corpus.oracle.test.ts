@@ -62,7 +62,7 @@ describe.runIf(hasShared('the features on the corpora'))('every feature on every
         await service.inlayHints(uri, whole),
         await service.codeLenses(uri),
         await service.symbols(uri),
-        await service.materials(uri),
+        await service.text(uri, 0),
         await service.status(uri),
       ]);
       const spans: Span[] = [];

@@ -94,8 +94,8 @@ describe('hints and lenses', () => {
   });
 });
 
-describe('the view', () => {
-  it('tells state, next expiry and the current context', async () => {
+describe('the status item', () => {
+  it('tells what ends first', async () => {
     const { service, uri } = await at(`${cluster}//- file=admin.conf mode=600
 kind: Config
 users:
@@ -106,19 +106,11 @@ contexts:
   context: { user: s, cluster: none }
 current-context: a
 $0`);
-    const view = await service.materials(uri);
-    expect(view).toMatchObject({ kind: 'kubeconfig', state: 'faulty', nextExpiry: now + 12 * DAY });
-    expect(view?.items.map(({ type, label, state, current }) => [type, label, state, current])).toEqual([
-      ['context', 'a', 'ok', true],
-      ['certificate', 'system:kube-scheduler', 'expires-soon', undefined],
-      ['private-key', 'EC P-256 private key', 'ok', undefined],
-    ]);
     expect(await service.status(uri)).toMatchObject({ known: true, text: 'system:kube-scheduler expires in 12 days' });
   });
 
   it('has nothing to say of other files', async () => {
     const { service } = await at(`//- file=README.md\nhello $0\n`);
-    expect(await service.materials('file:///workspace/README.md')).toBeUndefined();
     expect(await service.status('file:///workspace/README.md')).toBeUndefined();
   });
 });

@@ -14,7 +14,7 @@ import { problemSteps } from './steps/problems.js';
 import { renameSteps } from './steps/rename.js';
 import { themeSteps } from './steps/themes.js';
 import { serverSteps } from './steps/server-steps.js';
-import { viewSteps } from './steps/view.js';
+import { treeInBrowserSteps, treeSteps } from './steps/tree-steps.js';
 import type { Scene, Step } from './scene.js';
 import { Complaints } from './tools/complaints.js';
 import { Workbench } from './workbench.js';
@@ -37,7 +37,7 @@ const walks = {
     ...kubeletConfigSteps,
     ...detailSteps,
     ...explainSteps,
-    ...viewSteps,
+    ...treeSteps,
     ...issueSteps,
     ...createSteps,
     ...serverSteps,
@@ -52,6 +52,9 @@ const walks = {
   create: createSteps,
   /** Somebody who has never seen it, from an empty window to a mended cluster. */
   minutes: minuteSteps,
+  /** The views Clusters and Connections, by themselves. */
+  trees: treeSteps,
+  'trees-web': treeInBrowserSteps,
   /** The PKI map, by itself. */
   map: mapSteps,
   'map-web': mapInBrowserSteps,
@@ -61,7 +64,7 @@ const walks = {
   practice: practiceSteps,
   'practice-web': practiceSteps,
   /** What the web-worker host does in another way. */
-  'walk-web': [...hoverSteps, ...mapInBrowserSteps, ...issueInBrowserSteps, ...practiceSteps],
+  'walk-web': [...hoverSteps, ...treeInBrowserSteps, ...mapInBrowserSteps, ...issueInBrowserSteps, ...practiceSteps],
   /** A workspace that nobody trusts. */
   untrusted: [...hoverSteps, ...untrustedSteps],
 };

@@ -1,14 +1,9 @@
 import { env, window } from 'vscode';
-import {
-  clientCommands,
-  materialsRequest,
-  type MaterialItem,
-  type MaterialsResult,
-  type Position,
-} from '../../../../server/src/protocol/index.js';
+import { clientCommands, textRequest, type TextResult } from '../../../../server/src/protocol/index.js';
 import type { Client } from '../../infrastructure/client.js';
 import { registerCommand } from '../../infrastructure/commands.js';
 import { Refusal } from '../../infrastructure/errors.js';
+import { findPlace } from '../../infrastructure/find-place.js';
 import { isPlace } from '../../infrastructure/place.js';
 
 /** Copy Fingerprint: SHA-256 of the certificate at the cursor or of a row. */
@@ -29,20 +24,6 @@ function handedOver(first: unknown): string | undefined {
 }
 
 async function atCursor({ server }: Client): Promise<string | undefined> {
-  const editor = window.activeTextEditor;
-  if (!editor) return undefined;
-  const uri = editor.document.uri.toString();
-  const { files } = await server.request<MaterialsResult>(materialsRequest, { uri });
-  const items = files.flatMap((file) => file.items).flatMap(withChildren);
-  return items.find((item) => item.sha256 !== undefined && contains(item, editor.selection.active))?.sha256;
-}
-
-function withChildren(item: MaterialItem): MaterialItem[] {
-  return [item, ...(item.children ?? []).flatMap(withChildren)];
-}
-
-function contains({ range: { start, end } }: MaterialItem, { line, character }: Position): boolean {
-  const afterStart = line > start.line || (line === start.line && character >= start.character);
-  const beforeEnd = line < end.line || (line === end.line && character <= end.character);
-  return afterStart && beforeEnd;
+  const place = findPlace([]);
+  return place && (await server.request<TextResult | null>(textRequest, place))?.sha256;
 }

@@ -1,4 +1,4 @@
-import type { IssueField, IssueOptionsResult } from '../../../../server/src/protocol/index.js';
+import type { IssueAuthority, IssueField, IssueOptionsResult } from '../../../../server/src/protocol/index.js';
 import { toParams, type Draft, type Issuer } from './draft.js';
 import { withoutMarkdown } from '../../infrastructure/plain-words.js';
 import type { Answer, Frame } from '../../infrastructure/quick-input.js';
@@ -9,6 +9,8 @@ export interface StepContext {
   readonly offer: IssueOptionsResult;
   /** Where files would go while no folder is chosen. */
   readonly fallbackFolderUri: string;
+  /** The CA that was chosen before the first question. */
+  readonly authority?: IssueAuthority;
   /** What comes of it: a certificate, or a request that somebody else signs. */
   readonly makes: 'certificate' | 'request';
 }

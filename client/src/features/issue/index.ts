@@ -15,6 +15,7 @@ import {
 import type { Client } from '../../infrastructure/client.js';
 import { registerCommand } from '../../infrastructure/commands.js';
 import { Refusal } from '../../infrastructure/errors.js';
+import { isPlace } from '../../infrastructure/place.js';
 import { mayIssue } from '../../infrastructure/may-issue.js';
 import { showWritten } from '../../infrastructure/show-written.js';
 import { writeFiles } from '../../infrastructure/write-files.js';
@@ -28,11 +29,23 @@ import { runWizard } from './wizard.js';
 /** Issue Certificate…: asks step by step, shows what will be written, writes it and opens the certificate. */
 export function activateIssueFeature(client: Client): void {
   registerCommand(client, clientCommands.issue, 'issue a certificate', () => issue(client));
+  registerCommand(client, 'kubepki.authority.issue', 'issue a certificate', (row) => issueFrom(client, row));
   registerCommand(client, clientCommands.createRequest, 'create a request', () => createRequest(client));
 }
 
 async function issue(client: Client): Promise<void> {
   const context = await begin(client, 'certificate');
+  const draft = context && (await runWizard(context));
+  if (draft) await write(client, draft, context);
+}
+
+/** Issue from This CA…: the row of a CA says who signs. */
+async function issueFrom(client: Client, row: unknown): Promise<void> {
+  const begun = await begin(client, 'certificate');
+  const authority = begun?.offer.authorities.find(({ sha256 }) => isPlace(row) && sha256 === row.sha256);
+  if (begun && !authority) throw new Refusal('The key of this CA is not in the workspace, so nothing can be signed with it here.');
+  if (authority?.unusable !== undefined) throw new Refusal(`This CA cannot sign: ${withoutMarkdown(authority.unusable)}.`);
+  const context = begun && authority && { ...begun, authority };
   const draft = context && (await runWizard(context));
   if (draft) await write(client, draft, context);
 }

@@ -11,11 +11,12 @@ import { chooseFolder } from './places.js';
 const always = (): boolean => true;
 const isNamed = ({ profile }: Draft): boolean => profile?.makes !== 'key-pair';
 const isSigned = (draft: Draft, { makes }: StepContext): boolean => isNamed(draft) && makes === 'certificate';
+const isAsked = (draft: Draft, context: StepContext): boolean => isSigned(draft, context) && context.authority === undefined;
 const isOpen = ({ isSettled }: Draft): boolean => isSettled !== true;
 
 export const steps: readonly Step[] = [
   { applies: always, ask: askProfile },
-  { applies: (draft, context) => isSigned(draft, context) && isOpen(draft) && draft.profile?.makes !== 'root', ask: askAuthority },
+  { applies: (draft, context) => isAsked(draft, context) && isOpen(draft) && draft.profile?.makes !== 'root', ask: askAuthority },
   { applies: isNamed, ask: askContent },
   { applies: always, ask: askKey },
   { applies: isSigned, ask: askLifetime },

@@ -34,9 +34,10 @@ function show(item: StatusBarItem, status: StatusResult, editor: TextEditor): vo
   const problems = status.errors + status.warnings;
   const parts = [counts(status), status.text].filter((part) => part !== '');
   item.text = `${icon(status)} ${parts.join(' · ') || 'Kube PKI'}`;
-  item.tooltip = problems === 0 ? 'Kube PKI: show the certificates of this file' : `Kube PKI: ${counts(status)} in ${fileName(editor)}`;
+  item.tooltip =
+    problems === 0 ? 'Kube PKI: show what this file holds in the view Clusters' : `Kube PKI: ${counts(status)} in ${fileName(editor)}`;
   item.backgroundColor = undefined;
-  item.command = problems === 0 ? 'kubepki.certificates.focus' : 'workbench.actions.view.problems';
+  item.command = problems === 0 ? 'kubepki.clusters.reveal' : 'workbench.actions.view.problems';
   item.show();
 }
 

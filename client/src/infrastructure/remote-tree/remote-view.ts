@@ -63,7 +63,7 @@ export function createRemoteView(client: Client, name: TreeViewName, options: Re
       await order.set(next);
       await tree.refresh();
     },
-    reveal: (uri, position) => reveal({ client, tree, view, name }, uri, position),
+    reveal: (uri, position) => reveal({ client, tree, view, name, order }, uri, position),
   };
 }
 
@@ -83,10 +83,11 @@ interface Shown {
   readonly tree: RemoteTree;
   readonly view: TreeView<TreeNode>;
   readonly name: TreeViewName;
+  readonly order: RememberedOrder;
 }
 
-async function reveal({ client, tree, view, name }: Shown, uri: string, position: Position): Promise<boolean> {
-  const { ids } = await client.server.request<TreePathResult>(treePathRequest, { view: name, uri, position });
+async function reveal({ client, tree, view, name, order }: Shown, uri: string, position: Position): Promise<boolean> {
+  const { ids } = await client.server.request<TreePathResult>(treePathRequest, { view: name, uri, position, ...order.value });
   const node = await tree.follow(ids);
   if (!node) return false;
   await view.reveal(node, { select: true, focus: true });

@@ -1,7 +1,8 @@
 import type { Colors } from 'picocolors/types.js';
+import { splitSentence } from '../../core/base/split-sentence.js';
 import type { ErrorExplanation, ExplainedCause, ExplainedError } from '../../core/service.js';
 import { printable } from '../report/printable.js';
-import { count, splitSentence, wrap } from '../report/words.js';
+import { count, wrap } from '../report/words.js';
 import type { PlacedCause } from './placed-cause.js';
 import { inline } from './render-page.js';
 

@@ -1,10 +1,11 @@
 import type { Colors } from 'picocolors/types.js';
+import { splitSentence } from '../../core/base/split-sentence.js';
 import type { Severity } from '../../core/findings.js';
 import { displayWidth, printable } from './printable.js';
 import { quoteLine } from './quote.js';
 import type { Diagnostic, FileResult, Reporter, Summary } from './result.js';
 import { findSecrets } from './secrets.js';
-import { count, splitSentence, wrap } from './words.js';
+import { count, wrap } from './words.js';
 
 export interface TextReporterOptions {
   readonly colors: Colors;

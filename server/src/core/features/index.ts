@@ -1,14 +1,12 @@
 export { codeActions } from './code-actions.js';
 export { codeLenses } from './code-lenses.js';
 export { completions } from './completions.js';
-export { connections } from './connections/connections.js';
 export { definition } from './definition.js';
 export { format } from './format.js';
 export { handshake } from './handshake.js';
 export { hover } from './hover.js';
 export { inlayHints } from './inlay-hints.js';
 export { links } from './links.js';
-export { materialsView } from './materials-view.js';
 export { references } from './references.js';
 export { prepareRename, rename } from './rename.js';
 export { status } from './status.js';

@@ -1,3 +1,4 @@
+import type { TextResult } from '../../protocol/index.js';
 import type { Document } from '../documents/document.js';
 import { certificateText, requestText } from './describe/openssl/certificate-text.js';
 import { shortName } from './describe/material-line.js';
@@ -5,11 +6,13 @@ import { visible } from './describe/visible.js';
 import { findMaterial } from './locate.js';
 
 /** The certificate or request at an offset as OpenSSL prints it; nothing for keys. */
-export function text(document: Document, offset: number): { readonly title: string; readonly text: string } | undefined {
+export function text(document: Document, offset: number): TextResult | undefined {
   const content = (findMaterial(document, offset) ?? onlyMaterial(document))?.content;
-  if (content?.type === 'certificate') return { title: `${visible(shortName(content.subject))}.txt`, text: certificateText(content) };
-  if (content?.type === 'csr') return { title: `${visible(shortName(content.subject))}.csr.txt`, text: requestText(content) };
-  return undefined;
+  if (content?.type !== 'certificate' && content?.type !== 'csr') return undefined;
+  const name = visible(shortName(content.subject));
+  return content.type === 'certificate'
+    ? { title: `${name}.txt`, text: certificateText(content), sha256: content.sha256 }
+    : { title: `${name}.csr.txt`, text: requestText(content), sha256: content.sha256 };
 }
 
 /** A command on a file with one certificate needs no cursor on it. */

@@ -29,11 +29,11 @@ export function handleTrees(session: Session): void {
       return (await views.tooltip(view, id, order)) ?? null;
     }),
   );
-  connection.onRequest(treePathRequest, ({ view, uri, position }: TreePathParams, token: CancellationToken) =>
+  connection.onRequest(treePathRequest, ({ view, uri, position, ...order }: TreePathParams, token: CancellationToken) =>
     session.answer<TreePathResult>({ name: 'path', uri, token, fallback: { ids: [] } }, async () => {
       const place = await session.placeOf(uri, position);
       const views = place && (await session.service.views());
-      return { ids: views ? [...(await views.path(view, { uri, offset: place.offset }))] : [] };
+      return { ids: views ? [...(await views.path(view, { uri, offset: place.offset }, order))] : [] };
     }),
   );
 }

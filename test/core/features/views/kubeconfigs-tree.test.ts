@@ -59,10 +59,10 @@ describe('the view Kubeconfigs', () => {
     const text = config('prod', 12);
     const world = await KubeconfigsWorld.of({ 'prod/admin.conf': text });
     const views = await world.views();
-    const path = await views.path('kubeconfigs', { uri: uriOf('prod/admin.conf'), offset: text.indexOf('user: {client') });
+    const path = await views.path('kubeconfigs', { uri: uriOf('prod/admin.conf'), offset: text.indexOf('user: {client') }, {});
     const [file] = path;
     expect(path).toHaveLength(1);
-    const context = await views.path('kubeconfigs', { uri: uriOf('prod/admin.conf'), offset: text.indexOf('context: {cluster') });
+    const context = await views.path('kubeconfigs', { uri: uriOf('prod/admin.conf'), offset: text.indexOf('context: {cluster') }, {});
     expect(context).toEqual([file, `${file}/context:prod`]);
     expect(await views.tooltip('kubeconfigs', `${file}/context:prod/user:prod-admin`, {})).toContain('Client certificate of alice');
     expect(await views.tooltip('kubeconfigs', `${file}/context:gone`, {})).toBeUndefined();

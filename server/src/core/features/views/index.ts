@@ -1,4 +1,6 @@
 import type { TreeView } from '../../../protocol/index.js';
+import { ClustersTree } from './clusters/clusters-tree.js';
+import { ConnectionsTree } from './connections/connections-tree.js';
 import { createDetails } from './details/index.js';
 import { createKubeconfigs } from './kubeconfigs/kubeconfigs.js';
 import { kubeconfigsTree } from './kubeconfigs/kubeconfigs-tree.js';
@@ -9,23 +11,19 @@ import type { ViewWorld } from './view-world.js';
 
 /** What no start needs: reached through `LanguageService.views()`. */
 export function createViews(world: ViewWorld): Views {
-  const trees: Record<TreeView, TreeSource> = { clusters: none(world), kubeconfigs: kubeconfigsTree(world), connections: none(world) };
+  const trees: Record<TreeView, TreeSource> = {
+    clusters: new ClustersTree(world),
+    kubeconfigs: kubeconfigsTree(world),
+    connections: new ConnectionsTree(world),
+  };
   return {
     details: createDetails(world),
     rows: (view, parent, order) => trees[view].rows(parent, order),
     summary: async (view, order) => (await trees[view].summary?.(order)) ?? { description: '', message: '' },
     tooltip: (view, id, order) => trees[view].tooltip(id, order),
-    path: (view, at) => trees[view].path(at),
+    path: (view, at, order) => trees[view].path(at, order),
     kubeconfigs: createKubeconfigs(world),
     live: createLiveChecks(world),
     map: (params, placeOf) => mapAnswer(params, world, placeOf),
-  };
-}
-
-function none(_world: ViewWorld): TreeSource {
-  return {
-    rows: (parent) => Promise.resolve(parent === '' ? [] : undefined),
-    tooltip: () => Promise.resolve(undefined),
-    path: () => Promise.resolve([]),
   };
 }

@@ -14,7 +14,7 @@ export interface Views {
   /** Markdown about one row. */
   tooltip(view: TreeView, id: string, order: TreeOrder): Promise<string | undefined>;
   /** The ids from the top down to the row about a place. */
-  path(view: TreeView, at: { readonly uri: string; readonly offset: number }): Promise<readonly string[]>;
+  path(view: TreeView, at: { readonly uri: string; readonly offset: number }, order: TreeOrder): Promise<readonly string[]>;
   readonly kubeconfigs: Kubeconfigs;
   readonly live: LiveChecks;
   /** The PKI of a cluster as a picture; `placeOf` turns offsets into what a host has in their place. */
@@ -32,5 +32,5 @@ export type TreeSource = {
   /** Absent: the view says nothing of itself. */
   summary?(order: TreeOrder): Promise<TreeSummary>;
   tooltip(id: string, order: TreeOrder): Promise<string | undefined>;
-  path(at: { readonly uri: string; readonly offset: number }): Promise<readonly string[]>;
+  path(at: { readonly uri: string; readonly offset: number }, order: TreeOrder): Promise<readonly string[]>;
 };

@@ -6,7 +6,10 @@ import { findUnusable } from '../certificate/find-unusable.js';
 import { algorithmsOfKey } from '../keys/key-algorithms.js';
 
 /** A CA and its key, or why it cannot sign. */
-export type SigningAuthority = Pick<IssueAuthority, 'subject' | 'certificateUri' | 'keyUri' | 'notAfter' | 'encrypted' | 'unusable'>;
+export type SigningAuthority = Pick<
+  IssueAuthority,
+  'subject' | 'sha256' | 'certificateUri' | 'keyUri' | 'notAfter' | 'encrypted' | 'unusable'
+>;
 
 /**
  * The CAs of the workspace whose key is there too, by their public halves. An encrypted key shows no public half;
@@ -55,6 +58,7 @@ function toOption(certificateUri: string, certificate: Certificate, { uri: keyUr
   const unusable = whyUnusable(certificate, now);
   return {
     subject: certificate.subject.rfc2253,
+    sha256: certificate.sha256,
     certificateUri,
     keyUri,
     notAfter: certificate.validity.notAfter,

@@ -1,0 +1,76 @@
+import type { MaterialState } from '../../../../protocol/index.js';
+import type { Material } from '../../../documents/document.js';
+import { timeLeftWords, expiryWords, validityState } from '../../describe/validity.js';
+import { shortName } from '../../describe/material-line.js';
+import { visible } from '../../describe/visible.js';
+import type { ViewRow } from '../views.js';
+import type { Held } from './held.js';
+import { findFault, type Fault } from './faults.js';
+import type { Scope } from './scope.js';
+
+/** How a certificate stands. */
+export interface Standing {
+  readonly inTime: MaterialState;
+  readonly fault: Fault | undefined;
+}
+
+/** In time, by what the connections of its cluster say of it, and by what findings tell at its places. */
+export async function standingOf(held: Held, scope: Scope): Promise<Standing> {
+  const { certificate } = held;
+  const words = scope.faultOf(certificate.sha256);
+  const fault = words === undefined ? await findFault(ownPlaces(held), scope.world) : ({ severity: 'error', words } as const);
+  return { inTime: validityState(certificate, scope.world.now, scope.world.settings), fault };
+}
+
+/** A CA that stands in a wrong place is no worse for it: that is told at the place. */
+function ownPlaces({ certificate, copies }: Held): readonly Material[] {
+  return certificate.isCA ? [copies[0]] : copies;
+}
+
+/** One row for a certificate, whatever many places it stands in. */
+export async function certificateRow(held: Held, id: string, children: ViewRow['children'], scope: Scope): Promise<ViewRow> {
+  const { certificate, copies } = held;
+  const standing = await standingOf(held, scope);
+  return {
+    id,
+    label: visible(shortName(certificate.subject)),
+    description: describe(held, standing, scope),
+    ...looks(standing, certificate.isCA ? 'shield' : 'verified'),
+    children,
+    context: contextOf(held, scope),
+    at: { uri: copies[0].uri, span: copies[0].headSpan },
+    sha256: certificate.sha256,
+  };
+}
+
+/** What is wrong first, then the time, then where: a narrow view cuts the end off. */
+function describe({ certificate, copies: [first, ...more] }: Held, { inTime, fault }: Standing, scope: Scope): string {
+  const { now } = scope.world;
+  const time = inTime === 'ok' ? timeLeftWords(certificate.validity, now) : expiryWords(certificate.validity, now);
+  const where = `${scope.content.nameOf(first.uri)}${more.length > 0 ? ` +${more.length}` : ''}`;
+  return visible([fault?.words, certificate.isCA ? `CA, ${time}` : time, where].filter((part) => part !== undefined).join(' · '));
+}
+
+function looks({ inTime, fault }: Standing, icon: string): Pick<ViewRow, 'icon' | 'color' | 'state'> {
+  if (fault?.severity === 'error') return { icon: 'error', color: 'error', state: 'has a fault' };
+  if (inTime !== 'ok') return timeLooks[inTime];
+  if (fault) return { icon: 'warning', color: 'warning', state: 'has a warning' };
+  return { icon, color: 'passed', state: 'valid' };
+}
+
+const timeLooks: Record<Exclude<MaterialState, 'ok'>, Pick<ViewRow, 'icon' | 'color' | 'state'>> = {
+  'expires-soon': { icon: 'warning', color: 'warning', state: 'expires soon' },
+  expired: { icon: 'error', color: 'error', state: 'expired' },
+  'not-yet-valid': { icon: 'watch', color: 'warning', state: 'not valid yet' },
+  faulty: { icon: 'error', color: 'error', state: 'has a fault' },
+};
+
+function contextOf({ certificate }: Held, { signing }: Scope): string {
+  const words = [
+    certificate.isCA ? 'authority certificate' : 'certificate',
+    'fingerprint file',
+    certificate.isCA && signing.has(certificate.sha256) ? 'signing' : '',
+    signing.hasSubject(certificate.issuer.rfc2253) ? 'renewable' : '',
+  ];
+  return words.filter((word) => word !== '').join(' ');
+}

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TreePathResult, TreeResult, TreeRow, TreeTooltipResult, TreeView } from '../../server/src/protocol/index.js';
+import { buildServer, Client } from './client.js';
+import { leaks, makeExample, type Example } from './example.js';
+
+let server: Awaited<ReturnType<typeof buildServer>>;
+let example: Example;
+let client: Client;
+
+beforeAll(async () => {
+  server = await buildServer();
+  example = makeExample();
+  ({ client } = await Client.start(server.path, example.folder));
+});
+
+afterAll(async () => {
+  await client.stop();
+  expect(leaks(client.heard, example.secrets)).toEqual([]);
+  server.remove();
+  example.remove();
+});
+
+const ask = (view: TreeView, parents: readonly string[]) => client.request<TreeResult>('kubepki/tree/rows', { view, parents });
+
+/** Every row of a view, asked for level by level as an editor does. */
+async function allRows(view: TreeView): Promise<readonly TreeRow[]> {
+  const found: TreeRow[] = [];
+  for (let parents = ['']; parents.length > 0;) {
+    const { rows } = await ask(view, parents);
+    const level = parents.flatMap((parent) => rows[parent] ?? []);
+    found.push(...level);
+    parents = level.filter(({ children }) => children !== 'none').map(({ id }) => id);
+  }
+  return found;
+}
+
+describe('the view Clusters', () => {
+  it('has a row with a place for each material, and no id twice', async () => {
+    const rows = await allRows('clusters');
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+    const serving = rows.find(({ label }) => label === 'kube-apiserver');
+    expect(serving).toMatchObject({
+      icon: 'verified',
+      context: 'certificate fingerprint file renewable',
+      place: { uri: example.uri('pki/apiserver.crt'), range: { start: { line: 0, character: 0 } } },
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+    });
+    const old = rows.find(({ label }) => label === 'system:kube-scheduler');
+    expect(old).toMatchObject({ icon: 'error', state: 'expired', place: { uri: example.uri('admin.conf') } });
+  });
+
+  it('tells more of a row, and finds the row of a text', async () => {
+    const at = { view: 'clusters', uri: example.uri('pki/bundle.pem'), position: { line: 2, character: 4 } };
+    const { ids } = await client.request<TreePathResult>('kubepki/tree/path', at);
+    const tooltip = await client.request<TreeTooltipResult>('kubepki/tree/tooltip', { view: 'clusters', id: ids.at(-1) });
+    expect(tooltip).toContain('Subject');
+    expect(tooltip).toContain('CN=kubernetes');
+    expect(await client.request('kubepki/tree/tooltip', { view: 'clusters', id: 'not/there' })).toBeNull();
+  });
+
+  it('has nothing below a row that is not there, and filters', async () => {
+    expect((await ask('clusters', ['cluster/nowhere', ''])).rows).toEqual({ '': [expect.objectContaining({ context: 'loose' })] });
+    const { rows, summary } = await client.request<TreeResult>('kubepki/tree/rows', { view: 'clusters', parents: [''], filter: 'soon' });
+    expect(rows).toEqual({ '': [] });
+    expect(summary.message).toMatch(/^Only what expires soon: 0 of \d+ certificates\.$/);
+  });
+});

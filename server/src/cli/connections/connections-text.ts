@@ -1,7 +1,7 @@
 import type { Colors } from 'picocolors/types.js';
 import { displayWidth, printable } from '../report/printable.js';
 import type { Place } from '../report/result.js';
-import { count, splitSentence, wrap } from '../report/words.js';
+import { count, wrap } from '../report/words.js';
 import type { PlacedCluster, PlacedConnection, PlacedConnectionCause } from './placed-connections.js';
 
 export interface TableOptions {
@@ -50,7 +50,7 @@ function rowOf(connection: PlacedConnection, columns: Columns, options: TableOpt
   const ends = `${padded(client.name, columns.client)} → ${padded(server.name, columns.server)}  `;
   const indent = ' '.repeat(columns.client + columns.server + 5 + 2);
   const mark = paint(verdict, options.colors)(marks[verdict]);
-  const [first = '', ...rest] = broken(wordsOf(connection), indent, options);
+  const [first = '', ...rest] = broken(printable(connection.view.words), indent, options);
   const causes = connection.cause ? broken(`cause: ${causeText(connection.cause)}`, indent, options) : [];
   return [`${ends}${mark}${first === '' ? '' : ` ${first}`}`, ...[...rest, ...causes].map((line) => `${indent}${line}`)];
 }
@@ -61,28 +61,14 @@ function paint(verdict: keyof typeof marks, colors: Colors): (text: string) => s
   return { ok: colors.green, fail: colors.red, unknown: colors.yellow }[verdict];
 }
 
-function wordsOf({ view: { verdict, error = '', missing = '', identity, isServerVerified } }: PlacedConnection): string {
-  if (verdict === 'fail') return printable(error);
-  if (verdict === 'unknown') return printable(missingWords(missing));
-  const words = [identity && `as ${identity.user}`, isServerVerified ? undefined : 'the server is not verified'];
-  return printable(words.filter((word) => word !== undefined).join(', '));
-}
-
-/** A thing that is not there, or a question that is open. */
-function missingWords(missing: string): string {
-  return /^(?:whether|what|whom|which)\b/.test(missing) ? `the files do not tell ${missing}` : `not in the files: ${missing}`;
-}
-
-/** `pki/apiserver.crt lacks IP:192.168.56.10 (admin.conf:5)`, else the finding in its own words. */
-function causeText({ cause: { finding, words }, place, because }: PlacedConnectionCause): string {
-  const at = lineOf(place);
-  if (words === undefined) return `${at}: ${printable(splitSentence(finding.message)[0]).replace(/\.$/, '')} (${finding.ruleId})`;
-  return `${at} ${printable(words)}${because ? ` (${lineOf(because)})` : ''}`;
+/** The words of a cause are told with the places that were worked out for it. */
+function causeText({ cause, place, because }: PlacedConnectionCause): string {
+  return printable(cause.tell((at) => lineOf(at === cause.because && because !== undefined ? because : place)));
 }
 
 /** A file that holds one thing needs no line. */
 function lineOf({ file, start }: Place): string {
-  return start.line === 0 ? printable(file) : `${printable(file)}:${start.line + 1}`;
+  return start.line === 0 ? file : `${file}:${start.line + 1}`;
 }
 
 function broken(words: string, indent: string, { columns }: TableOptions): readonly string[] {

@@ -1,8 +1,10 @@
-import type { EdgeType, End, Stage } from '../../cluster/connections/edge.js';
+import type { Edge, EdgeType, End, Stage } from '../../cluster/connections/edge.js';
 import type { Finding, Location } from '../../findings.js';
 
 /** A cluster with its connections, as people are told of them. */
 export interface ClusterConnections {
+  /** No two clusters have the same. */
+  readonly id: string;
   /** How people call it: the name of its folder. */
   readonly name: string;
   /** URI of the folder that holds all its files. */
@@ -17,6 +19,8 @@ export interface ConnectionView {
   readonly client: End;
   readonly server: End;
   readonly verdict: 'ok' | 'fail' | 'unknown';
+  /** What a person reads: the error, what is missing, or whom the server takes the client for. */
+  readonly words: string;
   /** Which side refuses the other: `server` when the client refuses the server; undefined unless it fails. */
   readonly stage: Stage | undefined;
   /** The words that a person reads; undefined unless it fails. */
@@ -30,6 +34,8 @@ export interface ConnectionView {
   /** Whether the client looks at the server's certificate at all. */
   readonly isServerVerified: boolean;
   readonly cause: ConnectionCause | undefined;
+  /** What both sides show and trust. */
+  readonly edge: Edge;
 }
 
 /** What must change for a connection to succeed. */
@@ -39,4 +45,6 @@ export interface ConnectionCause {
   readonly words: string | undefined;
   /** The place that `words` is about as well: where that address is dialled. */
   readonly because: Location | undefined;
+  /** `pki/apiserver.crt lacks IP:192.168.56.10 (admin.conf:5)`, else the finding in its own words; `nameOf`: how people name a place. */
+  tell(nameOf: (at: Location) => string): string;
 }

@@ -3,6 +3,7 @@ import type { JudgedCluster } from '../../cluster/connections/judge-cluster.js';
 import { findCause, type FindingsOf } from '../../rules/find-cause.js';
 import { causeWords } from './cause-words.js';
 import type { ClusterConnections, ConnectionCause, ConnectionView } from './connection-view.js';
+import { connectionWords, tellCause } from './connection-words.js';
 import { readError } from './read-error.js';
 
 /** The connections of clusters, each with what a person reads and what must change. */
@@ -19,24 +20,29 @@ export function connections(clusters: readonly JudgedCluster[], findingsOf: Find
 async function ofCluster(cluster: JudgedCluster, findingsOf: FindingsOf): Promise<ClusterConnections> {
   const { name, documents } = cluster.model;
   const views = await Promise.all(cluster.connections.map((connection) => toView(connection, cluster, findingsOf)));
-  return { name, root: documents.group.root, connections: distinct(views) };
+  return { id: documents.group.id, name, root: documents.group.root, connections: distinct(views) };
 }
 
 async function toView(connection: Connection, cluster: JudgedCluster, findingsOf: FindingsOf): Promise<ConnectionView> {
-  const { edge, verdict, stage, missing, identity } = connection;
+  const { edge, verdict, stage, missing } = connection;
+  const read = {
+    verdict,
+    error: readError(connection),
+    missing,
+    // A signer is no caller: its own name is nobody's identity.
+    identity: edge.type === 'signed-apiserver' ? undefined : connection.identity,
+    isServerVerified: !skipsServer(edge),
+  };
   return {
+    ...read,
     type: edge.type,
     client: edge.client,
     server: edge.server,
-    verdict,
+    words: connectionWords(read),
     stage,
-    error: readError(connection),
     log: edge.log,
-    missing,
-    // A signer is no caller: its own name is nobody's identity.
-    identity: edge.type === 'signed-apiserver' ? undefined : identity,
-    isServerVerified: !skipsServer(edge),
     cause: await causeOf(connection, cluster, findingsOf),
+    edge,
   };
 }
 
@@ -47,7 +53,9 @@ function skipsServer({ type, trust, dialled }: Edge): boolean {
 
 async function causeOf(connection: Connection, cluster: JudgedCluster, findingsOf: FindingsOf): Promise<ConnectionCause | undefined> {
   const finding = await findCause(connection, cluster, findingsOf);
-  return finding && { finding, ...causeWords(finding, connection) };
+  if (finding === undefined) return undefined;
+  const cause = { finding, ...causeWords(finding, connection) };
+  return { ...cause, tell: (nameOf) => tellCause(cause, nameOf) };
 }
 
 /** Several edges may be one to a person: an API server that dials one etcd by two names. */

@@ -1,0 +1,118 @@
+import type { TreeSummary } from '../../../../protocol/index.js';
+import { count } from '../../../base/time-words.js';
+import type { Document } from '../../../documents/document.js';
+import type { Location } from '../../../findings.js';
+import type { ClusterConnections } from '../../connections/connection-view.js';
+import { verdictCounts } from '../../connections/connection-words.js';
+import { connections } from '../../connections/connections.js';
+import { visible } from '../../describe/visible.js';
+import { rowId } from '../row-id.js';
+import type { TreeSource, ViewRow } from '../views.js';
+import type { ViewWorld } from '../view-world.js';
+import { withoutRoot } from '../without-root.js';
+import { connectionRow, listConnections, type Listed } from './connection-row.js';
+import { connectionTooltip } from './connection-tooltip.js';
+import { sideRows } from './side-rows.js';
+
+/** More clusters than this are closed at first. */
+const fewClusters = 3;
+
+interface Group {
+  readonly id: string;
+  readonly cluster: ClusterConnections;
+  readonly listed: readonly Listed[];
+}
+
+/** The view Connections: every client → server edge with its verdict, failing first; by cluster when there are several. */
+export class ConnectionsTree implements TreeSource {
+  private found: Promise<readonly Group[]> | undefined;
+  private documents: ReadonlyMap<string, Document> | undefined;
+
+  constructor(private readonly world: ViewWorld) {}
+
+  async rows(parent: string): Promise<readonly ViewRow[] | undefined> {
+    const groups = await this.groups();
+    const [only, ...others] = groups;
+    if (parent === '' && only !== undefined && others.length === 0) return only.listed.map(connectionRow);
+    if (parent === '') return groups.map((group) => groupRow(group, groups.length));
+    const group = groups.find(({ id }) => id === parent);
+    if (group) return group.listed.map(connectionRow);
+    const listed = find(groups, parent);
+    return listed && sideRows(listed, (at) => this.nameOf(at), this.world);
+  }
+
+  async summary(): Promise<TreeSummary> {
+    const all = (await this.groups()).flatMap(({ listed }) => listed.map(({ view }) => view));
+    const failing = all.filter(({ verdict }) => verdict === 'fail').length;
+    const tooltip = `${count(failing, 'connection')} ${failing === 1 ? 'fails' : 'fail'}`;
+    return {
+      description: all.length === 0 ? '' : `${all.length}: ${verdictCounts(all)}`,
+      message: '',
+      ...(failing > 0 && { badge: { value: failing, tooltip } }),
+    };
+  }
+
+  async tooltip(id: string): Promise<string | undefined> {
+    const listed = find(await this.groups(), id);
+    return listed && connectionTooltip(listed.view, (at) => this.nameOf(at));
+  }
+
+  /** The failing connection that a text is the cause of, else the first that begins or ends in its file. */
+  async path({ uri, offset }: { readonly uri: string; readonly offset: number }): Promise<readonly string[]> {
+    const groups = await this.groups();
+    const holds = (at: Location | undefined): boolean => at?.uri === uri && at.span.start <= offset && offset <= at.span.end;
+    const isNear = ({ view: { client, server, cause } }: Listed): boolean =>
+      [client.at, server.at, cause?.finding].some((at) => at?.uri === uri);
+    const all = groups.flatMap(({ listed }) => listed);
+    const found = all.find(({ view }) => holds(view.cause?.finding)) ?? all.find(isNear);
+    const group = groups.find(({ listed }) => found !== undefined && listed.includes(found));
+    return found && group ? [...(groups.length > 1 ? [group.id] : []), found.id] : [];
+  }
+
+  private groups(): Promise<readonly Group[]> {
+    return (this.found ??= this.find());
+  }
+
+  private async find(): Promise<readonly Group[]> {
+    const clusters = await connections(this.world.clusters, (uri) => this.world.findings(uri));
+    const groups = clusters
+      .filter((cluster) => cluster.connections.length > 0)
+      .map((cluster) => ({ id: rowId('cluster', cluster.id), cluster, listed: listConnections(cluster.id, cluster.connections) }));
+    return groups.sort((a, b) => Number(fails(b)) - Number(fails(a)));
+  }
+
+  private nameOf({ uri, span }: Location): string {
+    this.documents ??= new Map(this.world.documents.map((document) => [document.uri, document]));
+    const line = this.documents.get(uri)?.lines.positionAt(span.start).line ?? 0;
+    // A file that holds one thing needs no line.
+    const name = withoutRoot(this.world.relativeName(uri));
+    return line === 0 ? name : `${name}:${line + 1}`;
+  }
+}
+
+function find(groups: readonly Group[], id: string): Listed | undefined {
+  for (const { listed } of groups) {
+    const found = listed.find((each) => each.id === id);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function fails({ listed }: Group): boolean {
+  return listed.some(({ view }) => view.verdict === 'fail');
+}
+
+function groupRow(group: Group, groups: number): ViewRow {
+  const views = group.listed.map(({ view }) => view);
+  const isBroken = fails(group);
+  return {
+    id: group.id,
+    label: visible(group.cluster.name),
+    description: `${views.length}: ${verdictCounts(views)}`,
+    icon: 'server-environment',
+    color: isBroken ? 'error' : 'passed',
+    state: isBroken ? 'has connections that fail' : 'nothing fails',
+    children: groups <= fewClusters ? 'expanded' : 'collapsed',
+    context: 'cluster',
+  };
+}

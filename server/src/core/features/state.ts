@@ -1,8 +1,21 @@
 import type { MaterialState } from '../../protocol/index.js';
 import type { Material } from '../documents/document.js';
 import type { Finding } from '../findings.js';
+import { validityState } from './describe/validity.js';
+import type { FeatureWorld } from './world.js';
 
 const ORDER: readonly MaterialState[] = ['ok', 'expires-soon', 'not-yet-valid', 'expired', 'faulty'];
+
+/** How a material stands: in time, and by the errors on it. */
+export function materialState({ content, span }: Material, findings: readonly Finding[], { now, settings }: FeatureWorld): MaterialState {
+  if (content.type === 'unreadable') return 'faulty';
+  const inTime = content.type === 'certificate' ? validityState(content, now, settings) : 'ok';
+  if (inTime !== 'ok' && inTime !== 'expires-soon') return inTime;
+  const hasError = findings.some(
+    (finding) => finding.severity === 'error' && finding.span.start < span.end && span.start < finding.span.end,
+  );
+  return hasError ? 'faulty' : inTime;
+}
 
 /** The worst of several states. */
 export function worstState(states: readonly MaterialState[]): MaterialState {

@@ -140,7 +140,13 @@ describe('issueOptions', () => {
   test('lists the CAs whose key is in the workspace', async () => {
     const options = await optionsOf(files());
     expect(options).toEqual([
-      { subject: 'CN=kubernetes', certificateUri: uriOf('pki/ca.crt'), keyUri: uriOf('pki/ca.key'), notAfter: now + 3650 * 86_400_000 },
+      {
+        subject: 'CN=kubernetes',
+        sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+        certificateUri: uriOf('pki/ca.crt'),
+        keyUri: uriOf('pki/ca.key'),
+        notAfter: now + 3650 * 86_400_000,
+      },
     ]);
   });
 

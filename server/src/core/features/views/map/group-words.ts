@@ -16,6 +16,7 @@ export function groupWords({ role, parts }: Group): GroupWords {
   if (first === undefined) return { title: '', detail: '' };
   const names = parts.map(({ name }) => visible(name));
   const file = visible(baseName(first.at.uri));
+  if (first.key === 'aggregated') return { title: names[0] ?? '', detail: 'behind the front proxy' };
   if (parts.length === 1) return { title: names[0] ?? '', detail: role === 'user' || names[0]?.includes(file) === true ? '' : file };
   return { title: titleOf(role, names), detail: names.map((name) => suffix(name, names)).join(', ') };
 }

@@ -70,7 +70,11 @@ function serverOf({ type, server, origin }: Edge, { metricsServers }: ClusterMod
     case 'apiserver-aggregated': {
       const [metricsServer] = metricsServers;
       const isMetrics = origin.service?.dialled.host.startsWith('metrics-server.') === true;
-      return metricsServer !== undefined && isMetrics ? partOf('metrics-server', metricsServer) : partOf('aggregated', server);
+      if (metricsServer !== undefined && isMetrics) return partOf('metrics-server', metricsServer);
+      // Whoever is behind the front proxy is the same to every API server.
+      return origin.service === undefined
+        ? { key: 'aggregated', role: 'aggregated', name: server.name, at: server.at }
+        : partOf('aggregated', server);
     }
     default:
       return partOf('kube-apiserver', origin.apiServer ?? server);

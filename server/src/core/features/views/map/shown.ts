@@ -68,11 +68,22 @@ function ofLeaves(leaves: readonly CertificateMaterial[], { now, authorities }: 
   const soonest = leaves.reduce((found, each) => (each.content.validity.notAfter < found.content.validity.notAfter ? each : found));
   const signers = [...new Set(leaves.map(({ content }) => authorities.signerOf(content)))];
   return {
-    name: leaves.length === 1 ? visible(shortName(soonest.content.subject)) : count(leaves.length, 'certificate'),
+    name: nameOf(leaves),
     left: timeLeftWords(soonest.content.validity, now),
     authority: signers.length === 1 ? signers[0] : undefined,
     place: placeOf(soonest),
   };
+}
+
+/** `kube-apiserver`, `kube-apiserver ×3`, `system:node:… ×28` */
+function nameOf(leaves: readonly CertificateMaterial[]): string {
+  const names = [...new Set(leaves.map(({ content }) => visible(shortName(content.subject))))];
+  const [first = ''] = names;
+  if (leaves.length === 1) return first;
+  if (names.length === 1) return `${first} ×${leaves.length}`;
+  const stem = /^system:[a-z-]+:/.exec(first)?.[0];
+  const isShared = stem !== undefined && names.every((name) => name.startsWith(stem));
+  return isShared ? `${stem}… ×${leaves.length}` : count(leaves.length, 'certificate');
 }
 
 function rootsOf(edges: readonly Edge[], world: PaperWorld): Shown | undefined {

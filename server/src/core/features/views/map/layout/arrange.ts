@@ -23,17 +23,24 @@ export interface Arranged extends Size {
 export function arrange({ nodes, edges, authorities }: Picture): Arranged {
   const loops = edges.filter(({ from, to }) => from === to);
   const others = edges.filter(({ from, to }) => from !== to);
-  const sized = nodes.map((node) => ({ id: node.id, ...nodeSize(node, edges) }));
+  const sizes = nodes.map((node) => ({ id: node.id, ...nodeSize(node, edges) }));
+  // Of one width, so that columns have straight sides.
+  const sized = sizes.map((size) => ({ ...size, width: Math.max(...sizes.map(({ width }) => width)) }));
+  const label = { width: Math.max(0, ...others.map(labelWidth)), height: labelHeight };
   const places = new Map(nodes.map(({ id }, at) => [id, at]));
   const graph = layoutGraph(
     sized,
-    others.map((edge) => ({ ...edge, isBackward: (places.get(edge.from) ?? 0) > (places.get(edge.to) ?? 0), label: labelSize(edge) })),
+    others.map((edge) => ({ ...edge, isBackward: (places.get(edge.from) ?? 0) > (places.get(edge.to) ?? 0), label })),
   );
   const routes = new Map([...graph.routes, ...loops.map((edge) => loopOf(edge, { loops, boxes: graph.nodes }))]);
-  const lane = authorities.length === 0 ? undefined : graph.height + (graph.height > 0 ? 58 : 26);
+  const foot = Math.max(
+    0,
+    ...[...graph.nodes.values(), ...[...graph.routes.values()].map((route) => route.label)].map((box) => box.y + box.height),
+  );
+  const lane = authorities.length === 0 ? undefined : foot + (foot > 0 ? 58 : 26);
   const rows = layRows(authorities, { top: lane ?? 0, width: Math.max(graph.width, most.authority * 3 + 40) });
   const width = Math.max(graph.width, ...[...rows.values()].map((box) => box.x + box.width));
-  const height = Math.max(graph.height, ...[...rows.values()].map((box) => box.y + box.height));
+  const height = Math.max(foot, ...[...rows.values()].map((box) => box.y + box.height));
   return { nodes: graph.nodes, routes, authorities: rows, lane, width, height };
 }
 
@@ -46,16 +53,16 @@ function nodeSize(node: PictureNode, edges: readonly PictureEdge[]): Size {
     textWidth(node.title, type.title) * bold,
     textWidth(node.detail, type.text),
     ...(node.serving ? [textWidth(node.serving.text, type.text) + type.pip] : []),
-    ...loops.map((edge) => labelSize(edge).width),
+    ...loops.map(labelWidth),
   ];
   const lines = [node.detail !== '', node.serving !== undefined].filter(Boolean).length;
   const height = 10 + 20 + lines * type.line + (lines > 0 ? 4 : 0) + loops.length * (labelHeight + 4);
   return { width: Math.min(most.node, Math.max(120, ...texts) + 2 * type.pad), height: Math.max(height, ports * 16 + 12) };
 }
 
-function labelSize({ shows, below }: PictureEdge): Size {
+function labelWidth({ shows, below }: PictureEdge): number {
   const above = textWidth(shows.text, type.text) + (shows.authority === undefined ? 0 : type.pip);
-  return { width: Math.min(most.label, Math.max(above, textWidth(below, type.text) + type.pip) + 10), height: labelHeight };
+  return Math.min(most.label, Math.max(above, textWidth(below, type.text) + type.pip) + 10);
 }
 
 /** An edge to where it comes from: a row at the foot of the box. */

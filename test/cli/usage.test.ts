@@ -17,6 +17,7 @@ describe('usage', () => {
     'fix',
     'inspect',
     'connections',
+    'map',
     'verify',
     'explain',
     'issue',
@@ -37,7 +38,7 @@ describe('usage', () => {
   it.each([
     [[], 'no command given; see kubepki --help'],
     [['chekc'], "unknown command 'chekc' (Did you mean check?)"],
-    [['map'], "unknown command 'map'"],
+    [['draw'], "unknown command 'draw'"],
     [['check', '--nwo'], "unknown option '--nwo' (Did you mean --now?)"],
     [['check', '--format', 'sarif'], "option '--format <format>' argument 'sarif' is invalid. This version prints text and json only."],
     [['check', '--format', 'github'], 'This version prints text and json only.'],

@@ -35,6 +35,14 @@ Examples:
   kubepki connections --format json | jq '.clusters[].connections[] | select(.verdict == "fail")'
 
 Exit status: 0 whatever the verdicts are, 2 bad usage or unreadable input.`,
+  map: `
+Examples:
+  kubepki map prod/ --output pki.svg     a picture for a document or a browser
+  kubepki map --cluster prod             one of several clusters
+  kubepki map --format mermaid           for a page that draws Mermaid, such as a README
+  kubepki map --format json | jq '.clusters[].changes[] | .time'      when something will stop working
+
+Exit status: 0 whatever the verdicts are, 2 bad usage or unreadable input.`,
   verify: `
 Examples:
   kubepki verify --kubeconfig admin.conf --server-chain pki/apiserver.crt

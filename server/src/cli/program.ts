@@ -9,6 +9,7 @@ import { addInspect } from './arguments/inspect.js';
 import { addIssue } from './arguments/issue.js';
 import { addKubeconfig } from './arguments/kubeconfig.js';
 import { addLsp } from './arguments/lsp.js';
+import { addMap } from './arguments/map.js';
 import { addPractise } from './arguments/practise.js';
 import { addRenew } from './arguments/renew.js';
 import { addRotateCa } from './arguments/rotate-ca.js';
@@ -30,6 +31,7 @@ export function createProgram(context: ProgramContext): Command {
   addFix(program, context);
   addInspect(program, context);
   addConnections(program, context);
+  addMap(program, context);
   addVerify(program, context);
   addExplain(program, context);
   addIssue(program, context);

@@ -15,11 +15,27 @@ export interface MapResult<Place = TreePlace> {
 }
 export const mapRequest = 'kubepki/map';
 
+/** `kubepki/mapText`: the map of a cluster as a file of its own, for keeping or sending. */
+export interface MapTextParams {
+  /** Id of a cluster. */
+  cluster: string;
+  format: MapFormat;
+}
+export interface MapTextResult {
+  /** Null when there is no such cluster any more. */
+  text: string | null;
+}
+export const mapTextRequest = 'kubepki/mapText';
+
+/** A picture with its colours, a Mermaid flowchart, an object that docs/command-line.md describes. */
+export type MapFormat = 'svg' | 'mermaid' | 'json';
+
 export interface MapCluster {
   id: string;
   name: string;
-  /** Its folder. */
+  /** Its folder, as people name it. */
   description: string;
+  rootUri: string;
 }
 
 /** `Place`: the server's core has offsets where the client has ranges. */

@@ -1,13 +1,10 @@
-import { documentFileNames } from '../../core/index.js';
 import type { Settings } from '../../core/settings.js';
 import { colorsFor } from '../colors.js';
 import { connectionsJson } from '../connections/connections-json.js';
 import { connectionsText } from '../connections/connections-text.js';
 import { placeConnections, type PlacedCluster } from '../connections/placed-connections.js';
-import { collectInputs } from '../inputs.js';
 import { tellFailures, type Io } from '../io.js';
-import { Progress } from '../progress.js';
-import { openSession, type Session } from '../session.js';
+import { readClusters } from '../read-clusters.js';
 
 export interface ConnectionsOptions {
   readonly paths: readonly string[];
@@ -18,22 +15,11 @@ export interface ConnectionsOptions {
 
 /** `kubepki connections`: every client → server edge of the clusters in the files. Answers the exit status. */
 export async function connections(options: ConnectionsOptions, io: Io): Promise<number> {
-  const session = await read(options, io);
+  const session = await readClusters(options, io);
   const clusters = await session.service.connections();
   write(await Promise.all(clusters.map((cluster) => placeConnections(cluster, session, io.cwd))), options, io);
   tellFailures(session.failures, io);
   return session.failures.length > 0 ? 2 : 0;
-}
-
-async function read({ paths, settings, now }: ConnectionsOptions, io: Io): Promise<Session> {
-  const progress = new Progress(io.stderr);
-  let looked = 0;
-  const onFile = (): void => progress.tell(`looked at ${++looked} files`);
-  const inputs = collectInputs(paths, { cwd: io.cwd, fileNames: documentFileNames, onFile });
-  let known = 0;
-  const session = await openSession({ settings, now, inputs }, () => progress.tell(`read ${++known} of ${inputs.files.length} files`));
-  progress.clear();
-  return session;
 }
 
 function write(clusters: readonly PlacedCluster[], { format, now }: ConnectionsOptions, { stdout }: Io): void {

@@ -1,6 +1,14 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Location } from '../../core/findings.js';
-import { mapRequest, type MapParams, type MapResult, type TreePlace } from '../../protocol/index.js';
+import {
+  mapRequest,
+  mapTextRequest,
+  type MapParams,
+  type MapResult,
+  type MapTextParams,
+  type MapTextResult,
+  type TreePlace,
+} from '../../protocol/index.js';
 import type { Session } from '../session.js';
 
 /** The PKI of a cluster as a picture. */
@@ -10,6 +18,13 @@ export function handleMap(session: Session): void {
       await session.files.all();
       const views = await session.service.views();
       return views.map(params, (at) => toPlace(at, session));
+    }),
+  );
+  session.connection.onRequest(mapTextRequest, ({ cluster, format }: MapTextParams, token: CancellationToken) =>
+    session.answer<MapTextResult>({ name: 'mapText', uri: undefined, token, fallback: { text: null } }, async () => {
+      await session.files.all();
+      const views = await session.service.views();
+      return { text: (await views.mapText({ clusters: [cluster], format })) ?? null };
     }),
   );
 }

@@ -5,7 +5,8 @@ import { createDetails } from './details/index.js';
 import { createKubeconfigs } from './kubeconfigs/kubeconfigs.js';
 import { kubeconfigsTree } from './kubeconfigs/kubeconfigs-tree.js';
 import { createLiveChecks } from './live/live-checks.js';
-import { mapAnswer } from './map/map-answer.js';
+import { mapAnswer, mapClusters } from './map/map-answer.js';
+import { mapText } from './map/texts/map-text.js';
 import type { TreeSource, Views } from './views.js';
 import type { ViewWorld } from './view-world.js';
 
@@ -25,5 +26,7 @@ export function createViews(world: ViewWorld): Views {
     kubeconfigs: createKubeconfigs(world),
     live: createLiveChecks(world),
     map: (params, placeOf) => mapAnswer(params, world, placeOf),
+    mapClusters: () => mapClusters(world),
+    mapText: (question) => mapText(question, world),
   };
 }

@@ -1,8 +1,9 @@
-import type { MapParams, MapResult, TreeOrder, TreeRow, TreeSummary, TreeView } from '../../../protocol/index.js';
+import type { MapCluster, MapParams, MapResult, TreeOrder, TreeRow, TreeSummary, TreeView } from '../../../protocol/index.js';
 import type { Kubeconfigs } from './kubeconfigs/kubeconfigs.js';
 import type { LiveChecks } from './live/live-checks.js';
 import type { Location } from '../../findings.js';
 import type { DetailsSource } from './details/details-view.js';
+import type { MapTextQuestion } from './map/texts/map-text.js';
 
 /** The answers behind views, map and practice, over what was known when they were asked for. */
 export interface Views {
@@ -19,6 +20,10 @@ export interface Views {
   readonly live: LiveChecks;
   /** The PKI of a cluster as a picture; `placeOf` turns offsets into what a host has in their place. */
   map<Place>(params: MapParams, placeOf: (at: Location) => Promise<Place>): Promise<MapResult<Place>>;
+  /** Every cluster that there is a map of. */
+  mapClusters(): readonly MapCluster[];
+  /** A map as a file of its own; undefined when there is no such cluster. */
+  mapText(question: MapTextQuestion): Promise<string | undefined>;
 }
 
 /** A row with an offset in place of positions. */

@@ -47,6 +47,7 @@ function composeEdge(link: Link, judged: MapJudgement<Location>, world: MapWorld
       verdict: judged.verdict,
       shows: showsOf(papers),
       below: belowOf(papers, judged, type),
+      said: `${title}: ${judged.words}`,
       label: labelOf(title, judged, papers),
     },
   };
@@ -63,7 +64,7 @@ function showsOf({ clientShows, serverVouchedBy }: Papers): Stamped {
 
 function belowOf({ clientShows, serverVouchedBy }: Papers, { verdict, words }: MapJudgement<Location>, type: EdgeType): string {
   if (verdict !== 'ok') return words.replace(/^(?:tls: failed to verify certificate: )?x509: /, '');
-  const left = (clientShows ?? serverVouchedBy)?.left;
+  const left = (clientShows ?? serverVouchedBy)?.left ?? words;
   return [by[type], left].filter((part) => part !== undefined).join(' · ');
 }
 

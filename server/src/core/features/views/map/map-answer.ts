@@ -6,16 +6,20 @@ import { placeMap, type PlaceOf } from './place-map.js';
 
 /** The map of one cluster, and which others there are. */
 export async function mapAnswer<Place>(params: MapParams, world: ViewWorld, placeOf: PlaceOf<Place>): Promise<MapResult<Place>> {
-  const clusters = world.clusters.map((cluster) => toMapCluster(cluster, world));
+  const clusters = mapClusters(world);
   const chosen = chooseCluster(params, world.clusters);
   if (chosen === undefined) return { clusters, map: null };
   const { map } = await pkiMap(chosen, { signatures: world.signatures, findingsOf: (uri) => world.findings(uri) });
   return { clusters, map: await placeMap(map, placeOf) };
 }
 
+export function mapClusters(world: ViewWorld): MapCluster[] {
+  return world.clusters.map((cluster) => toMapCluster(cluster, world));
+}
+
 function toMapCluster({ model }: JudgedCluster, world: ViewWorld): MapCluster {
   const { id, root } = model.documents.group;
-  return { id, name: model.name, description: world.relativeName(root) };
+  return { id, name: model.name, description: world.relativeName(root), rootUri: root };
 }
 
 /** The one that is named, else the one that a file is part of, else the first. */

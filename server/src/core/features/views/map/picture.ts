@@ -35,6 +35,8 @@ export interface PictureEdge {
   readonly shows: Stamped;
   /** Below it: for how long. */
   readonly below: string;
+  /** What it is and how it ends: `kube-scheduler → kube-apiserver: x509: …` */
+  readonly said: string;
   /** All about it in a sentence or two. */
   readonly label: string;
 }

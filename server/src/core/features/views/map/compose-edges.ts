@@ -63,9 +63,16 @@ function showsOf({ clientShows, serverVouchedBy }: Papers): Stamped {
 }
 
 function belowOf({ clientShows, serverVouchedBy }: Papers, { verdict, words }: MapJudgement<Location>, type: EdgeType): string {
-  if (verdict !== 'ok') return words.replace(/^(?:tls: failed to verify certificate: )?x509: /, '');
+  if (verdict === 'fail') return reasonIn(words);
+  if (verdict === 'unknown') return words;
   const left = (clientShows ?? serverVouchedBy)?.left ?? words;
   return [by[type], left].filter((part) => part !== undefined).join(' · ');
+}
+
+/** What is wrong without where it is said, for where there is little room: the words behind the last `x509: `. */
+function reasonIn(words: string): string {
+  const at = words.lastIndexOf('x509: ');
+  return at === -1 ? words : words.slice(at + 'x509: '.length).replace(/\)$/, '');
 }
 
 function labelOf(title: string, { verdict, words }: MapJudgement<Location>, papers: Papers): string {

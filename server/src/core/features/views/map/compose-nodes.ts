@@ -5,7 +5,8 @@ import type { Group } from './group.js';
 import { groupWords } from './group-words.js';
 import { connectionsOf, type MapWorld } from './map-world.js';
 import type { PictureNode } from './picture.js';
-import { shownIn, toMaterial, type Shown } from './shown.js';
+import type { Link } from './link.js';
+import { papersOf, shownIn, toMaterial, type Papers, type Shown } from './shown.js';
 import { visible } from '../../describe/visible.js';
 
 /** A box of the picture, and what a list says of it. */
@@ -23,11 +24,13 @@ function composeNode(group: Group, world: MapWorld): ComposedNode {
   const { title, detail } = groupWords(group);
   const shown = servingOf(group, world);
   const place = parts[0]?.at;
-  const serving = shown && { text: wordsOf(shown), authority: shown.authority?.index };
+  const papers = [
+    ...(shown ? [{ text: wordsOf(shown), authority: shown.authority?.index }] : []),
+    ...trustedBy(group, world).map(({ words, by }) => ({ text: `${words} ${by.name}`, authority: by.authority?.index })),
+  ];
   const signer = shown?.authority && `, signed by ${shown.authority.name}`;
-  const label = [title, detail, shown && `shows ${wordsOf(shown)}${signer ?? ''}`]
-    .filter((part) => part !== undefined && part !== '')
-    .join(' · ');
+  const said = [shown && `shows ${wordsOf(shown)}${signer ?? ''}`, ...papers.slice(shown ? 1 : 0).map(({ text }) => text)];
+  const label = [title, detail, ...said].filter((part) => part !== undefined && part !== '').join(' · ');
   return {
     node: {
       id,
@@ -39,17 +42,52 @@ function composeNode(group: Group, world: MapWorld): ComposedNode {
       certificates: shown ? [toMaterial(shown)] : [],
       ...(place && { place }),
     },
-    drawn: { id, role, title, detail, serving, label },
+    drawn: { id, role, title, detail, papers, label },
   };
 }
 
 /** Where no server's certificate is looked at, or another one than clients see. */
-const otherTypes: ReadonlySet<EdgeType> = new Set(['etcd-peer', 'signed-apiserver']);
+const otherTypes: ReadonlySet<EdgeType> = new Set(['etcd-peer', 'etcd-itself', 'signed-apiserver']);
 
 function servingOf({ id }: Group, world: MapWorld): Shown | undefined {
   const links = world.drawing.links.filter(({ to, type }) => to.id === id && !otherTypes.has(type));
   const slots = links.flatMap((link) => connectionsOf(link, world.cluster)).map(({ edge }) => edge.serving);
   return shownIn(slots, world);
+}
+
+interface Trusting {
+  readonly words: 'takes clients of' | 'trusts';
+  readonly by: Shown;
+}
+
+/** Whom a server takes clients from; whom trusts what nobody dials, unless its arrows say so. */
+function trustedBy({ id }: Group, world: MapWorld): readonly Trusting[] {
+  const { links } = world.drawing;
+  const into = papersOfAll(
+    links.filter(({ to, type }) => to.id === id && !otherTypes.has(type)),
+    world,
+  ).flatMap((each) => each.clientVouchedBy ?? []);
+  const from = links.some(({ to }) => to.id === id)
+    ? []
+    : papersOfAll(
+        links.filter((link) => link.from.id === id),
+        world,
+      );
+  const told = from.filter(({ clientShows }) => clientShows !== undefined).flatMap((each) => each.serverVouchedBy ?? []);
+  return [
+    ...one(into).map((by) => ({ words: 'takes clients of' as const, by })),
+    ...one(told).map((by) => ({ words: 'trusts' as const, by })),
+  ];
+}
+
+function papersOfAll(links: readonly Link[], world: MapWorld): readonly Papers[] {
+  return links.map((link) => papersOf(connectionsOf(link, world.cluster), world));
+}
+
+/** What all agree in; several say nothing in one line. */
+function one(shown: readonly Shown[]): readonly Shown[] {
+  const distinct = [...new Map(shown.map((each) => [each.authority?.id ?? each.name, each] as const)).values()];
+  return distinct.length === 1 ? distinct : [];
 }
 
 export function wordsOf({ name, left }: Shown): string {

@@ -14,7 +14,7 @@ export function groupWords({ role, parts }: Group): GroupWords {
   const fixed = fixedWords[role];
   if (fixed !== undefined) return { title: fixed, detail: '' };
   if (first === undefined) return { title: '', detail: '' };
-  const names = parts.map(({ name }) => visible(name));
+  const names = parts.map(({ name }) => visible(name)).toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   const file = visible(baseName(first.at.uri));
   if (first.key === 'aggregated') return { title: names[0] ?? '', detail: 'behind the front proxy' };
   if (parts.length === 1) return { title: names[0] ?? '', detail: role === 'user' || names[0]?.includes(file) === true ? '' : file };

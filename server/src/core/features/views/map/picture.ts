@@ -15,8 +15,8 @@ export interface PictureNode {
   readonly role: MapRole;
   readonly title: string;
   readonly detail: string;
-  /** What it shows to those who dial it. */
-  readonly serving: Stamped | undefined;
+  /** What it shows to those who dial it, whose clients it takes, whom it trusts. */
+  readonly papers: readonly Stamped[];
   readonly label: string;
 }
 

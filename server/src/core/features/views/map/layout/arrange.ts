@@ -52,10 +52,10 @@ function nodeSize(node: PictureNode, edges: readonly PictureEdge[]): Size {
   const texts = [
     textWidth(node.title, type.title) * bold,
     textWidth(node.detail, type.text),
-    ...(node.serving ? [textWidth(node.serving.text, type.text) + type.pip] : []),
+    ...node.papers.map(({ text, authority }) => textWidth(text, type.text) + (authority === undefined ? 0 : type.pip)),
     ...loops.map(labelWidth),
   ];
-  const lines = [node.detail !== '', node.serving !== undefined].filter(Boolean).length;
+  const lines = (node.detail === '' ? 0 : 1) + node.papers.length;
   const height = 10 + 20 + lines * type.line + (lines > 0 ? 4 : 0) + loops.length * (labelHeight + 4);
   return { width: Math.min(most.node, Math.max(120, ...texts) + 2 * type.pad), height: Math.max(height, ports * 16 + 12) };
 }

@@ -34,18 +34,17 @@ export function draw(picture: Picture, options: DrawOptions): Drawn {
   return { width: Math.ceil(arranged.width), height: Math.ceil(arranged.height), body: parts.join('\n') };
 }
 
-function drawNode({ id, role, title, detail, serving, label }: PictureNode, { nodes }: Arranged, options: DrawOptions): string {
+function drawNode({ id, role, title, detail, papers, label }: PictureNode, { nodes }: Arranged, options: DrawOptions): string {
   const box = nodes.get(id);
   if (box === undefined) return '';
   const room = box.width - 2 * type.pad;
   const x = box.x + type.pad;
-  const lines = [detail === '' ? [] : [text({ x, y: box.y + 41, className: 'detail' }, fit(detail, type.text, room))]].flat();
-  const at = box.y + 41 + lines.length * type.line;
+  const first = box.y + 41 + (detail === '' ? 0 : type.line);
   const parts = [
     rect(box, 'box'),
     text({ x, y: box.y + 22, className: 'title' }, fit(title, type.title * bold, room)),
-    ...lines,
-    ...(serving ? [stamped(serving, { x, y: at, room, className: 'certificate' })] : []),
+    ...(detail === '' ? [] : [text({ x, y: box.y + 41, className: 'detail' }, fit(detail, type.text, room))]),
+    ...papers.map((paper, at) => stamped(paper, { x, y: first + at * type.line, room, className: 'certificate' })),
   ];
   return group({ id, className: `node component role-${role}`, label }, parts, options);
 }

@@ -47,8 +47,8 @@ export function mermaidText(picture: Picture): string {
 const arrows: Readonly<Record<MapVerdict, string>> = { ok: '-->', fail: '--x', unknown: '-.->' };
 const colors: Readonly<Record<MapVerdict, string>> = { ok: '#1a7f37', fail: '#cf222e', unknown: '#9a6700' };
 
-function nodeText({ title, detail, serving }: PictureNode): string {
-  return quoted([title, detail, ...(serving ? [stampedText(serving)] : [])]);
+function nodeText({ title, detail, papers }: PictureNode): string {
+  return quoted([title, detail, ...papers.map(stampedText)]);
 }
 
 function edgeText({ verdict, shows, below }: PictureEdge): string {

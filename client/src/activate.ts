@@ -7,6 +7,7 @@ import { activateExplainFeature } from './features/explain/index.js';
 import { activateFingerprintFeature } from './features/fingerprint/index.js';
 import { activateIssueFeature } from './features/issue/index.js';
 import { activateKubeconfigFeature } from './features/kubeconfig/index.js';
+import { activateKubeconfigsFeature } from './features/kubeconfigs/index.js';
 import { activateLiveCheckFeature } from './features/live-check/index.js';
 import { activateMapFeature } from './features/map/index.js';
 import { activatePracticeFeature } from './features/practice/index.js';
@@ -29,6 +30,7 @@ export function activateClient(context: ExtensionContext, host: Host): Api {
   const client = createClient(context, host);
   activateStatusFeature(client);
   activateClustersView(client);
+  activateKubeconfigsFeature(client);
   activateConnectionsView(client);
   activateRowActions(client);
   activateDetailsFeature(client);

@@ -1,5 +1,6 @@
 import type { Range } from './basics.js';
 import type { NotWritten } from './issuing.js';
+import type { TreePlace } from './tree.js';
 
 /** `kubepki/kubeconfigs`: the kubeconfigs of the workspace and, where there is one and it is trusted, of the machine. */
 export interface KubeconfigsResult {
@@ -47,3 +48,37 @@ export interface KubeconfigEditParams extends ContextPlace {
 }
 export type KubeconfigEditResult = { ok: true; files: { uri: string; edits: { range: Range; newText: string }[] }[] } | NotWritten;
 export const kubeconfigEditRequest = 'kubepki/kubeconfigs/edit';
+/** `kubepki/prepareKubeconfigMerge`: a context, or all of a file, added to another kubeconfig. */
+export interface KubeconfigMergeParams {
+  uri: string;
+  context?: string;
+  targetUri: string;
+  /** What to do with a name that something else has there. */
+  taken: 'refuse' | 'rename';
+}
+export const prepareKubeconfigMergeRequest = 'kubepki/prepareKubeconfigMerge';
+
+/** `kubepki/prepareKubeconfigExtract`: one context in a new file that needs as little else as possible. */
+export interface KubeconfigExtractParams extends ContextPlace {
+  targetUri: string;
+}
+export const prepareKubeconfigExtractRequest = 'kubepki/prepareKubeconfigExtract';
+
+/** `kubepki/prepareKubeconfigFiles`: certificates and keys put into a kubeconfig, or written to files beside it. */
+export interface KubeconfigFilesParams {
+  uri: string;
+  /** Absent: of all clusters and users. */
+  context?: string;
+  direction: 'embed' | 'write-out';
+}
+export const prepareKubeconfigFilesRequest = 'kubepki/prepareKubeconfigFiles';
+
+/** `kubepki/kubeconfigs/handshake`: how kubectl would fare with a context, by the files of its cluster; nothing is dialled. */
+export interface KubeconfigHandshakeResult {
+  verdict: 'ok' | 'fail' | 'unknown';
+  /** One or two sentences: kubectl's words, or what is missing. */
+  message: string;
+  /** What must change, where it is known. */
+  cause?: { message: string; place: TreePlace };
+}
+export const kubeconfigHandshakeRequest = 'kubepki/kubeconfigs/handshake';

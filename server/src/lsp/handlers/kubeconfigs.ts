@@ -2,9 +2,12 @@ import type { CancellationToken } from 'vscode-languageserver';
 import type { TextEdit } from '../../core/findings.js';
 import {
   kubeconfigEditRequest,
+  kubeconfigHandshakeRequest,
   kubeconfigsRequest,
+  type ContextPlace,
   type KubeconfigEditParams,
   type KubeconfigEditResult,
+  type KubeconfigHandshakeResult,
   type KubeconfigsResult,
   type NotWritten,
   type Range,
@@ -24,6 +27,25 @@ export function handleKubeconfigs(session: Session): void {
   connection.onRequest(kubeconfigEditRequest, (params: KubeconfigEditParams, token: CancellationToken) =>
     session.answer<KubeconfigEditResult>({ name: 'kubeconfig edit', uri: undefined, token, fallback: failed }, () => edit(session, params)),
   );
+  connection.onRequest(kubeconfigHandshakeRequest, (context: ContextPlace, token: CancellationToken) =>
+    session.answer<KubeconfigHandshakeResult>({ name: 'handshake', uri: undefined, token, fallback: notChecked }, () =>
+      handshake(session, context),
+    ),
+  );
+}
+
+const notChecked: KubeconfigHandshakeResult = {
+  verdict: 'unknown',
+  message: 'This failed for a reason of ours; the log of Kube PKI has its place.',
+};
+
+async function handshake(session: Session, context: ContextPlace): Promise<KubeconfigHandshakeResult> {
+  await session.files.all();
+  const { kubeconfigs } = await session.service.views();
+  const { verdict, message, cause } = await kubeconfigs.handshake(context);
+  const toLsp = cause && (await session.toLsp(cause.uri));
+  const place = cause && toLsp && { uri: cause.uri, range: toLsp.range(cause.span) };
+  return { verdict, message, ...(cause && place && { cause: { message: cause.message, place } }) };
 }
 
 const failed: NotWritten = {

@@ -1,6 +1,9 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import {
   prepareClusterRequest,
+  prepareKubeconfigExtractRequest,
+  prepareKubeconfigFilesRequest,
+  prepareKubeconfigMergeRequest,
   prepareKubeconfigRequest,
   prepareRenewalRequest,
   prepareRequestRequest,
@@ -18,6 +21,7 @@ import type { FileChange } from '../../core/issuing/file-change.js';
 import type { Session } from '../session.js';
 import { prepareCluster } from './preparing/prepare-cluster.js';
 import { prepareKubeconfig } from './preparing/prepare-kubeconfig.js';
+import { prepareKubeconfigExtract, prepareKubeconfigFiles, prepareKubeconfigMerge } from './preparing/prepare-kubeconfigs.js';
 import { prepareRenewal } from './preparing/prepare-renewal.js';
 import { prepareRequest } from './preparing/prepare-request.js';
 import { prepareRotation, prepareRotationStep } from './preparing/prepare-rotation.js';
@@ -54,6 +58,9 @@ export function handlePrepared(session: Session): void {
   prepare(prepareRequestRequest, prepareRequest);
   prepare(prepareSigningRequest, prepareSigning);
   prepare(prepareKubeconfigRequest, prepareKubeconfig);
+  prepare(prepareKubeconfigMergeRequest, prepareKubeconfigMerge);
+  prepare(prepareKubeconfigExtractRequest, prepareKubeconfigExtract);
+  prepare(prepareKubeconfigFilesRequest, prepareKubeconfigFiles);
   prepare(prepareClusterRequest, prepareCluster);
   prepare(prepareRotationRequest, prepareRotation);
   prepare(prepareRotationStepRequest, prepareRotationStep);

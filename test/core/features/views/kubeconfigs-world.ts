@@ -12,6 +12,12 @@ export interface Machine {
   readonly home?: string;
 }
 
+export interface Prepared {
+  readonly files: Readonly<Record<string, string>>;
+  readonly modes: Readonly<Record<string, string>>;
+  readonly told: string;
+}
+
 /** Kubeconfigs of a workspace and of a machine, as the view sees them. Files of the machine are not scanned. */
 export class KubeconfigsWorld {
   readonly service: LanguageService;
@@ -58,6 +64,19 @@ export class KubeconfigsWorld {
         ),
       ]),
     );
+  }
+
+  /** The texts and modes of a prepared set, by name, with what is said of it; the reason where it is refused. */
+  async prepare(plan: (kubeconfigs: Views['kubeconfigs']) => ReturnType<Views['kubeconfigs']['merge']>): Promise<Prepared | string> {
+    const views = await this.views();
+    const prepared = await plan(views.kubeconfigs);
+    if ('refused' in prepared) return prepared.refused;
+    const { changes, preview, notes } = prepared;
+    return {
+      files: Object.fromEntries(changes.map(({ uri, text }) => [nameOf(uri), text])),
+      modes: Object.fromEntries(changes.map(({ uri, mode }) => [nameOf(uri), mode.toString(8)])),
+      told: [preview, ...notes].join('\n'),
+    };
   }
 
   private async below(views: Views, parent: string, indent: string): Promise<string[]> {

@@ -2,10 +2,11 @@ import { touches, type Span } from '../../base/span.js';
 import { holdsConfigs, type ConfigHolder, type Document } from '../../documents/document.js';
 import type { Data, Entry, Kubeconfig, Mapping, Named } from '../../documents/kubeconfig/model.js';
 import type { CodeAction } from '../../service.js';
-import { freeNamesBeside } from './free-names.js';
+import { freeNamesBeside, type FreeNames } from './free-names.js';
 import { fromByteText } from './base64.js';
 import type { FeatureWorld } from '../world.js';
 
+/** A `…-data` value, and what the file that it is written to is called. */
 interface Place {
   readonly data: Data;
   readonly siblings: readonly Entry[];
@@ -16,12 +17,21 @@ interface Place {
 /** Writes a `…-data` value to a file beside the kubeconfig and names that instead; keys with mode 0600. */
 export async function extractData(document: Document, span: Span, world: FeatureWorld): Promise<CodeAction[]> {
   if (!holdsConfigs(document)) return [];
-  const place = findPlace(document, span.start);
-  const text = place?.data.fault === undefined ? place?.data.pemText : undefined;
-  const key = place?.data.entry.key.replace(/-data$/, '');
-  if (!place || text === undefined || text === '' || key === undefined || place.siblings.some((entry) => entry.key === key)) return [];
+  const isAt = ({ data }: Place): boolean => touches(data.span, span.start) || touches(data.entry.keySpan, span.start);
+  const place = dataPlaces(document).find(isAt);
+  return place === undefined ? [] : extractAll(document, [place], world);
+}
+
+/** Writes several values out; none of the files has the name of another, or of one that is there. */
+export async function extractAll(document: ConfigHolder, places: readonly Place[], world: FeatureWorld): Promise<CodeAction[]> {
   const names = await freeNamesBeside(document.uri, world);
-  if (!names) return [];
+  return names ? places.flatMap((place) => extractOne(document, place, names)) : [];
+}
+
+function extractOne(document: ConfigHolder, place: Place, names: FreeNames): CodeAction[] {
+  const text = place.data.fault === undefined ? place.data.pemText : undefined;
+  const key = place.data.entry.key.replace(/-data$/, '');
+  if (text === undefined || text === '' || place.siblings.some((entry) => entry.key === key)) return [];
   return [toAction(document, place, key, names.take(place.base, place.extension), fromByteText(text))];
 }
 
@@ -47,11 +57,8 @@ function toAction(
 }
 
 /** A path means something only beside the file: values inside a ConfigMap or Secret are left alone. */
-function findPlace({ configs }: ConfigHolder, offset: number): Place | undefined {
-  return configs
-    .filter(({ host }) => host === 'file')
-    .flatMap(placesOf)
-    .find(({ data }) => touches(data.span, offset) || touches(data.entry.keySpan, offset));
+export function dataPlaces({ configs }: ConfigHolder): readonly Place[] {
+  return configs.filter(({ host }) => host === 'file').flatMap(placesOf);
 }
 
 function placesOf({ clusters, users }: Kubeconfig): Place[] {

@@ -10,11 +10,21 @@ const INLINABLE: readonly FileExpectation[] = ['certificate-authority', 'client-
 /** Puts what a path names into the kubeconfig itself, as `…-data`. */
 export async function inlineFile(document: Document, span: Span, world: FeatureWorld): Promise<CodeAction[]> {
   if (!holdsConfigs(document)) return [];
-  const files = document.references
-    .filter((reference) => reference.type === 'file')
-    .filter((file) => INLINABLE.includes(file.expects) && touches(file.span, span.start));
+  return inlineAll(
+    document,
+    inlinable(document).filter((file) => touches(file.span, span.start)),
+    world,
+  );
+}
+
+export async function inlineAll(document: ConfigHolder, files: readonly FileReference[], world: FeatureWorld): Promise<CodeAction[]> {
   const actions = await Promise.all(files.map((file) => toAction(document, file, world)));
   return actions.filter((action) => action !== undefined);
+}
+
+/** The paths of certificates and keys. */
+export function inlinable({ references }: ConfigHolder): readonly FileReference[] {
+  return references.filter((reference) => reference.type === 'file').filter((file) => INLINABLE.includes(file.expects));
 }
 
 async function toAction(document: ConfigHolder, file: FileReference, world: FeatureWorld): Promise<CodeAction | undefined> {

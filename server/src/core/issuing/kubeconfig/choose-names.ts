@@ -53,7 +53,7 @@ function refuseTaken(list: KubeconfigList, name: string): Refusal {
   );
 }
 
-function freeName(name: string, items: readonly NamedItem[]): string {
+export function freeName(name: string, items: readonly NamedItem[]): string {
   const taken = new Set(items.map((item) => item['name']));
   let count = 2;
   while (taken.has(`${name}-${count}`)) count++;
@@ -61,10 +61,15 @@ function freeName(name: string, items: readonly NamedItem[]): string {
 }
 
 /** Extensions are notes of other programs (minikube's): they do not make it another cluster. */
-function isSame(item: unknown, other: unknown): boolean {
-  if (!isObject(item) || !isObject(other)) return item === other;
+export function isSame(item: unknown, other: unknown): boolean {
+  if (!isObject(item) || !isObject(other)) return textOf(item) === textOf(other);
   const keys = new Set([...Object.keys(item), ...Object.keys(other)].filter((key) => key !== 'extensions'));
   return [...keys].every((key) => isSame(item[key], other[key]));
+}
+
+/** YAML is read as texts, JSON is not. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, KubeconfigField>> {

@@ -77,9 +77,10 @@ function hasEntries({ config }: KnownConfig): boolean {
   return config !== undefined && config.contexts.length + config.clusters.length + config.users.length > 0;
 }
 
+/** What a file of the workspace offers in every view, the Explorer does not know of one of the machine. */
 function contextWords({ document, origin, isThere }: KnownConfig): string {
-  const where = origin === 'workspace' ? 'workspace' : 'machine';
-  return document ? `file ${where}` : isThere ? `other ${where}` : `absent ${where}`;
+  if (document) return origin === 'workspace' ? 'file' : 'machinefile';
+  return isThere ? 'other' : 'absent';
 }
 
 /** The folder, as people see it from where they are. */

@@ -6,6 +6,7 @@ import { makeExample } from '../example.mjs';
 import { findChromium, openBrowser } from './browser.mjs';
 import { installExtension, startEditor } from './editor.mjs';
 import { installEditor, repository } from './install.mjs';
+import { makeMachine } from './machine.mjs';
 import { packageExtension } from './package.mjs';
 
 const settings = {
@@ -34,7 +35,14 @@ const editors = {
   map: {},
   'map-web': web,
   practice: {},
+<<<<<<< HEAD
   'practice-web': web,
+=======
+  'practice-web': { settings: { 'remote.extensionKind': { 'kube-pki.kubepki': ['web'] } } },
+  kubeconfigs: {},
+  'kubeconfigs-web': { settings: { 'remote.extensionKind': { 'kube-pki.kubepki': ['web'] } } },
+  'kubeconfigs-untrusted': { trust: true, settings: { 'security.workspace.trust.startupPrompt': 'never' } },
+>>>>>>> e10c50f (Walk through the view Kubeconfigs)
   untrusted: { trust: true, settings: { 'security.workspace.trust.startupPrompt': 'never' } },
 };
 
@@ -61,8 +69,12 @@ export async function runWalk(name, log, report, { pictures = false } = {}) {
     ...differs,
     data: join(data, 'editor'),
     // Where the example and exercises go.
+<<<<<<< HEAD
     env: { TMPDIR: data },
     settings: { ...settings, ...differs.settings },
+=======
+    env: { TMPDIR: data, ...makeMachine(data) },
+>>>>>>> e10c50f (Walk through the view Kubeconfigs)
   });
   const browser = await openBrowser(chromium, join(data, 'browser'));
   try {

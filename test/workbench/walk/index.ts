@@ -5,6 +5,7 @@ import { detailSteps } from './steps/details.js';
 import { explainSteps } from './steps/explain.js';
 import { hoverSteps } from './steps/hover.js';
 import { issueInBrowserSteps, issueSteps, untrustedSteps } from './steps/issue.js';
+import { kubeconfigsInBrowserSteps, kubeconfigsSteps, kubeconfigsUntrustedStep } from './steps/kubeconfigs-steps.js';
 import { kubeletConfigSteps } from './steps/kubelet-config.js';
 import { mapInBrowserSteps, mapSteps } from './steps/map-steps.js';
 import { minuteSteps } from './steps/minutes.js';
@@ -42,6 +43,7 @@ const walks = {
     ...createSteps,
     ...serverSteps,
     ...practiceSteps,
+    ...kubeconfigsSteps,
   ],
   /** Every view in each kind of theme. */
   themes: themeSteps,
@@ -63,10 +65,14 @@ const walks = {
   /** The example and exercises, by themselves. */
   practice: practiceSteps,
   'practice-web': practiceSteps,
+  /** The view Kubeconfigs, by itself. */
+  kubeconfigs: kubeconfigsSteps,
+  'kubeconfigs-web': kubeconfigsInBrowserSteps,
+  'kubeconfigs-untrusted': [kubeconfigsUntrustedStep],
   /** What the web-worker host does in another way. */
-  'walk-web': [...hoverSteps, ...treeInBrowserSteps, ...mapInBrowserSteps, ...issueInBrowserSteps, ...practiceSteps],
+  'walk-web': [...hoverSteps, ...treeInBrowserSteps, ...mapInBrowserSteps, ...issueInBrowserSteps, ...practiceSteps, ...kubeconfigsInBrowserSteps],
   /** A workspace that nobody trusts. */
-  untrusted: [...hoverSteps, ...untrustedSteps],
+  untrusted: [...hoverSteps, ...untrustedSteps, kubeconfigsUntrustedStep],
 };
 
 /** What the walk `large` opens. */

@@ -111,6 +111,19 @@ describe('what kubectl makes of several files', () => {
     expect(tree).toContainEqual(expect.stringMatching(/server\S* spare \| .*https:\/\/c · server not checked · no context uses it/));
   });
 
+  test('what one file alone lacks, and another has, is no fault', async () => {
+    const one = 'kind: Config\ncurrent-context: two\ncontexts: [{name: x, context: {cluster: c, user: u}}]\n';
+    const other =
+      'kind: Config\nclusters: [{name: c, cluster: {server: "https://c"}}]\nusers: [{name: u, user: {token: abc}}]\ncontexts: [{name: two, context: {cluster: c, user: u}}]\n';
+    const world = await KubeconfigsWorld.of(
+      { 'one.kubeconfig': one, 'other.kubeconfig': other },
+      { variable: ['one.kubeconfig', 'other.kubeconfig'] },
+    );
+    expect((await world.tree()).filter((line) => /error/.test(line))).toEqual([]);
+    const alone = await KubeconfigsWorld.of({ 'one.kubeconfig': one });
+    expect((await alone.tree())[1]).toMatch(/^file!error one\.kubeconfig/);
+  });
+
   test('a file that kubectl cannot load stops all of them', async () => {
     const world = await KubeconfigsWorld.of({ a, b: 'contexts: [{name: x}, {name: x}]\nkind: Config\n' }, { variable: ['a', 'b'] });
     expect((await world.tree())[0]).toBe('layers!error Merged | kubectl stops at b');

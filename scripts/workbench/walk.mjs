@@ -18,6 +18,7 @@ const settings = {
   'workbench.layoutControl.enabled': false,
 };
 
+const untrusted = { trust: true, settings: { 'security.workspace.trust.startupPrompt': 'never' } };
 const web = { settings: { 'remote.extensionKind': { 'kube-pki.kubepki': ['web'] } } };
 
 /** How an editor and what it opens differ for a walk (test/workbench/walk/index.ts). */
@@ -35,15 +36,11 @@ const editors = {
   map: {},
   'map-web': web,
   practice: {},
-<<<<<<< HEAD
   'practice-web': web,
-=======
-  'practice-web': { settings: { 'remote.extensionKind': { 'kube-pki.kubepki': ['web'] } } },
   kubeconfigs: {},
-  'kubeconfigs-web': { settings: { 'remote.extensionKind': { 'kube-pki.kubepki': ['web'] } } },
-  'kubeconfigs-untrusted': { trust: true, settings: { 'security.workspace.trust.startupPrompt': 'never' } },
->>>>>>> e10c50f (Walk through the view Kubeconfigs)
-  untrusted: { trust: true, settings: { 'security.workspace.trust.startupPrompt': 'never' } },
+  'kubeconfigs-web': web,
+  'kubeconfigs-untrusted': untrusted,
+  untrusted,
 };
 
 export const walkNames = Object.keys(editors);
@@ -69,12 +66,8 @@ export async function runWalk(name, log, report, { pictures = false } = {}) {
     ...differs,
     data: join(data, 'editor'),
     // Where the example and exercises go.
-<<<<<<< HEAD
-    env: { TMPDIR: data },
-    settings: { ...settings, ...differs.settings },
-=======
     env: { TMPDIR: data, ...makeMachine(data) },
->>>>>>> e10c50f (Walk through the view Kubeconfigs)
+    settings: { ...settings, ...differs.settings },
   });
   const browser = await openBrowser(chromium, join(data, 'browser'));
   try {

@@ -58,13 +58,13 @@ async function askDelete({ file, context }: PickedContext): Promise<KubeconfigEd
   const only = own === '' ? 'Delete Context' : 'Delete Context Only';
   const all = `Delete with ${context.ownEntries.length === 1 ? 'Its Entry' : 'Cluster and User'}`;
   const detail = [
-    context.isCurrent ? 'It is the current context: kubectl will need `--context` until another one is used.' : '',
+    context.isCurrent ? 'It is the current context: kubectl will need --context until another one is used.' : '',
     own === '' ? 'Its cluster and user stay: other contexts use them, or there are none.' : `No other context uses ${own}.`,
   ];
   const answer = await window.showWarningMessage(
     `Delete the context "${context.name}" from ${file.name}?`,
     { modal: true, detail: detail.filter(Boolean).join('\n') },
-    ...(own === '' ? [only] : [all, only]),
+    ...(own === '' ? [only] : [only, all]),
   );
   if (answer === undefined) return undefined;
   return { type: 'delete', unused: answer === only ? 'keep' : 'delete' };

@@ -11,7 +11,11 @@ export function watchMachine(client: Client, { view }: RemoteView, refresh: () =
   const watch = async () => {
     for (const { uri } of await kubeconfigs(client)) {
       const isWatched = watched.has(uri) || workspace.getWorkspaceFolder(Uri.parse(uri)) !== undefined;
-      if (!isWatched) watched.set(uri, watchFile(Uri.parse(uri), () => quietly(refresh)));
+      if (!isWatched)
+        watched.set(
+          uri,
+          watchFile(Uri.parse(uri), () => quietly(refresh)),
+        );
     }
   };
   context.subscriptions.push(

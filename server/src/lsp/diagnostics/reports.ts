@@ -25,10 +25,21 @@ export class Reports {
 
   async reportOf(uri: string, previousResultId: string | undefined): Promise<Report> {
     const items = await reportFindings(this.session, uri);
-    const resultId = this.cache.idOf(uri, items);
-    this.told.set(uri, resultId);
+    const id = this.cache.idOf(uri, items);
+    this.told.set(uri, id);
+    const resultId = (await this.isAhead(uri)) ? `${id}, ahead` : id;
     if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+  }
+
+  /**
+   * Whether what is told is about a newer text than the client has: a file that was written is known at once. The client draws it
+   * on the old text, and must draw it anew when it has the new one.
+   */
+  private async isAhead(uri: string): Promise<boolean> {
+    const { documents, service } = this.session;
+    const open = documents.get(uri);
+    return open !== undefined && (await service.document(uri))?.text !== open.getText();
   }
 
   /** Whether a file's findings are others than the client was told; what it never asked about it is not waiting for. */

@@ -81,7 +81,6 @@ async function reportOf({ uri, context }: ContextQuestion, { apiServer }: Meetin
   if (serverChain === undefined) return undefined;
   return world.handshake({
     kubeconfig: uri,
-    name: world.relativeName(uri),
     context,
     serverChain,
     ...(clientCa !== undefined && { clientCa }),

@@ -12,6 +12,7 @@ import type { Inspector } from './inspector.js';
 import type { KnownConfig, KnownConfigs } from './known-config.js';
 import { childId, type KubeconfigNode } from './kubeconfig-node.js';
 import type { Placed } from './merged-config.js';
+import { fileName } from './file-name.js';
 
 /** A kubeconfig with its contexts, and the entries that no context uses. */
 export function fileNode(file: KnownConfig, configs: KnownConfigs, inspector: Inspector): KubeconfigNode {
@@ -85,7 +86,7 @@ function contextWords({ document, origin, isThere }: KnownConfig): string {
 
 /** The folder, as people see it from where they are. */
 function folderWords({ uri }: KnownConfig, { world }: Inspector): string {
-  const name = world.relativeName(uri);
+  const name = fileName(uri, world);
   const slash = name.lastIndexOf('/');
   return slash > 0 ? visible(name.slice(0, slash)) : '';
 }

@@ -6,6 +6,7 @@ import { originWords } from './file-node.js';
 import { knownConfigs, type KnownConfig, type KnownConfigs } from './known-config.js';
 import { childId } from './kubeconfig-node.js';
 import { mergeConfigs, type MergedConfig } from './merged-config.js';
+import { fileName } from './file-name.js';
 
 /** The kubeconfigs that somebody may choose from. */
 export async function kubeconfigList(world: ViewWorld): Promise<readonly KubeconfigFile[]> {
@@ -15,7 +16,7 @@ export async function kubeconfigList(world: ViewWorld): Promise<readonly Kubecon
     .filter(({ document }) => document !== undefined)
     .map((file) => ({
       uri: file.uri,
-      name: visible(world.relativeName(file.uri)),
+      name: visible(fileName(file.uri, world)),
       description: originWords(file, configs),
       contexts: contextsOf(file, configs, merged),
     }));

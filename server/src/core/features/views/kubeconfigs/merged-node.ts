@@ -6,6 +6,7 @@ import type { Inspector } from './inspector.js';
 import type { KnownConfig, KnownConfigs } from './known-config.js';
 import { childId, type KubeconfigNode } from './kubeconfig-node.js';
 import { mergeConfigs, type MergedConfig, type MergedItem, type Placed } from './merged-config.js';
+import { fileName } from './file-name.js';
 
 /** What kubectl makes of the files of `$KUBECONFIG`: which file wins, and which are shadowed. */
 export function mergedNode({ chain }: KnownConfigs, inspector: Inspector): KubeconfigNode {
@@ -111,7 +112,7 @@ function tooltip({ clusters, users, contexts, currentContext }: MergedConfig, ch
 }
 
 function nameOf({ uri }: KnownConfig, { world }: Inspector): string {
-  return visible(world.relativeName(uri));
+  return visible(fileName(uri, world));
 }
 
 function isBroken({ loadFault, isThere, isEmpty, document }: KnownConfig): boolean {

@@ -8,6 +8,7 @@ import { knownConfigs, type KnownConfig, type KnownConfigs } from '../known-conf
 import { mergeConfigs } from '../merged-config.js';
 import { duplicateContext, newConfig, removeEntries, setCurrent, type EditedConfig, type ListName } from './config-edits.js';
 import { ownEntries } from './own-entries.js';
+import { fileName } from '../file-name.js';
 
 /** Changes to texts, or why there are none. */
 export type KubeconfigEdits = readonly (TextEdit & { readonly uri: string })[] | { readonly refused: string };
@@ -155,5 +156,5 @@ function unclear(uri: string, world: ViewWorld): { readonly refused: string } {
 }
 
 function nameOf(uri: string, world: ViewWorld): string {
-  return code(world.relativeName(uri));
+  return code(fileName(uri, world));
 }

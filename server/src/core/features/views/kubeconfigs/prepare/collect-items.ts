@@ -6,6 +6,7 @@ import { code } from '../../../describe/visible.js';
 import type { ViewWorld } from '../../view-world.js';
 import { entryOf } from '../file-node.js';
 import type { KnownConfig, KnownConfigs } from '../known-config.js';
+import { fileName } from '../file-name.js';
 
 export interface Source {
   readonly uri: string;
@@ -18,7 +19,7 @@ export function collectItems({ uri, context }: Source, targetUri: string, config
   const file = configs.find(uri);
   const all = file && itemsOf(file, targetUri, world);
   if (file === undefined || all === undefined)
-    return refuse('targetUri', `${code(world.relativeName(uri))} is no kubeconfig, or not there any longer.`);
+    return refuse('targetUri', `${code(fileName(uri, world))} is no kubeconfig, or not there any longer.`);
   if (isRefusal(all) || context === undefined) return all;
   const item = file.config?.contexts.find(({ name }) => name?.value === context);
   const own = all.contexts.find(({ name }) => name === context);
@@ -37,7 +38,7 @@ export function collectItems({ uri, context }: Source, targetUri: string, config
 
 function itemsOf({ uri, document, config }: KnownConfig, to: string, world: ViewWorld): ConfigItems | Refusal | undefined {
   if (document === undefined || config === undefined) return undefined;
-  if (config.templated) return refuse('targetUri', `${code(world.relativeName(uri))} is a template: what it will say is not known here.`);
+  if (config.templated) return refuse('targetUri', `${code(fileName(uri, world))} is a template: what it will say is not known here.`);
   const items = readItems(document.text);
   if (isRefusal(items)) return items;
   for (const list of ['clusters', 'users'] as const satisfies readonly KubeconfigList[])

@@ -12,11 +12,12 @@ import { entryOf } from '../file-node.js';
 import { knownConfigs, type KnownConfig, type KnownConfigs } from '../known-config.js';
 import { collectItems } from './collect-items.js';
 import { changeOf, type PreparedKubeconfigs } from './prepared-change.js';
+import { fileName } from '../file-name.js';
 
 /** One context in a new file: with its cluster and user alone, and with the certificates and keys that they name inside. */
 export async function prepareExtract(params: KubeconfigExtractParams, world: ViewWorld): Promise<PreparedKubeconfigs | Refusal> {
   const { targetUri, context } = params;
-  const target = code(world.relativeName(targetUri));
+  const target = code(fileName(targetUri, world));
   if (await world.workspace.stat(targetUri))
     return refuse('targetUri', `${target} is there already, and nothing is overwritten. Choose another name.`);
   const configs = await knownConfigs(world);

@@ -13,11 +13,12 @@ import type { FeatureWorld } from '../../../world.js';
 import type { ViewWorld } from '../../view-world.js';
 import { knownConfigs, type KnownConfig } from '../known-config.js';
 import { changeOf, readTarget, type PreparedKubeconfigs, type Target } from './prepared-change.js';
+import { fileName } from '../file-name.js';
 
 /** Puts certificates and keys into a kubeconfig, or writes them to files beside it: of one context, or of all. */
 export async function prepareFiles(params: KubeconfigFilesParams, world: ViewWorld): Promise<PreparedKubeconfigs | Refusal> {
   const { uri, context, direction } = params;
-  const name = code(world.relativeName(uri));
+  const name = code(fileName(uri, world));
   const file = (await knownConfigs(world)).find(uri);
   const own = file?.document && world.worldOf(file.document);
   const target = await readTarget(uri, world);

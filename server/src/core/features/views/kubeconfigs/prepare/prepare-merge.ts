@@ -7,11 +7,12 @@ import type { ViewWorld } from '../../view-world.js';
 import { knownConfigs } from '../known-config.js';
 import { collectItems } from './collect-items.js';
 import { changeOf, readTarget, type PreparedKubeconfigs } from './prepared-change.js';
+import { fileName } from '../file-name.js';
 
 /** Adds a context with what it leads to, or all of a file, to another kubeconfig. */
 export async function prepareMerge(params: KubeconfigMergeParams, world: ViewWorld): Promise<PreparedKubeconfigs | Refusal> {
   const { uri, targetUri, taken } = params;
-  const names = { source: code(world.relativeName(uri)), target: code(world.relativeName(targetUri)) };
+  const names = { source: code(fileName(uri, world)), target: code(fileName(targetUri, world)) };
   if (uri === targetUri) return refuse('targetUri', 'A kubeconfig cannot be merged into itself. Choose another one.');
   const items = collectItems(params, targetUri, await knownConfigs(world), world);
   if (isRefusal(items)) return items;

@@ -20,6 +20,7 @@ import { verifySignature } from './issuing/signatures/verify-signature.js';
 import { Judge, type Bench } from './judge.js';
 import type { Ports } from './ports.js';
 import { rules } from './rules/index.gen.js';
+import { withoutKnownElsewhere } from './rules/known-elsewhere.js';
 import { withCluster } from './rules/with-cluster.js';
 import type { LanguageService } from './service.js';
 import type { Settings } from './settings.js';
@@ -337,7 +338,9 @@ export class Service implements LanguageService {
 
   /** What the rules say of the document alone, and of its part in its cluster. */
   private async findingsOf(document: Document): Promise<readonly Finding[]> {
-    const own = await this.judge.judge(document, this.bench());
+    const paths = this.ports.kubectlPaths?.();
+    const judged = await this.judge.judge(document, this.bench());
+    const own = await withoutKnownElsewhere(judged, document, { paths, load: (uri) => this.store.load(uri) });
     const clusters = await this.judgedClusters(document.uri);
     return clusters.reduce(
       (findings, cluster) => withCluster(findings, document.uri, cluster, this.judge.judgeCluster(cluster, this.ports.logger)),

@@ -84,7 +84,7 @@ const setSteps: readonly Step[] = [
       await page.keyboard.press('Enter');
       await workbench.until('it is merged', () => text(scene, 'team.kubeconfig').includes(`name: ${context}`));
       check(text(scene, 'team.kubeconfig').startsWith('# shared by the team'), 'comments stay');
-      await tree.row('Merged').filter({ hasText: '3 contexts of 2 files' }).waitFor();
+      await tree.row('Merged').filter({ hasText: '3 contexts of 2 files' }).waitFor({ timeout: 30_000 });
       await workbench.screenshot('kubeconfigs-merged');
     },
   },

@@ -64,7 +64,7 @@ async function meetingOutside({ uri, context }: ContextQuestion, world: ViewWorl
   const item = file?.config?.contexts.find(({ name }) => name?.value === context);
   const entry = file && entryOf(file, configs, 'clusters', item?.value?.cluster?.value);
   const { certificateAuthorityData: data, certificateAuthority: path } = entry?.item.value ?? {};
-  const held = entry && (await new Inspector(world, configs).held(entry.file, data, path));
+  const held = entry && (await new Inspector(world).held(entry.file, data, path));
   const keys = new Set((held?.materials ?? []).filter(isCertificate).map(({ content }) => content.publicKey.spkiSha256));
   const cluster = world.clusters.find(({ model }) =>
     [...model.documents.documents.values()].some(({ materials }) =>

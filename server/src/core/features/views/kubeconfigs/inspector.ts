@@ -1,18 +1,10 @@
-import { touches, type Span } from '../../../base/span.js';
+import type { Span } from '../../../base/span.js';
 import type { Document, FileReference, Material } from '../../../documents/document.js';
 import type { Data, Text } from '../../../documents/kubeconfig/model.js';
 import type { Finding } from '../../../findings.js';
 import type { FeatureWorld } from '../../world.js';
 import type { ViewWorld } from '../view-world.js';
-import type { KnownConfig, KnownConfigs } from './known-config.js';
-import { mergeConfigs, type MergedConfig } from './merged-config.js';
-
-/** Rules about names that the one file does not have. */
-const missingNames: Readonly<Record<string, 'clusters' | 'users' | 'contexts'>> = {
-  'kubeconfig/unknown-cluster': 'clusters',
-  'kubeconfig/unknown-user': 'users',
-  'kubeconfig/unknown-context': 'contexts',
-};
+import type { KnownConfig } from './known-config.js';
 
 /** What stands in, or behind, a field. */
 export interface Held {
@@ -24,14 +16,8 @@ export interface Held {
 /** Looks behind the fields of kubeconfigs; what was looked at is kept for one answer. */
 export class Inspector {
   private readonly known = new Map<string, Promise<readonly Finding[]>>();
-  private readonly merged: MergedConfig;
 
-  constructor(
-    readonly world: ViewWorld,
-    private readonly configs: KnownConfigs,
-  ) {
-    this.merged = mergeConfigs(configs.chain);
-  }
+  constructor(readonly world: ViewWorld) {}
 
   /** What a field pair holds, by value or by path; undefined where neither is given, or the path leads nowhere. */
   async held({ document }: KnownConfig, data: Data | undefined, path: Text | undefined): Promise<Held | undefined> {
@@ -45,22 +31,9 @@ export class Inspector {
   }
 
   findings(uri: string): Promise<readonly Finding[]> {
-    const known = this.known.get(uri) ?? this.told(uri);
+    const known = this.known.get(uri) ?? this.world.findings(uri);
     this.known.set(uri, known);
     return known;
-  }
-
-  /** A rule looks at one file: that a name is missing there is no fault where kubectl finds it in another one. */
-  private async told(uri: string): Promise<readonly Finding[]> {
-    const findings = await this.world.findings(uri);
-    const file = this.configs.chain.find((each) => each.uri === uri);
-    return file ? findings.filter((finding) => !this.isElsewhere(file, finding)) : findings;
-  }
-
-  private isElsewhere({ document }: KnownConfig, { ruleId, span }: Finding): boolean {
-    const list = missingNames[ruleId];
-    const reference = document?.references.find((each) => each.type === 'name' && touches(each.span, span.start));
-    return list !== undefined && reference?.type === 'name' && this.merged[list].some(({ name }) => name === reference.name);
   }
 
   /** Errors and warnings that touch a place. */

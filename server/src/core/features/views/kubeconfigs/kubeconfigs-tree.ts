@@ -23,7 +23,7 @@ export function kubeconfigsTree(world: ViewWorld): TreeSource {
 
 async function topNodes(world: ViewWorld): Promise<readonly KubeconfigNode[]> {
   const configs = await knownConfigs(world);
-  const inspector = new Inspector(world, configs);
+  const inspector = new Inspector(world);
   const isMerged = configs.chain.length > 1;
   return [...(isMerged ? [mergedNode(configs, inspector)] : []), ...configs.all.map((file) => fileNode(file, configs, inspector))];
 }

@@ -70,7 +70,14 @@ const walks = {
   'kubeconfigs-web': kubeconfigsInBrowserSteps,
   'kubeconfigs-untrusted': [kubeconfigsUntrustedStep],
   /** What the web-worker host does in another way. */
-  'walk-web': [...hoverSteps, ...treeInBrowserSteps, ...mapInBrowserSteps, ...issueInBrowserSteps, ...practiceSteps, ...kubeconfigsInBrowserSteps],
+  'walk-web': [
+    ...hoverSteps,
+    ...treeInBrowserSteps,
+    ...mapInBrowserSteps,
+    ...issueInBrowserSteps,
+    ...practiceSteps,
+    ...kubeconfigsInBrowserSteps,
+  ],
   /** A workspace that nobody trusts. */
   untrusted: [...hoverSteps, ...untrustedSteps, kubeconfigsUntrustedStep],
 };

@@ -7,6 +7,7 @@ import { benchDecode } from './decode.js';
 import type { Figure } from './figure.js';
 import { benchKeystroke, benchStart } from './keystroke.js';
 import { benchSizes } from './sizes.js';
+import { benchTrees } from './trees.js';
 
 /** Run by scripts/bench.mjs from the root of the repository, after a production build. */
 const root = resolve('.');
@@ -18,6 +19,7 @@ for (const [name, bench] of [
   ['keystrokes', benchKeystroke],
   ['start', benchStart],
   ['clusters', benchClusters],
+  ['trees', benchTrees],
   ['check', () => benchCheck(join(root, 'dist/server/main.cli.js'))],
   ['sizes', () => benchSizes(root)],
 ] as const) {

@@ -65,3 +65,24 @@ describe('the view Clusters', () => {
     expect(summary.message).toMatch(/^Only what expires soon: 0 of \d+ certificates\.$/);
   });
 });
+
+describe('an edit', () => {
+  it('is told of, and the rows asked for again show it', async () => {
+    const uri = example.uri('admin.conf');
+    const before = (await allRows('clusters')).find(({ label }) => label === 'kubernetes-admin');
+    expect(before).toMatchObject({ icon: 'error', description: expect.stringContaining('O=system:master is not') as string });
+    client.open(uri, example.read('admin.conf').replaceAll(/client-certificate-data: .*/g, 'token: x'));
+    await client.notification<{ uri?: string }>('kubepki/materialsChanged', (params) => params.uri === uri);
+    expect((await allRows('clusters')).map(({ label }) => label)).not.toContain('kubernetes-admin');
+    client.close(uri);
+    await expect.poll(async () => (await allRows('clusters')).map(({ label }) => label)).toContain('kubernetes-admin');
+  });
+});
+
+describe('the view Connections', () => {
+  it('has nothing to show of files that are no cluster', async () => {
+    const { rows, summary } = await ask('connections', ['']);
+    expect(rows).toEqual({ '': [] });
+    expect(summary).toEqual({ description: '', message: '' });
+  });
+});

@@ -60,22 +60,24 @@ export function contentOfCluster(cluster: JudgedCluster, world: ViewWorld): Cont
 
 /** A kubeconfig may speak of several clusters: what its contexts use belongs where they dial, the rest to the first. */
 function ownOf(cluster: JudgedCluster, clusters: readonly JudgedCluster[]): (material: Material) => boolean {
-  const holding = (uri: string): readonly JudgedCluster[] => clusters.filter(({ model }) => model.documents.documents.has(uri));
   const used = new Map<JudgedCluster, ReadonlySet<Material>>();
   const usedIn = (each: JudgedCluster): ReadonlySet<Material> => {
     const known = used.get(each) ?? new Set(each.connections.flatMap(({ edge }) => materialsOf(edge)));
     used.set(each, known);
     return known;
   };
-  const shared = new Map<string, readonly JudgedCluster[]>();
-  for (const [uri, { kind }] of cluster.model.documents.documents) {
-    const holders = kind === 'kubeconfig' ? holding(uri) : [];
-    if (holders.length > 1) shared.set(uri, holders);
-  }
+  const holders = new Map<string, readonly JudgedCluster[]>();
+  const holdersOf = (uri: string): readonly JudgedCluster[] => {
+    const known = holders.get(uri) ?? clusters.filter(({ model }) => model.documents.documents.has(uri));
+    holders.set(uri, known);
+    return known;
+  };
   return (material) => {
-    const holders = shared.get(material.uri);
-    if (!holders || usedIn(cluster).has(material)) return true;
-    return holders[0] === cluster && !holders.some((other) => usedIn(other).has(material));
+    // Files of their own belong to one cluster; only what speaks of servers is shared.
+    if (material.place === undefined) return true;
+    const all = holdersOf(material.uri);
+    if (all.length < 2 || usedIn(cluster).has(material)) return true;
+    return all[0] === cluster && !all.some((other) => usedIn(other).has(material));
   };
 }
 
@@ -93,8 +95,8 @@ export function looseContent(world: ViewWorld): Content {
 }
 
 export function looseDocuments({ clusters, documents }: ViewWorld): readonly Document[] {
-  const taken = clusters.map(({ model }) => model.documents.documents);
-  return documents.filter(({ uri, materials }) => materials.length > 0 && !taken.some((those) => those.has(uri)));
+  const taken = new Set(clusters.flatMap(({ model }) => [...model.documents.documents.keys()]));
+  return documents.filter(({ uri, materials }) => materials.length > 0 && !taken.has(uri));
 }
 
 function isKeyFile({ place, content }: Material): boolean {

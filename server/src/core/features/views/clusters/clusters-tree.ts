@@ -21,11 +21,8 @@ const fewClusters = 3;
 /** The view Clusters: cluster → authorities → what they issued → where it is used; last the files that are part of no cluster. */
 export class ClustersTree implements TreeSource {
   private readonly contents = new Map<string, Content>();
-  private readonly signing;
 
-  constructor(private readonly world: ViewWorld) {
-    this.signing = signingOf(world);
-  }
+  constructor(private readonly world: ViewWorld) {}
 
   rows(id: string, order: TreeOrder): Promise<readonly ViewRow[] | undefined> {
     return id === '' ? this.top(order) : this.below(partsOf(id), order);
@@ -92,20 +89,14 @@ export class ClustersTree implements TreeSource {
   }
 
   private scopeAt([kind, id]: readonly string[], order: TreeOrder): Scope | undefined {
-    const shared = { world: this.world, order, signing: this.signing, isSmall: this.world.clusters.length <= fewClusters };
-    if (kind === 'loose')
-      return scopeOf(
-        this.content('', () => looseContent(this.world)),
-        ['loose'],
-        shared,
-      );
+    const shared = { world: this.world, order, isSmall: this.world.clusters.length <= fewClusters };
+    const loose = this.content('', () => looseContent(this.world));
+    if (kind === 'loose') return scopeOf(loose, ['loose'], { ...shared, signing: signingOf(() => loose.documents, this.world.now) });
     const cluster = this.world.clusters.find(({ model }) => model.documents.group.id === id);
     if (kind !== 'cluster' || id === undefined || !cluster) return undefined;
-    return scopeOf(
-      this.content(id, () => contentOfCluster(cluster, this.world)),
-      ['cluster', id],
-      shared,
-    );
+    const content = this.content(id, () => contentOfCluster(cluster, this.world));
+    const signing = signingOf(() => [...content.documents, ...loose.documents], this.world.now);
+    return scopeOf(content, ['cluster', id], { ...shared, signing });
   }
 
   private content(id: string, make: () => Content): Content {

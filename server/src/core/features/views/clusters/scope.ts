@@ -1,4 +1,6 @@
 import type { TreeOrder } from '../../../../protocol/index.js';
+import type { Document } from '../../../documents/document.js';
+import { issueOptions } from '../../../issuing/params/issue-options.js';
 import type { ViewWorld } from '../view-world.js';
 import type { Content } from './cluster-content.js';
 import { faultsOf } from './faults.js';
@@ -30,11 +32,11 @@ export function scopeOf(content: Content, id: Scope['id'], shared: Pick<Scope, '
   return { ...shared, content, id, faultOf: (sha256) => (faults ??= find()).get(sha256) };
 }
 
-/** Looked for when the first row asks. */
-export function signingOf(world: ViewWorld): Signing {
+/** Looked for when the first row asks: the CAs of a cluster lie in its files, or in those of none. */
+export function signingOf(documents: () => readonly Document[], now: number): Signing {
   let found: { readonly fingerprints: ReadonlySet<string>; readonly subjects: ReadonlySet<string> } | undefined;
   const find = (): NonNullable<typeof found> => {
-    const usable = world.authorities().filter(({ unusable }) => unusable === undefined);
+    const usable = issueOptions(documents(), now).filter(({ unusable }) => unusable === undefined);
     return { fingerprints: new Set(usable.map(({ sha256 }) => sha256)), subjects: new Set(usable.map(({ subject }) => subject)) };
   };
   return {

@@ -94,7 +94,7 @@ async function drive(browser, address, { name, workspace, pictures, editor, walk
   rmSync(results, { recursive: true, force: true });
   mkdirSync(images, { recursive: true });
   const page = await browser.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   await page.goto(address);
   await walks.walk(name, page, workspace, { results, images, editor }, report);
 }

@@ -1,6 +1,25 @@
-import type { Locator } from 'playwright-core';
+import { join } from 'node:path';
+import type { FrameLocator, Locator } from 'playwright-core';
 import { check, type Scene, type Step } from '../scene.js';
+import { row } from '../tools/quick-pick.js';
 import { webview } from '../tools/webview.js';
+
+/** What is wrong, as Problems says it, and what the light bulb there offers. */
+const mistakes = {
+  expired: { problem: /^Error: Expired 35 days ago/, fix: 'Renew…', preview: 'kube-apiserver-etcd-client' },
+  group: {
+    problem: /^Error: `O=system:master` is not a group/,
+    fix: 'Re-issue with O=kubeadm:cluster-admins…',
+    preview: 'O=kubeadm:cluster-admins',
+  },
+  address: {
+    problem: /^Error: The certificate of kube-apiserver does not cover `192.168.56.10`/,
+    fix: 'Re-issue with IP:192.168.56.10…',
+    preview: '192.168.56.10',
+  },
+} as const;
+
+type Mistake = (typeof mistakes)[keyof typeof mistakes];
 
 /** From an empty window to a cluster without a fault, by what can be read on the screen alone. */
 export const minuteSteps: readonly Step[] = [
@@ -9,8 +28,9 @@ export const minuteSteps: readonly Step[] = [
     run: async ({ workbench, page }) => {
       await workbench.command('Kube PKI: Open Example Cluster');
       const readme = webview(page);
-      await readme.getByRole('heading', { name: 'A cluster with three things wrong' }).waitFor({ timeout: 30_000 });
+      await readme.getByRole('heading', { name: 'A cluster with three things wrong' }).waitFor({ timeout: 60_000 });
       await readme.getByText('Ctrl+Shift+M').waitFor();
+      await readme.getByText('Kube PKI: Show PKI Map').waitFor();
       await workbench.screenshot('example');
     },
   },
@@ -19,19 +39,103 @@ export const minuteSteps: readonly Step[] = [
     run: async (scene) => {
       const { workbench, page } = scene;
       await page.keyboard.press('Control+Shift+M');
-      for (const words of [
-        /Error: Expired 35 days ago/,
-        /Error: `O=system:master` is not a group/,
-        /Error: .* does not cover `192.168.56.10`/,
-      ]) {
-        await problem(scene, words).waitFor();
-      }
-      check((await page.locator('.markers-panel [role=treeitem][aria-label^="Error:"]').count()) === 3, 'three errors');
+      for (const { problem } of Object.values(mistakes)) await problemRow(scene, problem).waitFor();
+      check((await errors(scene).count()) === Object.keys(mistakes).length, 'there are no other errors');
       await workbench.screenshot('problems');
+    },
+  },
+  {
+    title: 'the map shows what they break, with the error that each connection meets',
+    run: async (scene) => {
+      const { workbench, page } = scene;
+      await hidePanel(scene);
+      await workbench.command('Kube PKI: Show PKI Map');
+      await map(scene)
+        .getByText(/^Now, .*: 6 of 11 connections fail/)
+        .waitFor();
+      await connection(scene, /^kubectl admin\.conf → kube-apiserver: fails, .*not 192\.168\.56\.10/).waitFor();
+      await connection(scene, /^kube-apiserver → etcd: fails, .*expired/).waitFor();
+      await workbench.screenshot('map-failing');
+      await page.screenshot({ path: join(scene.images, 'map.png') });
+    },
+  },
+  repair('the expired certificate is renewed from its problem', mistakes.expired),
+  repair('the group is set right from its problem', mistakes.group),
+  repair('the missing address comes into the certificate from its problem', mistakes.address),
+  {
+    title: 'Problems has no error and no warning left, and every connection of the map is fine',
+    run: async (scene) => {
+      const { workbench, page } = scene;
+      await page.keyboard.press('Control+Shift+M');
+      await errors(scene).first().waitFor({ state: 'detached' });
+      check(
+        (await page
+          .locator('.markers-panel')
+          .getByRole('treeitem', { name: /^Warning:/ })
+          .count()) === 0,
+        'no warning',
+      );
+      await workbench.screenshot('problems-clean');
+      await hidePanel(scene);
+      await workbench.command('Kube PKI: Show PKI Map');
+      await map(scene)
+        .getByText(/^Now, .*: None of 11 connections fails/)
+        .waitFor();
+      check((await map(scene).locator('g.edge.verdict-fail').count()) === 0, 'none is drawn as failing');
+      await workbench.screenshot('map-clean');
+      await page.screenshot({ path: join(scene.images, 'map-clean.png') });
     },
   },
 ];
 
-function problem({ page }: Scene, words: RegExp): Locator {
+function repair(title: string, { problem, fix, preview }: Mistake): Step {
+  return {
+    title: `${title}: "${fix}"`,
+    run: async (scene) => {
+      const { workbench, page } = scene;
+      await page.keyboard.press('Control+Shift+M');
+      await problemRow(scene, problem).dblclick();
+      await page.locator('.monaco-editor.focused').first().waitFor();
+      await chooseFix(scene, fix);
+      await row(scene, 'Write \\d file').waitFor();
+      await workbench.screenshot('repair-preview');
+      await page.locator('.quick-input-widget:visible').getByText(preview).first().waitFor();
+      await page.keyboard.press('Enter');
+      await problemRow(scene, problem).waitFor({ state: 'detached' });
+      await workbench.screenshot('repaired');
+    },
+  };
+}
+
+/** The light bulb of where the cursor is. */
+async function chooseFix({ workbench, page }: Scene, title: string): Promise<void> {
+  const offered = page.locator('.action-widget').getByText(title, { exact: true });
+  await workbench.retry(`"${title}" is offered`, async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+.');
+    await offered.waitFor({ timeout: 2500 });
+  });
+  await workbench.screenshot('repair-offered');
+  await offered.click();
+}
+
+function problemRow({ page }: Scene, words: RegExp): Locator {
   return page.locator('.markers-panel').getByRole('treeitem', { name: words }).first();
+}
+
+function errors({ page }: Scene): Locator {
+  return page.locator('.markers-panel').getByRole('treeitem', { name: /^Error:/ });
+}
+
+async function hidePanel({ page }: Scene): Promise<void> {
+  await page.keyboard.press('Control+J');
+  await page.locator('.markers-panel').first().waitFor({ state: 'hidden' });
+}
+
+function map({ page }: Scene): FrameLocator {
+  return webview(page);
+}
+
+function connection(scene: Scene, label: RegExp): Locator {
+  return map(scene).getByLabel(label).first();
 }

@@ -135,7 +135,7 @@ class Renewer {
     if (isRefusal(made)) return made;
     if (certificate.isCA && plan.key.from === 'kept' && plan.key.signing)
       this.renewedAuthorities.set(certificate.sha256, { ...plan.key.signing, certificate: made.certificate });
-    const notes = [...made.notes, ...earlierNote(certificate, made.certificate)];
+    const notes = [...changeNotes(this.question), ...made.notes, ...earlierNote(certificate, made.certificate)];
     this.notes.push(...notes.map((note) => `${this.nameOf(target)}: ${note}`));
     return { target, made, signer, plan };
   }
@@ -208,6 +208,15 @@ class Renewer {
     const place = material.place === undefined ? '' : ` ${material.place}`;
     return `${this.world.relativeName(document.uri)}${place}`;
   }
+}
+
+/** What differs on purpose from the certificate before. */
+function changeNotes({ correction, extraSans = [] }: RenewalQuestion): readonly string[] {
+  const names = extraSans.map((name) => `\`${name}\``).join(', ');
+  return [
+    ...(correction ? [`\`${correction.attribute}=${correction.from}\` becomes \`${correction.attribute}=${correction.to}\`.`] : []),
+    ...(names === '' ? [] : [`${names} ${extraSans.length === 1 ? 'joins its' : 'join its'} names.`]),
+  ];
 }
 
 /** A few minutes are those that it is backdated by. */

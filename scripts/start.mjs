@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// npm start: the example control plane in a real editor, from a fresh clone.
+// npm start: the example cluster in a real editor, from a fresh clone: the one that Open Example Cluster makes.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,11 +22,13 @@ async function start() {
   ensureInstalled();
   say('building');
   runHere(process.execPath, [join(root, 'scripts', 'build.mjs')], 'The build failed; its messages stand above.');
-  // Both need what was installed just now.
-  const { makeExample } = await import('./example.mjs');
+  // It needs what was installed just now.
+  const { run } = await import('./workbench/run.mjs');
   const folder = mkdtempSync(join(tmpdir(), 'kubepki-start-'));
-  say('minting the certificates of the example');
-  const workspace = await makeExample(join(folder, 'control-plane'));
+  say('making the example cluster');
+  const workspace = join(folder, 'example');
+  const cli = join(root, 'dist', 'server', 'main.cli.js');
+  await run(process.execPath, [cli, 'practise', 'example', '--directory', workspace]);
   if (hasDesktop()) return openDesktop(workspace);
   await openInBrowser(folder, workspace);
 }

@@ -12,7 +12,6 @@ import { cases, type Repair } from './exercise-cases.js';
 const { checkRepair, exercises, explanationPage, makeExercise } = await loadPractice();
 const logger = { info: () => undefined, warn: () => undefined, error: (message: string) => expect.fail(message) };
 const world = { clock: { now: () => fixedNow }, logger, openService: createLanguageService };
-const choice = { folderUri: workspaceRoot, findings: 'hidden' } as const;
 
 test('every exercise has a case, and every case an exercise', () => {
   expect(Object.keys(cases).sort()).toEqual(exercises.map(({ id }) => id).sort());
@@ -20,7 +19,7 @@ test('every exercise has a case, and every case an exercise', () => {
 
 describe.each(exercises.map((exercise) => [exercise.id, exercise] as const))('%s', (id, exercise) => {
   const { words, repair, wrong } = cases[id] ?? expect.fail('no case');
-  const made = makeExercise(exercise, choice, world);
+  const made = makeExercise(exercise, workspaceRoot, world);
 
   test('shows its symptom, gives its finding, and nothing else', async () => {
     const changes = await made;

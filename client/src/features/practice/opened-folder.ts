@@ -1,6 +1,7 @@
-import { commands, extensions, Uri, window, workspace } from 'vscode';
+import { commands, Uri, workspace } from 'vscode';
 import type { Client } from '../../infrastructure/client.js';
 import type { Where } from './choose-window.js';
+import { showPage } from './pages.js';
 
 interface Waiting {
   /** Of the folder: by which scheme it is reached differs by window. */
@@ -31,11 +32,6 @@ export async function showWaitingPage({ context }: Client): Promise<void> {
   if (!waiting || !folder) return;
   await context.globalState.update(key, undefined);
   await showPage(Uri.joinPath(folder.uri, waiting.page));
-}
-
-/** Rendered where the editor can render Markdown; else as it is. */
-async function showPage(page: Uri): Promise<void> {
-  const canRender = extensions.getExtension('vscode.markdown-language-features') !== undefined;
-  if (canRender) await commands.executeCommand('markdown.showPreview', page);
-  else await window.showTextDocument(page);
+  // What can be done stands beside the task.
+  if (waiting.page === 'TASK.md') await commands.executeCommand('kubepki.practice.focus', { preserveFocus: true });
 }

@@ -57,5 +57,5 @@ async function makeFiles(id: string, folderUri: string, { now }: FolderChoice): 
   const clock = { now: () => now };
   if (!exercise) return makeExample(folderUri, clock);
   const logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  return makeExercise(exercise, { folderUri, findings: 'hidden' }, { clock, logger, openService: createLanguageService });
+  return makeExercise(exercise, folderUri, { clock, logger, openService: createLanguageService });
 }

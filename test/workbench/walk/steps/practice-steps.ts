@@ -1,17 +1,28 @@
+import type { Locator } from 'playwright-core';
 import { check, type Scene, type Step } from '../scene.js';
 
 /** What opens folders of its own, so it comes last: the window leaves the example of the other steps. */
 export const practiceSteps: readonly Step[] = [
   {
+    title: 'the walkthrough shows its steps with pictures',
+    run: async (scene) => {
+      const { page, workbench } = scene;
+      await workbench.command('Welcome: Open Walkthrough…');
+      await chooseRow(scene, 'First minutes with Kube PKI');
+      await page.locator('.getting-started-step').filter({ hasText: 'Open a cluster with three things wrong' }).waitFor();
+      await page.locator('.getting-started-step').filter({ hasText: 'See who reaches whom' }).click();
+      await page.locator('.getting-started-media').waitFor();
+      await workbench.screenshot('walkthrough');
+    },
+  },
+  {
     title: 'Open Example Cluster makes a working copy, opens it, and shows what to try beside three errors',
     run: async (scene) => {
       const { page, workbench } = scene;
-      const before = page.url();
       await workbench.command('Kube PKI: Open Example Cluster');
-      await chooseRow(scene, 'In this window');
-      await workbench.until('another folder is open', () => page.url() !== before, 60_000);
-      await workbench.ready();
+      await openedHere(scene);
       await page.locator('.tab.active').filter({ hasText: 'README' }).waitFor({ timeout: 60_000 });
+      await pageSays(scene, 'A cluster with three things wrong');
       await page.keyboard.press('Control+Shift+M');
       await page.locator('.markers-panel [role=treeitem]').filter({ hasText: 'system:master' }).first().waitFor({ timeout: 30_000 });
       const errors = await page.locator('.markers-panel .codicon-error').count();
@@ -19,10 +30,70 @@ export const practiceSteps: readonly Step[] = [
       await workbench.screenshot('example-opened');
     },
   },
+  {
+    title: 'Practise… breaks a cluster, states the symptom, and hides what is found',
+    run: async (scene) => {
+      const { page, workbench } = scene;
+      await workbench.command('Kube PKI: Practise…');
+      await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Any of them' }).waitFor();
+      await workbench.screenshot('practise-choose');
+      await page.keyboard.type('does not even try');
+      await chooseRow(scene, 'kubectl does not even try');
+      await openedHere(scene);
+      await pageSays(scene, 'context was not found for specified context: kubernetes-admin@kubernets');
+      await row(scene, 'Check My Repair').waitFor();
+      await page
+        .locator('.statusbar-item[id="status.problems"]')
+        .filter({ hasText: /^\s*0\s*0/ })
+        .waitFor();
+      await workbench.screenshot('practise-task');
+    },
+  },
+  {
+    title: 'the repair is checked, hints are given when asked for, and the explanation comes at the end',
+    run: async (scene) => {
+      const { page, workbench } = scene;
+      await row(scene, 'Check My Repair').click();
+      await row(scene, 'Not yet').filter({ hasText: 'The symptom is still there' }).waitFor();
+      await row(scene, 'Hint').last().click();
+      await row(scene, 'Hint 1').filter({ hasText: 'Nothing was dialled' }).waitFor();
+      await workbench.screenshot('practise-hint');
+      await workbench.open('cp1/etc/kubernetes/admin.conf');
+      await workbench.goTo(12, 'current-context: kubernetes-admin@kubernet'.length + 1);
+      await page.keyboard.type('e');
+      await page.keyboard.press('Control+S');
+      await row(scene, 'Check My Repair').click();
+      await row(scene, 'Repaired').waitFor();
+      await workbench.screenshot('practise-repaired');
+      await row(scene, 'Explain').click();
+      await pageSays(scene, 'what it was');
+      await workbench.screenshot('practise-explained');
+    },
+  },
 ];
 
+async function openedHere(scene: Scene): Promise<void> {
+  const { page, workbench } = scene;
+  const before = page.url();
+  await chooseRow(scene, 'In this window');
+  await workbench.until('another folder is open', () => page.url() !== before, 60_000);
+  await workbench.ready();
+}
+
 async function chooseRow({ page }: Scene, label: string): Promise<void> {
-  const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: label }).first();
-  await row.waitFor();
-  await row.click();
+  const found = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: label }).first();
+  await found.waitFor({ timeout: 30_000 });
+  await found.click();
+}
+
+/** A row of the view Practice. */
+function row({ page }: Scene, label: string): Locator {
+  const pane = page.locator('.pane').filter({ has: page.locator('.pane-header[aria-label^="Practice"]') });
+  return pane.locator('[role=treeitem]').filter({ has: page.locator('.label-name', { hasText: new RegExp(`^${label}`) }) });
+}
+
+/** The preview of a page in Markdown. */
+async function pageSays({ page }: Scene, text: string): Promise<void> {
+  const preview = page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
+  await preview.getByText(text).first().waitFor({ timeout: 60_000 });
 }

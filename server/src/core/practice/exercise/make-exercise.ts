@@ -8,14 +8,8 @@ import { practiceFile, recordText } from './practice-record.js';
 import type { PracticeWorld } from './practice-world.js';
 import { taskPage } from './practice-pages.js';
 
-export interface ExerciseChoice {
-  readonly folderUri: string;
-  /** Whether the editor shows what the product finds; hidden, findings do not give the answer away. */
-  readonly findings: 'hidden' | 'shown';
-}
-
-/** The files of an exercise. Keys are among them; nothing is written. */
-export async function makeExercise(exercise: Exercise, choice: ExerciseChoice, world: PracticeWorld): Promise<readonly FileChange[]> {
+/** The files of an exercise, with settings that hide findings: they would tell the cause. Keys are among them; nothing is written. */
+export async function makeExercise(exercise: Exercise, folderUri: string, world: PracticeWorld): Promise<readonly FileChange[]> {
   const files = await makeSample(world.clock);
   await exercise.inject(files, world.clock.now());
   const words = await predictWords(exercise, files, world);
@@ -23,7 +17,6 @@ export async function makeExercise(exercise: Exercise, choice: ExerciseChoice, w
   const common = { mode: 0o644, secret: false };
   files.put({ ...common, path: 'TASK.md', text: taskPage(exercise, told), what: 'the task' });
   files.put({ ...common, path: practiceFile, text: recordText({ exercise: exercise.id, words, hints: 0 }), what: 'how far it is' });
-  if (choice.findings === 'hidden')
-    files.put({ ...common, path: '.vscode/settings.json', text: hiddenFindings(), what: 'settings that hide findings' });
-  return placedIn(choice.folderUri, files.all());
+  files.put({ ...common, path: '.vscode/settings.json', text: hiddenFindings(), what: 'settings that hide findings' });
+  return placedIn(folderUri, files.all());
 }

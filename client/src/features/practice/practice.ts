@@ -1,0 +1,143 @@
+import { commands, EventEmitter, Uri, window, workspace } from 'vscode';
+import {
+  checkExerciseRequest,
+  exerciseRequest,
+  practiceFileName,
+  type CheckExerciseParams,
+  type CheckExerciseResult,
+  type ExerciseParams,
+  type ExerciseResult,
+} from '../../../../server/src/protocol/index.js';
+import type { Client } from '../../infrastructure/client.js';
+import { Refusal } from '../../infrastructure/errors.js';
+import { plainWords } from '../../infrastructure/plain-words.js';
+import { practiceScheme, showPage } from './pages.js';
+import { rememberSolved } from './progress.js';
+
+export type Exercise = NonNullable<ExerciseResult>;
+type Report = NonNullable<CheckExerciseResult>;
+
+/** The exercise of the folder that is open, if there is one. */
+export class Practice {
+  private readonly changed = new EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+  private folder: Uri | undefined;
+  exercise: Exercise | undefined;
+  /** Of the last check. */
+  report: Report | undefined;
+
+  constructor(private readonly client: Client) {}
+
+  /** An open folder with an exercise is one to go on with, in whichever window it was made. */
+  async resume(): Promise<void> {
+    for (const { uri } of workspace.workspaceFolders ?? []) {
+      if (!(await isThere(Uri.joinPath(uri, practiceFileName)))) continue;
+      this.folder = uri;
+      await commands.executeCommand('setContext', 'kubepki.practising', true);
+      await this.refresh();
+      return;
+    }
+  }
+
+  async check(): Promise<void> {
+    const folder = this.getFolder();
+    // What is typed counts when it is saved.
+    await workspace.saveAll(false);
+    const params: CheckExerciseParams = { folderUri: folder.toString() };
+    this.report = (await this.client.server.request<CheckExerciseResult>(checkExerciseRequest, params)) ?? undefined;
+    if (!this.report) throw new Refusal('The record of the exercise cannot be read any more. Start another one.');
+    this.changed.fire();
+    await (this.report.solved ? this.tellSolved() : this.tellProblems(this.report));
+  }
+
+  async hint(): Promise<void> {
+    const { hints, hintCount } = this.getExercise();
+    await this.remember(Math.min(hints.length + 1, hintCount));
+    await this.refresh();
+    const hint = this.exercise?.hints.at(-1) ?? '';
+    await window.showInformationMessage(`Hint ${this.exercise?.hints.length ?? 0} of ${hintCount}: ${plainWords(hint)}`);
+  }
+
+  explain(): Promise<void> {
+    return showPage(Uri.from({ scheme: practiceScheme, path: `/${this.getExercise().id}.md` }));
+  }
+
+  /** Markdown: what was wrong. */
+  async explanation(): Promise<string> {
+    return (await this.ask({ explain: true })).explanation ?? '';
+  }
+
+  showTask(): Promise<void> {
+    return showPage(Uri.joinPath(this.getFolder(), 'TASK.md'));
+  }
+
+  /** Findings are hidden by a setting of the folder. */
+  async showFindings(): Promise<void> {
+    await workspace.getConfiguration('kubepki', this.getFolder()).update('rules', undefined, false);
+    this.changed.fire();
+    await commands.executeCommand('workbench.actions.view.problems');
+  }
+
+  get hidesFindings(): boolean {
+    return workspace.getConfiguration('kubepki', this.folder).inspect('rules')?.workspaceValue !== undefined;
+  }
+
+  /** The folder stays where it is: with the machine's temporary files, or in the storage of the extension. */
+  async stop(): Promise<void> {
+    await commands.executeCommand('workbench.action.closeFolder');
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+
+  private async refresh(): Promise<void> {
+    this.exercise = await this.ask({ explain: false });
+    this.changed.fire();
+  }
+
+  private async ask({ explain }: Pick<ExerciseParams, 'explain'>): Promise<Exercise> {
+    const params: ExerciseParams = { folderUri: this.getFolder().toString(), explain };
+    const exercise = await this.client.server.request<ExerciseResult>(exerciseRequest, params);
+    if (!exercise) throw new Refusal('This version of Kube PKI does not know the exercise of this folder. Start another one.');
+    return exercise;
+  }
+
+  /** In the file that the command line reads as well. */
+  private async remember(hints: number): Promise<void> {
+    const file = Uri.joinPath(this.getFolder(), practiceFileName);
+    const record = JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(file))) as object;
+    await workspace.fs.writeFile(file, new TextEncoder().encode(`${JSON.stringify({ ...record, hints }, undefined, 2)}\n`));
+  }
+
+  private async tellSolved(): Promise<void> {
+    const { id, title } = this.getExercise();
+    await rememberSolved(this.client, id);
+    const [explain, next] = ['Explain', 'Next Exercise'];
+    const answer = await window.showInformationMessage(`Repaired: ${title}. Every connection works.`, explain, next);
+    if (answer === explain) await this.explain();
+    if (answer === next) await commands.executeCommand('kubepki.practice.next');
+  }
+
+  private async tellProblems({ problems: [first = '', ...others] }: Report): Promise<void> {
+    const more = others.length === 0 ? '' : ` And ${others.length} more: the view Practice lists them.`;
+    await window.showWarningMessage(`Not yet. ${plainWords(first)}${more}`);
+  }
+
+  private getFolder(): Uri {
+    if (!this.folder) throw new Refusal('No exercise is open here. Start one: Kube PKI: Practise….');
+    return this.folder;
+  }
+
+  private getExercise(): Exercise {
+    if (!this.exercise) throw new Refusal('No exercise is open here. Start one: Kube PKI: Practise….');
+    return this.exercise;
+  }
+}
+
+function isThere(file: Uri): Promise<boolean> {
+  return Promise.resolve(workspace.fs.stat(file)).then(
+    () => true,
+    () => false,
+  );
+}

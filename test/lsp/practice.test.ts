@@ -1,0 +1,89 @@
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  checkExerciseRequest,
+  exerciseRequest,
+  exercisesRequest,
+  makeExampleRequest,
+  makeExerciseRequest,
+  practiceFileName,
+  type CheckExerciseResult,
+  type ExerciseResult,
+  type ExercisesResult,
+  type MakeExampleResult,
+} from '../../server/src/protocol/index.js';
+import { buildServer, Client } from './client.js';
+
+let server: Awaited<ReturnType<typeof buildServer>>;
+let client: Client;
+/** Open in the editor; what is made lies elsewhere. */
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'kubepki-practice-')));
+const made: string[] = [];
+
+beforeAll(async () => {
+  server = await buildServer();
+  ({ client } = await Client.start(server.path, folder));
+});
+
+afterAll(async () => {
+  await client.stop();
+  server.remove();
+  for (const each of [folder, ...made]) rmSync(each, { recursive: true, force: true });
+});
+
+async function make(method: string, params: object): Promise<{ uri: string; path: string }> {
+  const result = await client.request<MakeExampleResult>(method, params);
+  if (!result.ok) throw new Error(result.reason);
+  const path = fileURLToPath(result.folderUri);
+  made.push(path);
+  return { uri: result.folderUri, path };
+}
+
+describe('practice over the language server', () => {
+  test('the example is written into a folder for temporary files, keys for their owner alone', async () => {
+    const { path } = await make(makeExampleRequest, {});
+    expect(existsSync(join(path, 'README.md'))).toBe(true);
+    expect(statSync(path).mode & 0o777).toBe(0o700);
+    expect(statSync(join(path, 'cp1/etc/kubernetes/pki/ca.key')).mode & 0o777).toBe(0o600);
+  });
+
+  test('an exercise is made, told with the hints that were taken, and checked', async () => {
+    const { exercises } = await client.request<ExercisesResult>(exercisesRequest, {});
+    expect(exercises.length).toBeGreaterThanOrEqual(12);
+    const { uri, path } = await make(makeExerciseRequest, { exercise: 'kubectl-context-does-not-exist' });
+    const told = await client.request<ExerciseResult>(exerciseRequest, { folderUri: uri, explain: false });
+    expect(told).toMatchObject({ id: 'kubectl-context-does-not-exist', hints: [], hintCount: 3 });
+    expect(told).not.toHaveProperty('explanation');
+
+    const unsolved = await client.request<CheckExerciseResult>(checkExerciseRequest, { folderUri: uri });
+    expect(unsolved).toMatchObject({ solved: false });
+    const record = join(path, practiceFileName);
+    writeFileSync(record, readFileSync(record, 'utf8').replace('"hints": 0', '"hints": 2'));
+    const hinted = await client.request<ExerciseResult>(exerciseRequest, { folderUri: uri, explain: true });
+    expect(hinted?.hints).toHaveLength(2);
+    expect(hinted?.explanation).toContain('kubeconfig/unknown-context');
+
+    const admin = join(path, 'cp1/etc/kubernetes/admin.conf');
+    writeFileSync(admin, readFileSync(admin, 'utf8').replace('@kubernets\n', '@kubernetes\n'));
+    const solved = await client.request<CheckExerciseResult>(checkExerciseRequest, { folderUri: uri });
+    expect(solved).toEqual({ solved: true, problems: [] });
+  });
+
+  test('a folder without an exercise has none', async () => {
+    const params = { folderUri: `file://${folder}`, explain: false };
+    expect(await client.request<ExerciseResult>(exerciseRequest, params)).toBeNull();
+    expect(await client.request<CheckExerciseResult>(checkExerciseRequest, params)).toBeNull();
+  });
+});
+
+test('nothing is made for an untrusted workspace', async () => {
+  const { client: wary } = await Client.start(server.path, folder, {
+    initializationOptions: { trusted: false, otherYamlExtension: false },
+  });
+  expect(await wary.request<MakeExampleResult>(makeExerciseRequest, { exercise: 'kubectl-forbidden' })).toMatchObject({ ok: false });
+  expect(await wary.request<MakeExampleResult>(makeExampleRequest, {})).toMatchObject({ ok: false });
+  await wary.stop();
+});

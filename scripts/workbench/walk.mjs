@@ -95,6 +95,7 @@ async function drive(browser, address, { name, workspace, pictures, editor, walk
   mkdirSync(images, { recursive: true });
   const page = await browser.newPage();
   page.setDefaultTimeout(20_000);
-  await page.goto(address);
+  // The editor's first page is megabytes of scripts: a busy machine takes its time.
+  await page.goto(address, { timeout: 60_000 });
   await walks.walk(name, page, workspace, { results, images, editor }, report);
 }

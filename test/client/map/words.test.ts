@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dateWords, distanceWords, listWords } from '../../../client/src/webviews/map/words.js';
+import { dateWords, distanceWords, listWords, pathsBelow } from '../../../client/src/webviews/map/words.js';
 
 const now = Date.UTC(2026, 10, 21);
 const day = 86_400_000;
@@ -18,4 +18,22 @@ test('dates stand in full, names as few as there is room for', () => {
   expect(dateWords(now)).toBe('21 November 2026');
   expect(listWords(['a', 'b'], 2)).toBe('a, b');
   expect(listWords(['a', 'b', 'c', 'd'], 2)).toBe('a, b and 2 more');
+});
+
+test.each([
+  [
+    ['file:///w/prod/cp1/pki/ca.crt', 'file:///w/prod/cp2/pki/ca.crt', 'file:///w/prod/a%20b.conf'],
+    ['cp1/pki/ca.crt', 'cp2/pki/ca.crt', 'a b.conf'],
+  ],
+  [['vscode-remote://host+1/w/admin.conf'], ['admin.conf']],
+  [
+    ['file:///w/ca.crt', 'file:///w/ca.crt'],
+    ['ca.crt', 'ca.crt'],
+  ],
+  [
+    ['untitled:Untitled-1', 'file:///w/100%.crt'],
+    ['untitled:Untitled-1', '/w/100%.crt'],
+  ],
+])('files %j are told as %j', (uris, paths) => {
+  expect(uris.map(pathsBelow(uris))).toEqual(paths);
 });

@@ -7,7 +7,7 @@ import { hoverSteps } from './steps/hover.js';
 import { issueInBrowserSteps, issueSteps, untrustedSteps } from './steps/issue.js';
 import { kubeconfigsInBrowserSteps, kubeconfigsSteps, kubeconfigsUntrustedStep } from './steps/kubeconfigs-steps.js';
 import { kubeletConfigSteps } from './steps/kubelet-config.js';
-import { mapInBrowserSteps, mapSteps } from './steps/map-steps.js';
+import { mapInBrowserSteps, mapInShortSteps, mapSteps } from './steps/map-steps.js';
 import { minuteSteps } from './steps/minutes.js';
 import { opensslConfigSteps } from './steps/openssl-cnf.js';
 import { practiceSteps } from './steps/practice-steps.js';
@@ -30,7 +30,7 @@ const walks = {
   /** The whole product. */
   walk: [
     ...hoverSteps,
-    ...mapSteps,
+    ...mapInShortSteps,
     ...problemSteps,
     ...clusterSteps,
     ...renameSteps,

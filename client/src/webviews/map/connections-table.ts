@@ -1,5 +1,6 @@
 import type { MapEdge, MapJudgement, MapMaterial, MapVerdict, PkiMap, TreePlace } from '../../../../server/src/protocol/index.js';
 import { button, element, type Child } from '../shared/dom.js';
+import { renew } from '../shared/focus.js';
 import { verdictParts } from './item-words.js';
 import type { Judgements } from './moments.js';
 
@@ -10,15 +11,13 @@ export class ConnectionsTable {
   constructor(private readonly open: (place: TreePlace) => void) {}
 
   show({ edges }: PkiMap, judgements: Judgements): void {
-    const focused = this.focusedKey();
     const rows = edges
       .map((edge) => ({ edge, judged: judgements.get(edge.id) ?? unknown(edge) }))
       .toSorted((a, b) => ranks[a.judged.verdict] - ranks[b.judged.verdict])
       .map(({ edge, judged }) => this.row(edge, judged));
     const head = element('tr', {}, ...columns.map((name) => element('th', { scope: 'col' }, name)));
     const caption = element('caption', { class: 'spoken' }, 'TLS connections of the cluster and how they end');
-    this.element.replaceChildren(element('table', {}, caption, element('thead', {}, head), element('tbody', {}, ...rows)));
-    if (focused !== undefined) this.element.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+    renew(this.element, [element('table', {}, caption, element('thead', {}, head), element('tbody', {}, ...rows))]);
   }
 
   private row(edge: MapEdge, judged: MapJudgement): HTMLElement {
@@ -37,11 +36,6 @@ export class ConnectionsTable {
 
   private link(label: string, place: TreePlace, key: string): HTMLElement {
     return button(label, () => this.open(place), { class: 'link', 'data-key': key });
-  }
-
-  private focusedKey(): string | undefined {
-    const { activeElement } = document;
-    return activeElement instanceof HTMLElement && this.element.contains(activeElement) ? activeElement.dataset['key'] : undefined;
   }
 }
 

@@ -4,8 +4,8 @@ import type { MapAction } from './messages.js';
 /** What is seen where there is no cluster, and what can be done about it. */
 export function emptyPage(run: (action: MapAction) => void): HTMLElement {
   return element(
-    'section',
-    { class: 'empty', 'aria-label': 'No cluster' },
+    'main',
+    { class: 'empty' },
     element('h1', {}, 'No cluster here yet'),
     element(
       'p',

@@ -16,7 +16,7 @@ export type MapEditor = Editor<MapState, ToMap, FromMap>;
 
 /** The map of one cluster, with its list, its slider and its timeline. */
 export class MapPage {
-  readonly element = element('main', { hidden: true });
+  readonly element = element('main', { class: 'map', hidden: true });
   readonly empty: HTMLElement;
   private readonly toolbar: Toolbar;
   private readonly picture: Picture;
@@ -73,6 +73,7 @@ export class MapPage {
     this.map = map;
     if (before?.svg !== map.svg) this.picture.show(map, this.state.box);
     this.picture.mark(this.state.marked);
+    this.expiries.show(map, map.now);
   }
 
   private look(view: MapState['view']): void {
@@ -114,7 +115,7 @@ export class MapPage {
     const { svg, view } = this.picture;
     if (!svg || !view) return;
     this.picture.mark([]);
-    const bytes = await drawPicture(svg, view.whole, format);
+    const bytes = await drawPicture({ svg, whole: view.whole, caption: `${this.map?.name ?? ''}. ${this.time.told}` }, format);
     this.picture.mark(this.state.marked);
     this.editor.post({ type: 'drawn', format, bytes });
   }
@@ -134,7 +135,7 @@ export class MapPage {
     this.picture.judge(judgements, { isNow: index === 0 });
     this.table.show(map, judgements);
     this.time.show(map, index);
-    this.expiries.show(map, map.moments[index]?.time ?? map.now);
+    this.expiries.travel(map.moments[index]?.time ?? map.now);
   }
 
   private keep(changes: Partial<MapState>): void {

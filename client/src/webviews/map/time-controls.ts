@@ -29,6 +29,11 @@ export class TimeControls {
     this.tellPlaying();
   }
 
+  /** What it says of the moment. */
+  get told(): string {
+    return this.words.textContent;
+  }
+
   show(map: PkiMap, index: number): void {
     this.map = map;
     const last = map.moments.length - 1;

@@ -29,3 +29,20 @@ export function listWords(names: readonly string[], most: number): string {
   if (names.length <= most) return names.join(', ');
   return `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
 }
+
+/** Gives files their paths below the folder that all of them lie in. */
+export function pathsBelow(uris: readonly string[]): (uri: string) => string {
+  const paths = uris.map(segmentsOf);
+  const [first = []] = paths;
+  const shared = first.findIndex((segment, at) => at === first.length - 1 || paths.some((path) => path[at] !== segment));
+  return (uri) => segmentsOf(uri).slice(Math.max(shared, 0)).join('/');
+}
+
+function segmentsOf(uri: string): readonly string[] {
+  const path = uri.replace(/^[\w+.-]+:\/\/[^/]*/, '').replace(/[?#].*$/, '');
+  try {
+    return decodeURIComponent(path).split('/');
+  } catch {
+    return path.split('/');
+  }
+}

@@ -1,5 +1,7 @@
-import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { check, type Scene, type Step } from '../scene.js';
 import { accessible } from '../tools/axe.js';
@@ -20,7 +22,7 @@ const steps = {
     run: async (scene) => {
       const { workbench } = scene;
       await workbench.command('Kube PKI: Show PKI Map');
-      await node(scene, 'kube-apiserver').waitFor();
+      await node(scene, 'kube-apiserver').waitFor({ timeout: 30_000 });
       for (const title of ['etcd', 'kube-scheduler', 'kubelet', 'kubernetes']) await node(scene, title).waitFor();
       check((await failing(scene).count()) > 0, 'connections that fail are told apart');
       await map(scene)
@@ -67,11 +69,30 @@ const steps = {
       await workbench.screenshot('map-last-expiry');
     },
   },
+  play: {
+    title: 'what happens is played from moment to moment, and can be stopped',
+    run: async (scene) => {
+      const { workbench } = scene;
+      await map(scene).getByRole('button', { name: 'Now' }).click();
+      await map(scene)
+        .getByText(/^Now, /)
+        .waitFor();
+      await map(scene).getByRole('button', { name: /^Play/ }).click();
+      const words = map(scene).locator('p.moment');
+      const seen = new Set<string>();
+      await workbench.until('two later moments were seen', async () => {
+        seen.add((await words.textContent()) ?? '');
+        return seen.size > 2;
+      });
+      await map(scene).getByRole('button', { name: 'Pause' }).click();
+      await map(scene).getByRole('button', { name: /^Play/ }).waitFor();
+    },
+  },
   repair: {
     title: 'a repair is drawn at once; the moment, the zoom and what is marked stay',
     run: async (scene) => {
       const { page, workspace, workbench } = scene;
-      await map(scene).getByRole('button', { name: 'Now' }).click();
+      await map(scene).getByRole('slider', { name: 'Moment' }).press('Home');
       await map(scene).getByRole('slider', { name: 'Moment' }).press('ArrowRight');
       await edge(scene, operator).focus();
       await page.keyboard.press('+');
@@ -121,8 +142,39 @@ const steps = {
       await map(scene).getByRole('button', { name: 'Map', exact: true }).click();
     },
   },
+  clusters: {
+    title: 'a second cluster can be chosen as soon as there is one',
+    run: async (scene) => {
+      const { page, workspace, workbench } = scene;
+      const other = join(workspace, 'staging');
+      makeCluster(other);
+      const picker = map(scene).getByRole('combobox', { name: 'Cluster' });
+      await picker.waitFor({ timeout: 30_000 });
+      await picker.selectOption({ label: 'staging (staging)' });
+      await page.locator('.tab[aria-label^="PKI Map: staging"]').waitFor();
+      await map(scene)
+        .getByText(/^Now, .*: None of \d+ connections fails/)
+        .waitFor();
+      await workbench.screenshot('map-second-cluster');
+      rmSync(other, { recursive: true });
+      await page.locator('.tab[aria-label^="PKI Map: control-plane"]').waitFor();
+      await picker.waitFor({ state: 'hidden' });
+    },
+  },
   svg: exportAs('SVG'),
   png: exportAs('PNG'),
+  reload: {
+    title: 'the map comes back after a reload',
+    run: async (scene) => {
+      await scene.page.reload({ timeout: 60_000 });
+      await scene.workbench.ready();
+      // Which tab was in front, and what a page keeps, the editor writes down a little later.
+      await scene.page.locator('.tab[aria-label^="PKI Map"]').first().click();
+      await map(scene).getByRole('button', { name: 'Map', exact: true }).click({ timeout: 30_000 });
+      await node(scene, 'kube-apiserver').waitFor();
+      await scene.workbench.screenshot('map-after-reload');
+    },
+  },
   closes: {
     title: 'the map closes with the other editors',
     run: async (scene) => {
@@ -133,6 +185,18 @@ const steps = {
 } satisfies Record<string, Step>;
 
 export const mapSteps: readonly Step[] = Object.values(steps);
+
+/** As part of the whole walk, whose later steps want the editor as it was. */
+export const mapInShortSteps: readonly Step[] = [
+  steps.opens,
+  steps.keyboard,
+  steps.slider,
+  steps.repair,
+  steps.timeline,
+  steps.list,
+  steps.svg,
+  steps.closes,
+];
 
 /** What the web-worker host does in another way: the server runs elsewhere, and files come and go through the editor. */
 export const mapInBrowserSteps: readonly Step[] = [steps.opens, steps.keyboard, steps.repair, steps.svg, steps.png, steps.closes];
@@ -153,10 +217,17 @@ function exportAs(format: keyof typeof exports): Step {
       const bytes = readFileSync(path);
       check(bytes.subarray(0, begin.length).toString('latin1') === begin, `it begins as ${format} does`);
       check(!bytes.includes('var(--'), 'it stands for itself');
-      copyFileSync(path, join(scene.images, file));
       rmSync(path);
     },
   };
+}
+
+/** Beside this bundle: dist/test/walk.mjs. */
+const cli = fileURLToPath(new URL('../server/main.cli.js', import.meta.url));
+
+function makeCluster(folder: string): void {
+  const machines = ['--control-plane', 'cp1=10.9.0.1', '--with-manifests'];
+  execFileSync(process.execPath, [cli, 'cluster', ...machines, '--cluster-name', 'staging', '--out', folder], { stdio: 'ignore' });
 }
 
 function map({ page }: Scene): FrameLocator {

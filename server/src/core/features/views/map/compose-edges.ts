@@ -1,7 +1,6 @@
 import type { MapEdge, MapJudgement } from '../../../../protocol/index.js';
 import type { EdgeType } from '../../../cluster/connections/edge.js';
 import type { Location } from '../../../findings.js';
-import { groupWords } from './group-words.js';
 import type { Link } from './link.js';
 import { connectionsOf, type MapWorld } from './map-world.js';
 import type { PictureEdge, Stamped } from './picture.js';
@@ -25,7 +24,7 @@ export function composeEdges(judged: readonly MapJudgement<Location>[], world: M
 function composeEdge(link: Link, judged: MapJudgement<Location>, world: MapWorld): ComposedEdge {
   const { id, type, from, to, members } = link;
   const papers = papersOf(connectionsOf(link, world.cluster), world);
-  const ends = `${groupWords(from).title} → ${groupWords(to).title}`;
+  const ends = `${from.words.title} → ${to.words.title}`;
   const title = by[type] === undefined ? ends : `${ends} (${by[type]})`;
   const { serverShows, serverVouchedBy, clientShows, clientVouchedBy } = papers;
   return {

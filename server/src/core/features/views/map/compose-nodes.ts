@@ -2,7 +2,6 @@ import type { MapNode } from '../../../../protocol/index.js';
 import type { EdgeType } from '../../../cluster/connections/edge.js';
 import type { Location } from '../../../findings.js';
 import type { Group } from './group.js';
-import { groupWords } from './group-words.js';
 import { connectionsOf, type MapWorld } from './map-world.js';
 import type { PictureNode } from './picture.js';
 import type { Link } from './link.js';
@@ -21,7 +20,7 @@ export function composeNodes(world: MapWorld): readonly ComposedNode[] {
 
 function composeNode(group: Group, world: MapWorld): ComposedNode {
   const { id, role, parts } = group;
-  const { title, detail } = groupWords(group);
+  const { title, detail } = group.words;
   const shown = servingOf(group, world);
   const place = parts[0]?.at;
   const papers = [

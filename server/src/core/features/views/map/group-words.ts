@@ -1,7 +1,7 @@
 import { visible } from '../../describe/visible.js';
 import { baseName } from '../../../base/uris.js';
 import type { MapRole } from '../../../../protocol/index.js';
-import type { Group } from './group.js';
+import type { Part } from './part.js';
 
 export interface GroupWords {
   readonly title: string;
@@ -9,17 +9,21 @@ export interface GroupWords {
 }
 
 /** What a box says: `kube-scheduler`, `28 kubelets` with the nodes that they are on. */
-export function groupWords({ role, parts }: Group): GroupWords {
+export function groupWords(role: MapRole, parts: readonly Part[]): GroupWords {
   const [first] = parts;
   const fixed = fixedWords[role];
   if (fixed !== undefined) return { title: fixed, detail: '' };
   if (first === undefined) return { title: '', detail: '' };
-  const names = parts.map(({ name }) => visible(name)).toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  const names = parts.map(({ name }) => visible(name)).toSorted((a, b) => byNumber.compare(a, b));
   const file = visible(baseName(first.at.uri));
   if (first.key === 'aggregated') return { title: names[0] ?? '', detail: 'behind the front proxy' };
   if (parts.length === 1) return { title: names[0] ?? '', detail: role === 'user' || names[0]?.includes(file) === true ? '' : file };
-  return { title: titleOf(role, names), detail: names.map((name) => suffix(name, names)).join(', ') };
+  const stem = commonStem(names);
+  return { title: titleOf(role, stem, names.length), detail: names.map((name) => suffix(name, stem)).join(', ') };
 }
+
+/** `node2` before `node10`. */
+const byNumber = new Intl.Collator('en', { numeric: true });
 
 /** Roles that are not told by a program of that name. */
 const fixedWords: Readonly<Partial<Record<MapRole, string>>> = { pod: 'pods', signed: 'newly signed clients' };
@@ -41,14 +45,17 @@ const plurals: Readonly<Record<MapRole, string>> = {
   authority: 'CAs',
 };
 
+/** As many names can be counted where they stand. */
+const mostCounted = 3;
+
 /** `kubectl admin.conf` for the copies of one file, else how many there are. */
-function titleOf(role: MapRole, names: readonly string[]): string {
-  const stem = commonStem(names);
-  return role === 'user' && stem.includes(' ') ? stem : `${names.length} ${plurals[role]}`;
+function titleOf(role: MapRole, stem: string, amount: number): string {
+  if (role !== 'user' || !stem.includes(' ')) return `${amount} ${plurals[role]}`;
+  return amount > mostCounted ? `${stem} ×${amount}` : stem;
 }
 
-function suffix(name: string, names: readonly string[]): string {
-  const rest = name.slice(commonStem(names).length).trim();
+function suffix(name: string, stem: string): string {
+  const rest = name.slice(stem.length).trim();
   return rest === '' ? name : rest;
 }
 

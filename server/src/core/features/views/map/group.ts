@@ -2,6 +2,7 @@ import { groupBy } from '../../../base/group-by.js';
 import type { MapRole } from '../../../../protocol/index.js';
 import type { CheckResult, Connection } from '../../../cluster/connections/edge.js';
 import type { ClusterModel } from '../../../cluster/model/model.js';
+import { groupWords, type GroupWords } from './group-words.js';
 import { endsOf, type Part } from './part.js';
 
 /** Parts that are drawn as one: of one role, and every connection of theirs ends alike. */
@@ -10,6 +11,7 @@ export interface Group {
   readonly role: MapRole;
   /** At least one. */
   readonly parts: readonly Part[];
+  readonly words: GroupWords;
 }
 
 /** More people or services than this are drawn as one where they end alike. */
@@ -54,7 +56,7 @@ function apart({ role, name, at }: Part): string {
 function toGroup(parts: readonly Part[]): Group {
   const [first] = parts;
   if (first === undefined) throw new Error('A group is made of what is in it.');
-  return { id: `${first.role}-${slug(first.name)}-${hash(first.key)}`, role: first.role, parts };
+  return { id: `${first.role}-${slug(first.name)}-${hash(first.key)}`, role: first.role, parts, words: groupWords(first.role, parts) };
 }
 
 /** How a connection ends, without names and dates: what makes two components alike. */

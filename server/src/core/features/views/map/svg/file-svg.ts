@@ -1,6 +1,6 @@
 import { count, dateTimeWords } from '../../../../base/time-words.js';
 import type { MapVerdict } from '../../../../../protocol/index.js';
-import { fit, textWidth } from '../layout/text-width.js';
+import { bold, fit, textWidth } from '../layout/text-width.js';
 import type { Picture } from '../picture.js';
 import { draw, marks, pip, text } from './draw.js';
 import { escapeXml } from './escape-xml.js';
@@ -27,7 +27,7 @@ export function fileSvg(picture: Picture): string {
     `<style>${fileStyle}</style>`,
     `<rect class="sheet" width="${size.width}" height="${size.height}"/>`,
     `<g transform="translate(${margin} ${margin})">`,
-    text({ x: 0, y: 16, className: 'heading' }, fit(picture.title, 18, inner)),
+    text({ x: 0, y: 16, className: 'heading' }, fit(picture.title, 18 * bold, inner)),
     text({ x: 0, y: 36, className: 'quiet' }, fit(describe(picture), 12, inner)),
     `<g transform="translate(0 ${headHeight})">`,
     body,

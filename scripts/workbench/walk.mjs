@@ -33,6 +33,8 @@ const editors = {
   'walk-web': web,
   trees: {},
   'trees-web': web,
+  details: {},
+  'details-web': web,
   map: {},
   'map-web': web,
   practice: {},

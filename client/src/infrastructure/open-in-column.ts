@@ -1,8 +1,9 @@
-import { Range, Uri, window, type ViewColumn } from 'vscode';
+import { Range, Uri, commands, type ViewColumn } from 'vscode';
 import type { Place } from './place.js';
 
 /** Opens the file of a place in this column, with the place selected. */
 export async function openInColumn({ uri, range }: Place, viewColumn: ViewColumn): Promise<void> {
   const selection = range && new Range(range.start.line, range.start.character, range.end.line, range.end.character);
-  await window.showTextDocument(Uri.parse(uri), { preview: true, viewColumn, ...(selection ? { selection } : {}) });
+  // By the command, which knows editors of binary files too.
+  await commands.executeCommand('vscode.open', Uri.parse(uri), { preview: true, viewColumn, ...(selection ? { selection } : {}) });
 }

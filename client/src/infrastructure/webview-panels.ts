@@ -9,6 +9,8 @@ export interface PanelKind<Subject, ToPage, FromPage> {
   /** Name of the page (client/src/webviews). */
   readonly page: string;
   readonly drawsPictures?: boolean;
+  /** Opens beside what it is about, which keeps the keyboard's place. */
+  readonly column?: 'beside';
   titleOf(subject: Subject): string;
   /** Subjects of one key share a panel. */
   keyOf(subject: Subject): string;
@@ -63,15 +65,19 @@ export function registerPanels<Subject, ToPage, FromPage>(client: Client, kind: 
   return {
     show: (subject) => {
       const known = shown.get(kind.keyOf(subject));
-      if (!known) return fill(subject, createPanel(client, kind.viewType, kind.titleOf(subject)));
+      if (!known) return fill(subject, createPanel(client, kind, kind.titleOf(subject)));
       known.panel.reveal();
       known.open.again?.(subject);
     },
   };
 }
 
-function createPanel(client: Client, viewType: string, title: string): WebviewPanel {
-  return window.createWebviewPanel(viewType, title, ViewColumn.Active, webviewOptions(client));
+function createPanel(
+  client: Client,
+  { viewType, column }: Pick<PanelKind<never, never, never>, 'viewType' | 'column'>,
+  title: string,
+): WebviewPanel {
+  return window.createWebviewPanel(viewType, title, column === 'beside' ? ViewColumn.Beside : ViewColumn.Active, webviewOptions(client));
 }
 
 function begin<Subject, ToPage, FromPage>(

@@ -1,6 +1,8 @@
 /** Commands that the client registers and the server's code lenses and actions name. */
 export const clientCommands = {
   showDetails: 'kubepki.certificate.showDetails',
+  showText: 'kubepki.certificate.showText',
+  compare: 'kubepki.certificate.compare',
   copyFingerprint: 'kubepki.certificate.copyFingerprint',
   issue: 'kubepki.certificate.issue',
   renew: 'kubepki.certificate.renew',

@@ -57,6 +57,9 @@ const walks = {
   /** The views Clusters and Connections, by themselves. */
   trees: treeSteps,
   'trees-web': treeInBrowserSteps,
+  /** Details of materials, by themselves. */
+  details: detailSteps,
+  'details-web': detailSteps,
   /** The PKI map, by itself. */
   map: mapSteps,
   'map-web': mapInBrowserSteps,
@@ -77,6 +80,7 @@ const walks = {
     ...issueInBrowserSteps,
     ...practiceSteps,
     ...kubeconfigsInBrowserSteps,
+    ...detailSteps,
   ],
   /** A workspace that nobody trusts. */
   untrusted: [...hoverSteps, ...untrustedSteps, kubeconfigsUntrustedStep],

@@ -1,36 +1,53 @@
-import { EventEmitter, Uri, window, workspace, type TextDocumentContentProvider } from 'vscode';
-import { clientCommands, textRequest, type TextParams, type TextResult } from '../../../../server/src/protocol/index.js';
+import { Uri, commands } from 'vscode';
+import { clientCommands, type DetailsParams } from '../../../../server/src/protocol/index.js';
 import type { Client } from '../../infrastructure/client.js';
 import { registerCommand } from '../../infrastructure/commands.js';
 import { Refusal } from '../../infrastructure/errors.js';
 import { findPlace } from '../../infrastructure/find-place.js';
+import { registerPanels, type Panels } from '../../infrastructure/webview-panels.js';
+import type { FromDetails, ToDetails } from '../../webviews/details/messages.js';
+import { registerBinaryEditor, viewTypes } from './binary-editor.js';
+import { compare } from './compare.js';
+import { DetailsPanel } from './details-panel.js';
+import { registerTextDocuments, showText } from './text-documents.js';
 
-const scheme = 'kubepki-text';
-
-/** Show Details: the certificate as `openssl x509 -text` prints it, in a read-only document that follows its source. */
+/** Show Details: the fields of a material beside its bytes; its text as OpenSSL prints it; comparing two of them; binary files. */
 export function activateDetailsFeature(client: Client): void {
-  const { context, server } = client;
-  const changed = new EventEmitter<Uri>();
-  const provider: TextDocumentContentProvider = {
-    onDidChange: changed.event,
-    provideTextDocumentContent: async (uri) => (await server.request<TextResult | null>(textRequest, place(uri)))?.text ?? '',
-  };
-  const shown = () => workspace.textDocuments.map((document) => document.uri).filter((uri) => uri.scheme === scheme);
-  context.subscriptions.push(
-    changed,
-    workspace.registerTextDocumentContentProvider(scheme, provider),
-    server.onMaterialsChanged(() => shown().forEach((uri) => changed.fire(uri))),
-  );
-  registerCommand(client, clientCommands.showDetails, 'show the details', (...args) => show(client, findPlace(args)));
+  registerTextDocuments(client);
+  registerBinaryEditor(client);
+  const panels = registerPanels<DetailsParams, ToDetails, FromDetails>(client, {
+    viewType: 'kubepki.details',
+    page: 'details',
+    column: 'beside',
+    titleOf: () => 'Details',
+    // One panel, which shows what was asked for last: many would cover the editor.
+    keyOf: () => 'details',
+    restore: toSubject,
+    open: (subject, panel) => new DetailsPanel(client, subject, panel),
+  });
+  registerCommand(client, clientCommands.showDetails, 'show the details', (...args) => show(panels, args));
+  registerCommand(client, clientCommands.showText, 'show it as openssl prints it', (...args) => showText(client, placeOf(args)));
+  registerCommand(client, clientCommands.compare, 'compare certificates', (...args) => compare(client, placeOf(args)));
 }
 
-async function show({ server }: Client, params: TextParams | undefined): Promise<void> {
-  const found = params && (await server.request<TextResult | null>(textRequest, params));
-  if (!found) throw new Refusal('There is no certificate at the cursor. Put it on a PEM block or on a base64 value, then try again.');
-  const uri = Uri.from({ scheme, path: `/${found.title.replaceAll('/', '∕')}`, query: JSON.stringify(params) });
-  await window.showTextDocument(await workspace.openTextDocument(uri), { preview: true });
+const keyStore = /\.(?:p12|pfx|jks|jceks|keystore|truststore)$/i;
+
+async function show(panels: Panels<DetailsParams>, args: unknown[]): Promise<void> {
+  const [first] = args;
+  // A key store is a file of its own, with an editor of its own.
+  if (first instanceof Uri && keyStore.test(first.path)) await commands.executeCommand('vscode.openWith', first, viewTypes.usual);
+  else panels.show(placeOf(args));
 }
 
-function place(uri: Uri): TextParams {
-  return JSON.parse(uri.query) as TextParams;
+function placeOf(args: unknown[]): DetailsParams {
+  const [first] = args;
+  const found = first instanceof Uri ? { uri: first.toString(), position: { line: 0, character: 0 } } : findPlace(args);
+  if (found) return found;
+  throw new Refusal('There is no certificate at the cursor. Put it on a PEM block or on a base64 value, then try again.');
+}
+
+/** What the page kept says where it stood. */
+function toSubject(state: unknown): DetailsParams | undefined {
+  const { uri, position } = (typeof state === 'object' && state !== null ? state : {}) as Partial<DetailsParams>;
+  return typeof uri === 'string' && typeof position === 'object' ? { uri, position } : undefined;
 }

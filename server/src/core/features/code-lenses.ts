@@ -24,8 +24,7 @@ function ofMaterials(document: Document, world: FeatureWorld): CodeLens[] {
 function lensesOf(document: Document, material: Material, world: FeatureWorld): CodeLens[] {
   const span = material.headSpan;
   const lenses: CodeLens[] = [{ span, title: visible(summary(material, baseName(document.uri), world.now)) }];
-  const { type } = material.content;
-  if (type === 'certificate' || type === 'csr') {
+  if (material.content.type !== 'unreadable') {
     const place = document.lines.positionAt(material.span.start);
     lenses.push({ span, title: 'Show details', command: { name: clientCommands.showDetails, arguments: [document.uri, place] } });
   }

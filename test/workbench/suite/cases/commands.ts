@@ -4,9 +4,9 @@ import * as assert from '../support/assert.js';
 import { hoverText, openFile, placeOf, until } from '../support/editor.js';
 
 export function commandCases(): void {
-  test('Show Details opens what openssl x509 -text prints', async () => {
+  test('Show as OpenSSL Prints It opens what openssl x509 -text prints', async () => {
     const { document } = await openFile('etc/kubernetes/pki/apiserver.crt');
-    await vscode.commands.executeCommand('kubepki.certificate.showDetails', document.uri.toString(), { line: 0, character: 0 });
+    await vscode.commands.executeCommand('kubepki.certificate.showText', document.uri.toString(), { line: 0, character: 0 });
     const shown = await until('the details are shown', () => {
       const active = vscode.window.activeTextEditor?.document;
       return active?.uri.scheme === 'kubepki-text' ? active : undefined;

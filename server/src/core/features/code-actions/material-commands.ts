@@ -12,10 +12,10 @@ export function materialCommands(document: Document, { start }: Span): CodeActio
   const actions: CodeAction[] = [];
   const fingerprint = fingerprintOf(material);
   if (fingerprint !== undefined) actions.push(toAction('Copy the SHA-256 fingerprint', clientCommands.copyFingerprint, [fingerprint]));
-  if (material.content.type === 'certificate' || material.content.type === 'csr') {
-    const position = document.lines.positionAt(start);
-    actions.push(toAction('Show it as openssl prints it', clientCommands.showDetails, [document.uri, position]));
-  }
+  const position = document.lines.positionAt(start);
+  if (material.content.type !== 'unreadable') actions.push(toAction('Show details', clientCommands.showDetails, [document.uri, position]));
+  if (material.content.type === 'certificate' || material.content.type === 'csr')
+    actions.push(toAction('Show it as openssl prints it', clientCommands.showText, [document.uri, position]));
   return actions;
 }
 

@@ -51,9 +51,9 @@ function describeEntry(content: MaterialContent): string {
 }
 
 /** Whose key it is; undefined when its public half is not known. */
-async function ownerWords({ content, localKeyId, alias }: StoreEntry, beside: readonly Certificate[]): Promise<string | undefined> {
+async function ownerWords({ content }: StoreEntry, beside: readonly Certificate[]): Promise<string | undefined> {
   const half = content.type === 'private-key' ? await publicHalf(content) : undefined;
-  if (half === undefined) return localKeyId === undefined && alias === undefined ? undefined : 'locked';
+  if (half === undefined) return undefined;
   const owner = beside.find(({ publicKey }) => publicKey.spkiSha256 === half.spkiSha256);
   return owner === undefined ? 'belongs to no certificate in this file' : `belongs to ${materialLabel(owner)}`;
 }
@@ -63,7 +63,7 @@ function withStore(details: DetailsView, { content, cipher, alias }: StoreEntry,
   const rows = [
     ...(alias === undefined ? [] : [{ label: 'Alias', value: visible(alias) }]),
     ...(cipher === undefined ? [] : [{ label: 'Locked', value: visible(`with ${cipher}`) }]),
-    ...(owner === undefined ? [] : [{ label: 'Key of', value: visible(owner) }]),
+    ...(owner === undefined ? [] : [{ label: 'Owner', value: visible(owner) }]),
     ...details.rows,
   ];
   const title = content.type === 'private-key' ? visible(privateKeyWords(content)) : details.title;

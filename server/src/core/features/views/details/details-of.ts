@@ -74,12 +74,15 @@ function toLink({ message, ruleId, severity, uri, span }: Finding): LinkView {
   return { label: visible(message), description: ruleId, state: STATES[severity], at: { uri, span } };
 }
 
+/** What the head of the view says already. */
+const headed: ReadonlySet<string> = new Set(['SHA-256', 'Public']);
+
 /** A row without a label goes on with the one before it. */
 async function rowsOf({ document, material, world }: Subject): Promise<Details['rows']> {
   const rows: { label: string; value: string }[] = [];
   for (const [label, value] of await materialRows(material, await contextOf(document, material, world))) {
     const last = rows.at(-1);
-    if (value === '') continue;
+    if (value === '' || headed.has(label)) continue;
     if (label === '' && last) last.value += `\n${visible(value)}`;
     else rows.push({ label, value: visible(value) });
   }

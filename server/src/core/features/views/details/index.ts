@@ -1,4 +1,4 @@
-import { documentAt } from '../../../documents/document.js';
+import { documentAt, type Document, type Material } from '../../../documents/document.js';
 import { findMaterial } from '../../locate.js';
 import type { ViewWorld } from '../view-world.js';
 import { comparableWith } from './comparable.js';
@@ -13,7 +13,7 @@ export function createDetails(views: ViewWorld): DetailsSource {
     at: async ({ uri, offset }) => {
       const whole = await views.load(uri);
       const document = whole && documentAt(whole, offset);
-      const material = document && (findMaterial(document, offset) ?? onlyOf(document.materials));
+      const material = document && (findMaterial(document, offset) ?? nearest(document, offset));
       const world = whole && views.worldOf(whole);
       return document && material && world && detailsOf({ document, material, world, documents, beside: [] });
     },
@@ -29,7 +29,8 @@ export function createDetails(views: ViewWorld): DetailsSource {
   };
 }
 
-/** A command on a file with one material needs no cursor on it. */
-function onlyOf<T>(materials: readonly T[]): T | undefined {
+/** Between the blocks of a PEM file the next one is meant; a command on a file with one material needs no cursor on it. */
+function nearest({ kind, materials }: Document, offset: number): Material | undefined {
+  if (kind === 'pem') return materials.find(({ span }) => span.start >= offset) ?? materials.at(-1);
   return materials.length === 1 ? materials[0] : undefined;
 }

@@ -1,0 +1,151 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ComparableResult, Details, DetailsField, DetailsFileResult, DetailsResult } from '../../server/src/protocol/index.js';
+import { buildServer, Client, positionOf } from './client.js';
+import { leaks, makeExample, type Example } from './example.js';
+
+const password = 'correct horse';
+const hasOpenssl = String(spawnSync('openssl', ['version']).stdout).startsWith('OpenSSL 3');
+if (!hasOpenssl) console.log('skipped: openssl 3 is not on the PATH, so no key store was opened');
+
+let server: Awaited<ReturnType<typeof buildServer>>;
+let example: Example;
+let client: Client;
+
+beforeAll(async () => {
+  server = await buildServer();
+  example = makeExample();
+  if (hasOpenssl) {
+    const pki = join(example.folder, 'pki');
+    openssl(pki, ['x509', '-in', 'apiserver.crt', '-outform', 'der', '-out', 'apiserver.der']);
+    const files = ['-in', 'bundle.pem', '-name', 'the leaf', '-out', 'bundle.p12', '-passout', `pass:${password}`];
+    openssl(pki, ['pkcs12', '-export', ...files]);
+  }
+  ({ client } = await Client.start(server.path, example.folder));
+});
+
+afterAll(async () => {
+  await client.stop();
+  // Nothing that the server ever said holds a piece of a private key, in hex, base64 or bytes.
+  expect(leaks(client.heard, example.secrets.map(privatePart))).toEqual([]);
+  const heard = client.heard;
+  expect(example.secrets.flatMap(scalarForms).filter((form) => heard.includes(form))).toEqual([]);
+  expect(client.heard).not.toContain(password);
+  server.remove();
+  example.remove();
+});
+
+/** Behind the scalar of a PKCS#8 key stands its public half, which certificates show. */
+function privatePart(secret: string): string {
+  return secret.startsWith('LS0') ? secret : secret.slice(0, 92);
+}
+
+/** The scalar of a PKCS#8 key on P-256 in hex, and in base64 wherever it may begin. */
+function scalarForms(secret: string): string[] {
+  if (secret.startsWith('LS0')) return [];
+  const scalar = Buffer.from(secret, 'base64').subarray(36, 68);
+  return [scalar.toString('hex'), ...[0, 1, 2].map((skip) => scalar.subarray(skip).toString('base64').slice(0, 32))];
+}
+
+function openssl(cwd: string, args: readonly string[]): void {
+  const { status, stderr } = spawnSync('openssl', args, { cwd, encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+}
+
+const start = { line: 0, character: 0 };
+
+async function detailsAt(file: string, position = start): Promise<Details> {
+  const details = await client.request<DetailsResult>('kubepki/details', { uri: example.uri(file), position });
+  if (details === null) throw new Error(`no details of ${file}`);
+  return details;
+}
+
+function names(fields: readonly DetailsField[]): string[] {
+  return fields.flatMap(({ name, children }) => [name, ...names(children ?? [])]);
+}
+
+describe('kubepki/details', () => {
+  it('tells everything of a certificate', async () => {
+    const details = await detailsAt('pki/apiserver.crt');
+    expect(details).toMatchObject({
+      type: 'certificate',
+      title: 'kube-apiserver serving certificate',
+      name: 'CN=kube-apiserver',
+      where: 'pki/apiserver.crt',
+      place: { uri: example.uri('pki/apiserver.crt') },
+      fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,
+      actions: ['text', 'compare', 'renew'],
+    });
+    expect(details.chain).toMatchObject([
+      { label: 'kube-apiserver', state: 'passed' },
+      { label: 'kubernetes (CA)', description: expect.stringContaining('signature verified') as unknown, place: {} },
+    ]);
+    expect(names(details.fields)).toEqual(expect.arrayContaining(['tbsCertificate', 'subjectAltName', 'IP 10.96.0.1', 'signatureValue']));
+    expect(Buffer.from(details.bytes, 'base64')).toHaveLength(details.size);
+    expect(details.uses.map(({ title }) => title)).toContain('Copies');
+  });
+
+  it('tells what a CA signed, and who names it', async () => {
+    const { uses } = await detailsAt('pki/ca.crt');
+    const signed = uses.find(({ title }) => title === 'Signed');
+    expect(signed?.links.map(({ label }) => label)).toContain('kube-apiserver');
+    expect(signed?.links[0]?.place).toBeDefined();
+  });
+
+  it('of a private key tells what is public, without a byte', async () => {
+    const text = example.read('pki/bundle.pem');
+    const details = await detailsAt('pki/bundle.pem', positionOf(text, 'PRIVATE KEY', 1));
+    expect(details).toMatchObject({ type: 'private-key', bytes: '', size: 0, fields: [], actions: [] });
+    expect(details.fingerprint).toMatch(/^[0-9a-f]{64}$/);
+    expect(details.uses.find(({ title }) => title === 'Certificates of this key')?.links.length).toBeGreaterThan(0);
+  });
+
+  it('reads what a kubeconfig embeds, at the cursor', async () => {
+    const text = example.read('admin.conf');
+    const details = await detailsAt('admin.conf', positionOf(text, 'client-certificate-data: ', 30));
+    expect(details).toMatchObject({ type: 'certificate', where: expect.stringContaining('client-certificate-data') as unknown });
+    expect(details.findings.length).toBe(details.findings.filter(({ place }) => place !== undefined).length);
+  });
+
+  it('says nothing where there is nothing', async () => {
+    expect(await client.request('kubepki/details', { uri: example.uri('admin.conf'), position: start })).toBeNull();
+    expect(await client.request('kubepki/details/file', { uri: example.uri('pki/ca.crt') })).toBeNull();
+  });
+
+  it('offers other certificates to compare with, the likeliest first', async () => {
+    const params = { uri: example.uri('pki/apiserver.crt'), position: start };
+    const { certificates } = await client.request<ComparableResult>('kubepki/details/comparable', params);
+    expect(certificates.length).toBeGreaterThan(1);
+    expect(certificates.map(({ related }) => related)).toEqual(
+      certificates
+        .map(({ related }) => related)
+        .toSorted()
+        .toReversed(),
+    );
+    expect(new Set(certificates.map(({ place }) => JSON.stringify(place))).size).toBe(certificates.length);
+  });
+});
+
+describe.runIf(hasOpenssl)('kubepki/details/file', () => {
+  const open = (file: string, given?: string): Promise<DetailsFileResult> =>
+    client.request<DetailsFileResult>('kubepki/details/file', { uri: example.uri(file), ...(given !== undefined && { password: given }) });
+
+  it('tells of a DER file what it holds', async () => {
+    expect(await open('pki/apiserver.der')).toMatchObject({
+      format: 'DER',
+      entries: [{ label: 'kube-apiserver', details: { type: 'certificate' } }],
+    });
+  });
+
+  it('opens a key store with its password, and says when it is another one', async () => {
+    expect(await open('pki/bundle.p12')).toMatchObject({ format: 'PKCS#12', password: 'needed' });
+    expect(await open('pki/bundle.p12', 'another')).toMatchObject({ password: 'wrong' });
+    const store = await open('pki/bundle.p12', password);
+    expect(store?.password).toBe('right');
+    const key = store?.entries.find(({ details }) => details.type === 'private-key');
+    expect(key).toMatchObject({ label: 'the leaf', details: { bytes: '', fields: [], actions: [] } });
+    expect(key?.details.rows).toContainEqual({ label: 'Locked', value: 'with AES-256-CBC' });
+    expect(key?.description).toMatch(/^EC P-256 private key · belongs to /);
+  });
+});

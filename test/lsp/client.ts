@@ -63,6 +63,8 @@ export interface ClientOptions {
   readonly initializationOptions?: unknown;
   /** `kubepki` as `workspace/configuration` answers it. */
   readonly configuration?: unknown;
+  /** Variables of the server's environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** A language server behind stdio, and all that it has said. */
@@ -87,7 +89,7 @@ export class Client {
   }
 
   static async start(server: string, folder: string, options: ClientOptions = {}): Promise<{ client: Client; result: InitializeResult }> {
-    const client = new Client(spawn(process.execPath, [server, 'lsp', '--stdio']), options);
+    const client = new Client(spawn(process.execPath, [server, 'lsp', '--stdio'], { env: { ...process.env, ...options.env } }), options);
     const result = await client.connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
       rootUri: `file://${folder}`,

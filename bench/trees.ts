@@ -12,8 +12,8 @@ const clusters = 50;
 /** Beside the 17 that kubeadm and the kubelet make. */
 const usersOfEach = 83;
 const ROUNDS = 15;
-/** What somebody who scrolls or types takes for immediate. */
-const MOST_MILLISECONDS = 100;
+/** What somebody takes for immediate who looks, who opens a row for the first time, who types. */
+const most = { look: 100, open: 300, type: 150 };
 
 /** 50 clusters with 5,000 certificates behind the built server: the rows of the views Clusters and Connections, asked for as an editor does. */
 export async function benchTrees(server = 'dist/server/main.node.js'): Promise<readonly Figure[]> {
@@ -84,27 +84,28 @@ async function measure(client: Client, uri: string, workspace: Cluster): Promise
       bar: '',
       holds: true,
     },
-    absolute(`its first rows once all is read`, first),
+    absolute(`its first rows once all is read`, first, most.look),
     absolute(
       `the rows below one cluster, and below its CA (${issued.result.rows[authority.id]?.length ?? 0}), when first opened`,
       opened.time + issued.time,
+      most.open,
     ),
     {
-      ...absolute(`one keystroke → ${rows} open rows of Clusters and those of Connections asked for again`, median(typed)),
+      ...absolute(`one keystroke → ${rows} open rows of Clusters and those of Connections asked for again`, median(typed), most.type),
       against: `the first rows alone, ${formatTime(first)}`,
       ratio: formatTimes(median(typed) / first),
     },
   ];
 }
 
-function absolute(work: string, time: number): Figure {
+function absolute(work: string, time: number, mostMilliseconds: number): Figure {
   return {
     work,
     measured: formatTime(time),
     against: '',
     ratio: '',
-    bar: `under ${MOST_MILLISECONDS} ms`,
-    holds: time < MOST_MILLISECONDS,
+    bar: `under ${mostMilliseconds} ms`,
+    holds: time < mostMilliseconds,
   };
 }
 

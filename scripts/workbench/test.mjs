@@ -7,6 +7,7 @@
 //   node scripts/workbench/test.mjs issue            issuing alone, of either walk (issue-web)
 //   node scripts/workbench/test.mjs map              the PKI map alone, of either walk (map-web)
 //   node scripts/workbench/test.mjs themes           every view in each kind of theme, with axe-core
+//   node scripts/workbench/test.mjs live             Check Live Endpoint… alone
 //   node scripts/workbench/test.mjs server           the server killed, alone
 //   node scripts/workbench/test.mjs practice         the example and exercises alone (practice-web)
 //   node scripts/workbench/test.mjs create           kubeconfig, cluster and rotation, made by their commands

@@ -27,6 +27,7 @@ const editors = {
   issue: {},
   create: {},
   themes: {},
+  live: {},
   server: {},
   minutes: { opens: 'nothing' },
   'issue-web': web,

@@ -7,6 +7,7 @@ import { hoverSteps } from './steps/hover.js';
 import { issueInBrowserSteps, issueSteps, untrustedSteps } from './steps/issue.js';
 import { kubeconfigsInBrowserSteps, kubeconfigsSteps, kubeconfigsUntrustedStep } from './steps/kubeconfigs-steps.js';
 import { kubeletConfigSteps } from './steps/kubelet-config.js';
+import { liveRefusedSteps, liveSteps } from './steps/live-steps.js';
 import { mapInBrowserSteps, mapInShortSteps, mapSteps } from './steps/map-steps.js';
 import { minuteSteps } from './steps/minutes.js';
 import { opensslConfigSteps } from './steps/openssl-cnf.js';
@@ -41,6 +42,7 @@ const walks = {
     ...treeSteps,
     ...issueSteps,
     ...createSteps,
+    ...liveSteps,
     ...serverSteps,
     ...practiceSteps,
     ...kubeconfigsSteps,
@@ -63,6 +65,8 @@ const walks = {
   /** The PKI map, by itself. */
   map: mapSteps,
   'map-web': mapInBrowserSteps,
+  /** A server that is dialled. */
+  live: liveSteps,
   /** The server dies, and comes back. */
   server: serverSteps,
   /** The example and exercises, by themselves. */
@@ -81,9 +85,10 @@ const walks = {
     ...practiceSteps,
     ...kubeconfigsInBrowserSteps,
     ...detailSteps,
+    ...liveRefusedSteps,
   ],
   /** A workspace that nobody trusts. */
-  untrusted: [...hoverSteps, ...untrustedSteps, kubeconfigsUntrustedStep],
+  untrusted: [...hoverSteps, ...untrustedSteps, kubeconfigsUntrustedStep, ...liveRefusedSteps],
 };
 
 /** What the walk `large` opens. */

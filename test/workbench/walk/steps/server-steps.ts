@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, renameSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { check, type Scene, type Step } from '../scene.js';
 
 const crashesAllowed = 3;
@@ -87,17 +87,16 @@ async function theServer(scene: Scene): Promise<number> {
   return servers(scene)[0] ?? 0;
 }
 
-/** The process ids of the servers of this editor, whose extensions lie beside the workspace. */
-function servers({ workspace }: Scene): number[] {
-  const place = join(dirname(workspace), 'editor');
+/** The process ids of the servers of this editor. */
+function servers({ editor }: Scene): number[] {
   return execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' })
     .split('\n')
-    .filter((line) => line.includes(place) && line.includes(join('dist', 'server', 'main.node.js')))
+    .filter((line) => line.includes(editor) && line.includes(join('dist', 'server', 'main.node.js')))
     .map((line) => Number.parseInt(line, 10));
 }
 
-function installedServer({ workspace }: Scene): string {
-  const extensions = join(dirname(workspace), 'editor', 'exts');
+function installedServer({ editor }: Scene): string {
+  const extensions = join(editor, 'exts');
   const name = readdirSync(extensions).find((entry) => entry.startsWith('kube-pki.kubepki-'));
   return join(extensions, name ?? '', 'dist', 'server', 'main.node.js');
 }

@@ -56,7 +56,7 @@ export interface PkiMap<Place = TreePlace> {
   edges: MapEdge<Place>[];
   /** The first is now, with the verdict of every edge; each later one has the edges that differ from then on. */
   moments: MapMoment<Place>[];
-  /** The certificates that take part, the next to expire first. */
+  /** The certificates that take part, and what the CAs have signed besides; the first to end first. */
   expiries: MapExpiry<Place>[];
 }
 

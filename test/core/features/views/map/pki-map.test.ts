@@ -55,6 +55,8 @@ describe('the map of a kubeadm cluster', () => {
     const ends = map.expiries.map(({ notAfter }) => notAfter);
     expect(ends).toEqual(ends.toSorted((a, b) => a - b));
     expect(map.expiries.map(({ title }) => title)).toContain('kube-apiserver serving certificate');
+    const healthCheck = map.expiries.find(({ title }) => title.includes('health check'));
+    expect(healthCheck?.edges).toEqual([]);
   });
 
   it('is the same, byte by byte, for the same files', async () => {
@@ -88,5 +90,19 @@ describe('a connection that fails', () => {
       each.filter(({ edge }) => edge === admin?.id).map(({ verdict }) => verdict),
     );
     expect(verdicts.slice(0, 2)).toEqual(['fail', 'ok']);
+  });
+});
+
+describe('a folder of certificates without manifests', () => {
+  it('shows its CAs, what they have signed and when that ends', async () => {
+    const cluster = mintedCluster('kubeadm').copy();
+    for (const path of cluster.paths) if (!path.startsWith('etc/kubernetes/pki/')) cluster.remove(path);
+    const { map } = await mapOf(cluster);
+    expect(map.nodes.map(({ title, certificates }) => [title, certificates.length])).toEqual([
+      ['kubernetes', 2],
+      ['etcd-ca', 4],
+      ['front-proxy-ca', 1],
+    ]);
+    expect([map.edges, map.moments.length, map.expiries.length]).toEqual([[], 1, 10]);
   });
 });

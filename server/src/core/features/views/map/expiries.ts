@@ -9,8 +9,12 @@ import { visible } from '../../describe/visible.js';
 import type { Link } from './link.js';
 import { hasServer } from './shown.js';
 
-/** Every certificate that takes part in a connection, each once, the first to end first. */
-export function expiriesOf(links: readonly Link[], connections: readonly Connection[]): MapExpiry<Location>[] {
+/** Every certificate that takes part in a connection, and `others` that are on the map; each once, the first to end first. */
+export function expiriesOf(
+  links: readonly Link[],
+  connections: readonly Connection[],
+  others: readonly CertificateMaterial[],
+): MapExpiry<Location>[] {
   const found = new Map<string, { readonly material: CertificateMaterial; readonly links: Set<string> }>();
   for (const { id, members } of links) {
     for (const material of members.flatMap((index) => takingPart(connections[index]))) {
@@ -19,6 +23,8 @@ export function expiriesOf(links: readonly Link[], connections: readonly Connect
       found.set(material.content.sha256, known);
     }
   }
+  for (const material of others)
+    if (!found.has(material.content.sha256)) found.set(material.content.sha256, { material, links: new Set<string>() });
   return [...found.values()]
     .map(({ material, links: ids }) => toExpiry(material, [...ids]))
     .filter(({ notBefore, notAfter }) => Number.isFinite(notBefore) && Number.isFinite(notAfter))

@@ -2,6 +2,7 @@ import type { PkiMap } from '../../../../protocol/index.js';
 import type { Connection } from '../../../cluster/connections/edge.js';
 import { faultyMaterials } from '../../../cluster/connections/faulty-materials.js';
 import type { JudgedCluster } from '../../../cluster/connections/judge-cluster.js';
+import type { CertificateMaterial } from '../../../cluster/model/slot.js';
 import type { Finding, Location } from '../../../findings.js';
 import { findCause, type FindingsOf } from '../../../rules/find-cause.js';
 import type { SignatureChecks } from '../../../verification/chain-question.js';
@@ -33,7 +34,8 @@ export interface DrawnMap {
 export async function pkiMap(cluster: JudgedCluster, { signatures, findingsOf }: MapSources): Promise<DrawnMap> {
   const { model, connections, now } = cluster;
   const authorities = new Authorities(model, connections, signatures);
-  authorities.prepare(certificatesIn(model).map(({ content }) => content));
+  const certificates = certificatesIn(model);
+  authorities.prepare(certificates.map(({ content }) => content));
   const changes = await replay(cluster, signatures);
   await signatures.settle();
   const world: MapWorld = { cluster, now, drawing: toDrawing(connections, model), authorities };
@@ -51,6 +53,8 @@ export async function pkiMap(cluster: JudgedCluster, { signatures, findingsOf }:
     edges: edges.map(({ drawn }) => drawn),
     authorities: cas.map(({ drawn }) => drawn),
   };
+  const isOnMap = ({ content }: CertificateMaterial): boolean =>
+    authorities.find(content) !== undefined || authorities.signerOf(content) !== undefined;
   const map: PkiMap<Location> = {
     id: model.documents.group.id,
     name: model.name,
@@ -59,7 +63,7 @@ export async function pkiMap(cluster: JudgedCluster, { signatures, findingsOf }:
     nodes: [...nodes, ...cas].map(({ node }) => node),
     edges: edges.map(({ edge }) => edge),
     moments,
-    expiries: expiriesOf(links, connections),
+    expiries: expiriesOf(links, connections, certificates.filter(isOnMap)),
   };
   return { map, picture };
 }

@@ -11,8 +11,11 @@ export const practiceSteps: readonly Step[] = [
       await chooseRow(scene, 'First minutes with Kube PKI');
       await page.locator('.getting-started-step').filter({ hasText: 'Open a cluster with three things wrong' }).waitFor();
       await page.locator('.getting-started-step').filter({ hasText: 'See who reaches whom' }).click();
-      await page.locator('.getting-started-media').waitFor();
+      // Pictures need room.
+      await page.keyboard.press('Control+B');
+      await page.locator('.getting-started-step.expanded').filter({ hasText: 'Show PKI Map' }).waitFor();
       await workbench.screenshot('walkthrough');
+      await page.keyboard.press('Control+B');
     },
   },
   {

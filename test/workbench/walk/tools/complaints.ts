@@ -35,5 +35,5 @@ export class Complaints {
 const breach = /content security policy/i;
 const inWebview = /\/webview\/|vscode-webview|vscode-resource/;
 const ours = /kube-?pki/i;
-/** A stack that begins in the workbench. */
-const editorsOwn = /\/workbench\.js/;
+/** A stack that begins in the workbench, or in a webview of one of the editor's own extensions, such as the preview of Markdown. */
+const editorsOwn = /\/workbench\.js|extensionId=vscode\./;

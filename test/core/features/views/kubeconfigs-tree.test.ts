@@ -124,6 +124,14 @@ describe('what kubectl makes of several files', () => {
     expect((await alone.tree())[1]).toMatch(/^file!error one\.kubeconfig/);
   });
 
+  test('a relative name is told, and hides the file at home', async () => {
+    const world = await KubeconfigsWorld.of({ 'home/.kube/config': config('dev', 200) }, { relative: ['team.conf'] });
+    expect((await world.tree()).slice(0, 2)).toEqual([
+      'question!quiet team.conf | in $KUBECONFIG, relative to where kubectl is started',
+      'device-desktop config | 1 context · this machine, hidden by $KUBECONFIG · home/.kube',
+    ]);
+  });
+
   test('a file that kubectl cannot load stops all of them', async () => {
     const world = await KubeconfigsWorld.of({ a, b: 'contexts: [{name: x}, {name: x}]\nkind: Config\n' }, { variable: ['a', 'b'] });
     expect((await world.tree())[0]).toBe('layers!error Merged | kubectl stops at b');

@@ -10,6 +10,8 @@ export interface Machine {
   /** Names of files, in the order of `$KUBECONFIG`. */
   readonly variable?: readonly string[];
   readonly home?: string;
+  /** What `$KUBECONFIG` names by relative paths. */
+  readonly relative?: readonly string[];
 }
 
 export interface Prepared {
@@ -24,10 +26,10 @@ export class KubeconfigsWorld {
   private constructor(
     readonly workspace: MemoryWorkspace,
     private readonly texts: Readonly<Record<string, string>>,
-    { variable = [], home = 'home/.kube/config' }: Machine,
+    { variable = [], relative = [], home = 'home/.kube/config' }: Machine,
   ) {
     const logger = { info: () => undefined, warn: () => undefined, error: fail };
-    const kubectlPaths = () => ({ variable: variable.map(uriOf), relative: [], home: uriOf(home) });
+    const kubectlPaths = () => ({ variable: variable.map(uriOf), relative, home: uriOf(home) });
     this.service = createLanguageService({ workspace, clock: { now: () => fixedNow }, logger, kubectlPaths });
   }
 

@@ -28,17 +28,18 @@ export interface KnownConfigs {
 
 /** All kubeconfigs that can be seen from here. A file of the workspace that kubectl reads anyway is told as one of the machine. */
 export async function knownConfigs(world: ViewWorld): Promise<KnownConfigs> {
-  const { variable = [], home } = world.kubectlPaths ?? {};
+  const { variable = [], relative = [], home } = world.kubectlPaths ?? {};
+  const isSet = variable.length + relative.length > 0;
   const named = await Promise.all(variable.map((uri) => readConfig(uri, 'variable', world)));
   const homes = home === undefined || variable.includes(home) ? [] : [await readConfig(home, 'home', world)];
-  const machine = [...named, ...homes.filter(({ isThere }) => isThere || named.length === 0)];
+  const machine = [...named, ...homes.filter(({ isThere }) => isThere || !isSet)];
   const known = new Set(machine.map(({ uri }) => uri));
   const workspace = world.documents.filter((document) => document.kind === 'kubeconfig' && !known.has(document.uri));
   const all = [
     ...machine,
     ...workspace.map((document) => toConfig({ uri: document.uri, origin: 'workspace', found: document, isThere: true, isEmpty: false })),
   ];
-  return { all, chain: named.length > 0 ? named : homes, find: (uri) => all.find((config) => config.uri === uri) };
+  return { all, chain: isSet ? named : homes, find: (uri) => all.find((config) => config.uri === uri) };
 }
 
 async function readConfig(uri: string, origin: KnownConfig['origin'], world: ViewWorld): Promise<KnownConfig> {

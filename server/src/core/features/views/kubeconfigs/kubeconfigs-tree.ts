@@ -5,6 +5,7 @@ import { Inspector } from './inspector.js';
 import { knownConfigs } from './known-config.js';
 import { findNode, findPath, type KubeconfigNode } from './kubeconfig-node.js';
 import { mergedNode } from './merged-node.js';
+import { relativeNode } from './relative-node.js';
 
 /** The view Kubeconfigs: files → contexts → cluster and user, and what kubectl makes of several files. */
 export function kubeconfigsTree(world: ViewWorld): TreeSource {
@@ -24,8 +25,9 @@ export function kubeconfigsTree(world: ViewWorld): TreeSource {
 async function topNodes(world: ViewWorld): Promise<readonly KubeconfigNode[]> {
   const configs = await knownConfigs(world);
   const inspector = new Inspector(world);
-  const isMerged = configs.chain.length > 1;
-  return [...(isMerged ? [mergedNode(configs, inspector)] : []), ...configs.all.map((file) => fileNode(file, configs, inspector))];
+  const merged = configs.chain.length > 1 ? [mergedNode(configs, inspector)] : [];
+  const relative = (world.kubectlPaths?.relative ?? []).map(relativeNode);
+  return [...merged, ...relative, ...configs.all.map((file) => fileNode(file, configs, inspector))];
 }
 
 function rowsOf(nodes: readonly KubeconfigNode[]): Promise<ViewRow[]> {

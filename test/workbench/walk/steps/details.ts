@@ -80,7 +80,7 @@ export const detailSteps: readonly Step[] = [
       await scene.workbench.open('pki/apiserver.der');
       await detailsOf(scene).locator('h1', { hasText: 'serving certificate' }).waitFor();
       await scene.workbench.screenshot('der');
-      await scene.workbench.open('pki/ca.crt');
+      await scene.workbench.open('pki/apiserver.crt');
       await scene.workbench.boxOf('BEGIN CERTIFICATE');
     },
   },

@@ -14,6 +14,7 @@ const controllerManager = 'etc/kubernetes/controller-manager.conf';
 const exports = {
   SVG: { file: 'control-plane-pki.svg', begin: '<svg ' },
   PNG: { file: 'control-plane-pki.png', begin: '\x89PNG' },
+  Mermaid: { file: 'control-plane-pki.mmd', begin: '---' },
 } as const;
 
 const steps = {
@@ -163,6 +164,7 @@ const steps = {
   },
   svg: exportAs('SVG'),
   png: exportAs('PNG'),
+  mermaid: exportAs('Mermaid'),
   reload: {
     title: 'the map comes back after a reload',
     run: async (scene) => {
@@ -199,7 +201,7 @@ export const mapInShortSteps: readonly Step[] = [
 ];
 
 /** What the web-worker host does in another way: the server runs elsewhere, and files come and go through the editor. */
-export const mapInBrowserSteps: readonly Step[] = [steps.opens, steps.keyboard, steps.repair, steps.svg, steps.png, steps.closes];
+export const mapInBrowserSteps: readonly Step[] = [steps.opens, steps.keyboard, steps.repair, steps.svg, steps.mermaid, steps.closes];
 
 function exportAs(format: keyof typeof exports): Step {
   return {

@@ -11,7 +11,7 @@ import { liveRefusedSteps, liveSteps } from './steps/live-steps.js';
 import { mapInBrowserSteps, mapInShortSteps, mapSteps } from './steps/map-steps.js';
 import { minuteSteps } from './steps/minutes.js';
 import { opensslConfigSteps } from './steps/openssl-cnf.js';
-import { practiceSteps } from './steps/practice-steps.js';
+import { practiceInBrowserSteps, practiceSteps } from './steps/practice-steps.js';
 import { problemSteps } from './steps/problems.js';
 import { renameSteps } from './steps/rename.js';
 import { themeSteps } from './steps/themes.js';
@@ -71,7 +71,7 @@ const walks = {
   server: serverSteps,
   /** The example and exercises, by themselves. */
   practice: practiceSteps,
-  'practice-web': practiceSteps,
+  'practice-web': practiceInBrowserSteps,
   /** The view Kubeconfigs, by itself. */
   kubeconfigs: kubeconfigsSteps,
   'kubeconfigs-web': kubeconfigsInBrowserSteps,
@@ -82,7 +82,7 @@ const walks = {
     ...treeInBrowserSteps,
     ...mapInBrowserSteps,
     ...issueInBrowserSteps,
-    ...practiceSteps,
+    ...practiceInBrowserSteps,
     ...kubeconfigsInBrowserSteps,
     ...detailSteps,
     ...liveRefusedSteps,

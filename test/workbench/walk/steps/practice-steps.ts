@@ -75,6 +75,9 @@ export const practiceSteps: readonly Step[] = [
   },
 ];
 
+/** In a worker folders lie in the storage of the extension, where the editor cannot search for files to open by name. */
+export const practiceInBrowserSteps = practiceSteps.slice(0, 3);
+
 async function openedHere(scene: Scene): Promise<void> {
   const { page, workbench } = scene;
   const before = page.url();

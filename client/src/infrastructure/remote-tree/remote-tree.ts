@@ -1,4 +1,5 @@
 import {
+  commands,
   EventEmitter,
   MarkdownString,
   type CancellationToken,
@@ -44,6 +45,8 @@ export class RemoteTree implements TreeDataProvider<TreeNode>, Disposable {
   /** Without a message when the server does not answer: the view says by itself that it does not run. */
   async getChildren(node: TreeNode = this.rows.top): Promise<TreeNode[]> {
     const rows = await this.client.boundary.runQuietly('make the rows of a view', () => this.rows.show(node));
+    // Only a view that has been answered is known to be empty, and says so by its welcome.
+    if (rows && node === this.rows.top) void commands.executeCommand('setContext', `kubepki.${this.view}.answered`, true);
     return [...(rows ?? [])];
   }
 

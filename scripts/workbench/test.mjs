@@ -8,6 +8,8 @@
 //   node scripts/workbench/test.mjs map              the PKI map alone, of either walk (map-web)
 //   node scripts/workbench/test.mjs themes           every view in each kind of theme, with axe-core
 //   node scripts/workbench/test.mjs live             Check Live Endpoint… alone
+//   node scripts/workbench/test.mjs keyboard         without a mouse
+//   node scripts/workbench/test.mjs large            50 clusters of 100 certificates, measured
 //   node scripts/workbench/test.mjs server           the server killed, alone
 //   node scripts/workbench/test.mjs practice         the example and exercises alone (practice-web)
 //   node scripts/workbench/test.mjs create           kubeconfig, cluster and rotation, made by their commands
@@ -34,7 +36,7 @@ const kinds = {
   desktop: async (log, report) => runDesktop(log, report),
 };
 /** `npm test` runs the worker as a suite of its own. */
-const usual = ['node', 'web', 'walk', 'walk-web', 'untrusted', 'desktop'];
+const usual = ['node', 'web', 'walk', 'walk-web', 'untrusted', 'minutes', 'desktop'];
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !(name in kinds));

@@ -28,6 +28,8 @@ const editors = {
   create: {},
   themes: {},
   live: {},
+  keyboard: {},
+  large: { opens: 'large' },
   server: {},
   minutes: { opens: 'nothing' },
   'issue-web': web,

@@ -6,9 +6,11 @@ import { explainSteps } from './steps/explain.js';
 import { hoverSteps } from './steps/hover.js';
 import { issueInBrowserSteps, issueSteps, untrustedSteps } from './steps/issue.js';
 import { kubeconfigsInBrowserSteps, kubeconfigsSteps, kubeconfigsUntrustedStep } from './steps/kubeconfigs-steps.js';
+import { keyboardSteps } from './steps/keyboard.js';
 import { kubeletConfigSteps } from './steps/kubelet-config.js';
 import { liveRefusedSteps, liveSteps } from './steps/live-steps.js';
 import { mapInBrowserSteps, mapInShortSteps, mapSteps } from './steps/map-steps.js';
+import { largeSteps } from './steps/large-steps.js';
 import { minuteSteps } from './steps/minutes.js';
 import { opensslConfigSteps } from './steps/openssl-cnf.js';
 import { practiceInBrowserSteps, practiceSteps } from './steps/practice-steps.js';
@@ -49,6 +51,10 @@ const walks = {
   ],
   /** Every view in each kind of theme. */
   themes: themeSteps,
+  /** Without a mouse. */
+  keyboard: keyboardSteps,
+  /** 50 clusters of 100 certificates. */
+  large: largeSteps,
   /** What makes certificates, by itself. */
   issue: issueSteps,
   'issue-web': issueInBrowserSteps,

@@ -296,6 +296,14 @@ export const flagFaults: readonly Fault[] = [
     },
   },
   {
+    id: 'front-proxy-ca-of-etcd',
+    area: 'front proxy',
+    cluster,
+    title: '--requestheader-client-ca-file names the CA of etcd',
+    inject: (files) => setFlag(files, apiserver, 'requestheader-client-ca-file', `${pki}/etcd/ca.crt`),
+    expect: { code: 'cluster/client-not-trusted', file: apiserver },
+  },
+  {
     id: 'front-proxy-ca-of-before',
     area: 'front proxy',
     cluster,

@@ -9,11 +9,13 @@ import type { Court } from './judge-edge.js';
  * that it takes its clients from. That they do not fit says nothing.
  */
 export function supportsOf(model: ClusterModel, court: Court): readonly Pairing[] {
-  const { apiServers, etcdMembers } = model;
+  const { apiServers, controllerManagers, etcdMembers } = model;
   const pairs = [
     ...apiServers.map(({ serving, clientCa }) => [serving.certificate, clientCa] as const),
     // With what it shows to kubelets it could log in at itself.
     ...apiServers.map(({ kubeletClient, clientCa }) => [kubeletClient.certificate, clientCa] as const),
+    // What aggregated API servers take of a front proxy, kube-controller-manager takes as well.
+    ...apiServers.flatMap(({ proxyClient }) => controllerManagers.map(({ proxyCa }) => [proxyClient.certificate, proxyCa] as const)),
     ...etcdMembers.map(({ serving, clientCa }) => [serving.certificate, clientCa] as const),
     ...etcdMembers.map(({ peer, peerCa }) => [peer.certificate, peerCa] as const),
   ];

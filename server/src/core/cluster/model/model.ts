@@ -75,6 +75,8 @@ export interface ControllerManager extends Component {
   readonly clientSigners: readonly Pair[];
   readonly serviceAccountKey: Slot;
   readonly clientCa: Slot;
+  /** Whose certificates it takes for those of a front proxy. */
+  readonly proxyCa: Slot;
 }
 
 export interface Kubelet extends Component {

@@ -18,5 +18,6 @@ export function readControllerManager(run: ComponentRun, document: Document, doc
     clientSigners: clientSigners.map((signer) => reader.pair(`${signer}-cert-file`, `${signer}-key-file`)),
     serviceAccountKey: reader.slot('service-account-private-key-file'),
     clientCa: reader.slot('client-ca-file'),
+    proxyCa: reader.slot('requestheader-client-ca-file'),
   };
 }

@@ -133,7 +133,7 @@ Repair: \`--etcd-cafile=/etc/kubernetes/pki/etcd/ca.crt\`.`,
     symptom:
       '`kubectl top nodes` answers "error: Metrics API not available". The extension API servers let nobody in who comes through kube-apiserver:\n\n{error}',
     shows: { from: 'connection', client: 'kube-apiserver as front proxy' },
-    finding: { rule: 'cluster/client-not-trusted', file: `${pki}/front-proxy-client.crt` },
+    finding: { rule: 'cluster/client-not-trusted', file: apiServer },
     hints: [
       'kube-apiserver passes such requests on, with a certificate of its own. Who checks that, and with which CA?',
       'Extension API servers read that CA from a ConfigMap that kube-apiserver publishes; a flag says which file. The flags around it begin with `--requestheader-`.',

@@ -14,7 +14,7 @@ interface Manifest {
     configuration: { title: string; properties: Record<string, { default?: unknown; markdownDescription: string }> }[];
     grammars: { path: string; language: string }[];
     languages: { id: string; configuration?: string; extensions?: string[]; firstLine?: string }[];
-    menus: Record<string, { command: string }[]>;
+    menus: Record<string, ({ command: string } | { submenu: string })[]>;
     snippets: { path: string }[];
     views: Record<string, { id: string; icon: string }[]>;
     viewsContainers: { activitybar: { id: string; icon: string }[] };
@@ -50,7 +50,8 @@ describe('what package.json contributes', () => {
   test('every declared command is registered by the client, and every registered one is declared', () => {
     const declared = contributes.commands.map(({ command }) => command);
     const ofServer = Object.values(clientCommands);
-    const inSource = [...clientSource.matchAll(/registerCommand\(client, '([^']+)'/g)].map((match) => match[1] ?? '');
+    // Directly, or by a table whose rows begin with the command.
+    const inSource = [...clientSource.matchAll(/(?:registerCommand\(client, |^ *\[|^ *order\()'(kubepki\.[^']+)'/gm)].map((match) => match[1] ?? '');
     expect([...new Set([...inSource, ...ofServer])].sort()).toEqual([...declared].sort());
     for (const key of Object.keys(clientCommands)) expect(clientSource).toContain(`registerCommand(client, clientCommands.${key}`);
   });
@@ -58,7 +59,7 @@ describe('what package.json contributes', () => {
   test('menus and welcome texts name declared commands and views only', () => {
     const declared = contributes.commands.map(({ command }) => command);
     const views = Object.values(contributes.views).flatMap((list) => list.map(({ id }) => id));
-    const inMenus = Object.values(contributes.menus).flatMap((list) => list.map(({ command }) => command));
+    const inMenus = Object.values(contributes.menus).flatMap((list) => list.flatMap((item) => ('command' in item ? [item.command] : [])));
     const inTexts = [...JSON.stringify(texts).matchAll(/\(command:(kubepki[^)]+)\)/g)].map((match) => match[1] ?? '');
     expect([...inMenus, ...inTexts].filter((command) => !declared.includes(command))).toEqual([]);
     expect(contributes.viewsWelcome.filter(({ view }) => !views.includes(view))).toEqual([]);
@@ -78,6 +79,8 @@ describe('what package.json contributes', () => {
       'kubepki.codeLens.enabled': codeLens,
       'kubepki.kubernetesVersion': kubernetesVersion ?? '',
       'kubepki.maxFileSize': maxFileSize,
+      // The client's own: the core opens no connection.
+      'kubepki.liveCheck.enabled': false,
       'kubepki.trace.server': 'off',
     });
   });

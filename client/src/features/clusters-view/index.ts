@@ -10,13 +10,13 @@ import { createRemoteView, type RemoteView } from '../../infrastructure/remote-t
 export function activateClustersView(client: Client): void {
   const view = createRemoteView(client, 'clusters');
   const order = (id: string, change: (before: TreeOrder) => TreeOrder): void =>
-    registerCommand(client, `kubepki.clusters.${id}`, 'sort or filter the view Clusters', () => view.setOrder(change(view.order)));
-  order('sortByExpiry', (before) => ({ ...before, sort: 'expiry' }));
-  order('sortByStructure', ({ sort: _sort, ...before }) => before);
-  order('filterExpired', (before) => ({ ...before, filter: 'expired' }));
-  order('filterSoon', (before) => ({ ...before, filter: 'soon' }));
-  order('filterFindings', (before) => ({ ...before, filter: 'findings' }));
-  order('clearFilter', ({ filter: _filter, ...before }) => before);
+    registerCommand(client, id, 'sort or filter the view Clusters', () => view.setOrder(change(view.order)));
+  order('kubepki.clusters.sortByExpiry', (before) => ({ ...before, sort: 'expiry' }));
+  order('kubepki.clusters.sortByStructure', ({ sort: _sort, ...before }) => before);
+  order('kubepki.clusters.filterExpired', (before) => ({ ...before, filter: 'expired' }));
+  order('kubepki.clusters.filterSoon', (before) => ({ ...before, filter: 'soon' }));
+  order('kubepki.clusters.filterFindings', (before) => ({ ...before, filter: 'findings' }));
+  order('kubepki.clusters.clearFilter', ({ filter: _filter, ...before }) => before);
   registerCommand(client, 'kubepki.clusters.reveal', 'show it in the view Clusters', (...args) => reveal(view, args));
 }
 

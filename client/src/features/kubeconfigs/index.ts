@@ -12,8 +12,8 @@ export function activateKubeconfigsFeature(client: Client): void {
   const view = createRemoteView(client, 'kubeconfigs');
   const refresh = () => view.setOrder(view.order);
   watchMachine(client, view, refresh);
-  for (const [verb, what, run] of actions)
-    registerCommand(client, `kubepki.kubeconfigs.${verb}`, what, async (row) => {
+  for (const [id, what, run] of actions)
+    registerCommand(client, id, what, async (row) => {
       await run(client, row);
       // A file of the machine is in no folder that is watched.
       await refresh();
@@ -22,18 +22,18 @@ export function activateKubeconfigsFeature(client: Client): void {
 
 type Action = (client: Client, row: unknown) => Promise<void>;
 
-const actions: readonly (readonly [verb: string, what: string, run: Action])[] = [
-  ['useContext', 'use the context', useContext],
-  ['renameContext', 'rename the context', renameContext],
-  ['duplicateContext', 'duplicate the context', duplicateContext],
-  ['deleteContext', 'delete the context', deleteContext],
-  ['mergeInto', 'merge the kubeconfig', mergeInto],
-  ['extractContext', 'extract the context', extractContext],
-  ['embedFiles', 'embed the files', embedFiles],
-  ['writeOutFiles', 'write out the files', writeOutFiles],
-  ['checkHandshake', 'check the handshake', checkHandshake],
-  ['copyPath', 'copy the path', copyPath],
-  ['revealFile', 'reveal the file', revealFile],
-  ['openFile', 'open the file', openFile],
-  ['refresh', 'refresh the view Kubeconfigs', () => Promise.resolve()],
+const actions: readonly (readonly [id: string, what: string, run: Action])[] = [
+  ['kubepki.kubeconfigs.useContext', 'use the context', useContext],
+  ['kubepki.kubeconfigs.renameContext', 'rename the context', renameContext],
+  ['kubepki.kubeconfigs.duplicateContext', 'duplicate the context', duplicateContext],
+  ['kubepki.kubeconfigs.deleteContext', 'delete the context', deleteContext],
+  ['kubepki.kubeconfigs.mergeInto', 'merge the kubeconfig', mergeInto],
+  ['kubepki.kubeconfigs.extractContext', 'extract the context', extractContext],
+  ['kubepki.kubeconfigs.embedFiles', 'embed the files', embedFiles],
+  ['kubepki.kubeconfigs.writeOutFiles', 'write out the files', writeOutFiles],
+  ['kubepki.kubeconfigs.checkHandshake', 'check the handshake', checkHandshake],
+  ['kubepki.kubeconfigs.copyPath', 'copy the path', copyPath],
+  ['kubepki.kubeconfigs.revealFile', 'reveal the file', revealFile],
+  ['kubepki.kubeconfigs.openFile', 'open the file', openFile],
+  ['kubepki.kubeconfigs.refresh', 'refresh the view Kubeconfigs', () => Promise.resolve()],
 ];

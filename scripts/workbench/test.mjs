@@ -36,7 +36,7 @@ const kinds = {
   desktop: async (log, report) => runDesktop(log, report),
 };
 /** `npm test` runs the worker as a suite of its own. */
-const usual = ['node', 'web', 'walk', 'walk-web', 'untrusted', 'minutes', 'desktop'];
+const usual = ['node', 'web', 'walk', 'walk-web', 'untrusted', 'minutes', 'themes', 'keyboard', 'large', 'desktop'];
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !(name in kinds));

@@ -86,7 +86,7 @@ export const keyboardSteps: readonly Step[] = [
     },
   },
   {
-    title: 'by keyboard: Issue Certificate… by typing and Enter alone, up to its preview',
+    title: 'by keyboard: Issue Certificate… by typing and Enter alone, to its second question',
     run: async (scene) => {
       const { workbench, page } = scene;
       await command(scene, 'Kube PKI: Issue Certificate…');

@@ -34,7 +34,7 @@ const machineSteps: readonly Step[] = [
 
 const workspaceSteps: readonly Step[] = [
   {
-    title: 'Duplicate Context… asks for a name, Undo takes it back, Rename Context… takes the current one along',
+    title: 'Duplicate Context… asks for a name, Undo takes it back',
     run: async (scene) => {
       const { workbench, page, workspace } = scene;
       const before = readFileSync(join(workspace, admin), 'utf8');

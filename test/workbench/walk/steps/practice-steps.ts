@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { check, type Scene, type Step } from '../scene.js';
+import { webview } from '../tools/webview.js';
 
 /** What opens folders of its own, so it comes last: the window leaves the example of the other steps. */
 export const practiceSteps: readonly Step[] = [
@@ -14,6 +15,7 @@ export const practiceSteps: readonly Step[] = [
       // Pictures need room.
       await page.keyboard.press('Control+B');
       await page.locator('.getting-started-step.expanded').filter({ hasText: 'Show PKI Map' }).waitFor();
+      await webview(page).locator('svg').first().waitFor();
       await workbench.screenshot('walkthrough');
       await page.keyboard.press('Control+B');
     },

@@ -67,11 +67,13 @@ async function runKind(name) {
     console.log(`${passed ? '✓' : '✗'} ${name}: ${title}`);
     if (!passed) console.log(indent(error ?? 'no reason was given'));
   };
+  const started = performance.now();
   try {
     await kinds[name]((line) => console.log(line.startsWith('skipped:') ? line : `${name}: ${line}`), report);
   } catch (error) {
     report({ title: 'the run itself', passed: false, error: error.stack ?? error.message });
   }
+  console.log(`${name}: took ${Math.round((performance.now() - started) / 1000)} s`);
 }
 
 function indent(text) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { check, type Scene, type Step } from '../scene.js';
 import { asks } from '../tools/quick-pick.js';
 import { Tree } from '../tools/tree.js';
+import { webview } from '../tools/webview.js';
 
 const clusters = (scene: Scene): Tree => new Tree(scene, 'Clusters');
 
@@ -22,7 +23,9 @@ const lookSteps: readonly Step[] = [
     title: 'the view Clusters shows what each CA issued, and a click goes to the text',
     run: async (scene) => {
       const { workbench, page } = scene;
-      await page.locator('.activitybar .action-label[aria-label^="Kube PKI"]').click();
+      // The badge of failing connections lies over the icon.
+      const icon = page.locator('.activitybar .action-item');
+      await icon.filter({ has: page.locator('.action-label[aria-label^="Kube PKI"]') }).click();
       const tree = await open(scene);
       await tree.row('kubernetes').waitFor();
       await workbench.screenshot('clusters');
@@ -62,7 +65,8 @@ const actionSteps: readonly Step[] = [
       for (const wanted of ['Show Details', 'Find Uses', 'Renew…', 'Copy Fingerprint', 'Copy Path', 'Reveal in Explorer View'])
         check(offered.includes(wanted), `"${wanted}" is offered: ${offered.join(', ')}`);
       await page.locator('.monaco-menu').getByText('Show Details').click();
-      await workbench.boxOf('Issuer: CN = kubernetes');
+      await webview(page).getByText('kubernetes-admin').first().waitFor();
+      await workbench.command('View: Close All Editors');
       await tree.choose('kube-apiserver', 'Find Uses');
       await page.locator('.sidebar').getByText('2 results in 2 files').waitFor();
       await workbench.screenshot('clusters-uses');

@@ -52,10 +52,15 @@ export class Workbench {
   }
 
   async goTo(line: number, column = 1): Promise<void> {
-    await this.page.keyboard.press('Control+G');
-    await this.quickInput().fill(`:${line}:${column}`);
-    await this.page.keyboard.press('Enter');
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await this.retry(`the cursor goes to ${line}:${column}`, async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('Control+G');
+      await this.quickInput().fill(`:${line}:${column}`);
+      // Before its row is there, Enter is heard by nobody.
+      await this.page.locator('.quick-input-list .monaco-list-row.focused').first().waitFor({ timeout: 3000 });
+      await this.page.keyboard.press('Enter');
+      await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: 3000 });
+    });
   }
 
   /** Where the first occurrence of `text` on a visible line of the editor is drawn. */

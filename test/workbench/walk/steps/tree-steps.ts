@@ -64,7 +64,7 @@ const actionSteps: readonly Step[] = [
       await workbench.screenshot('clusters-menu');
       for (const wanted of ['Show Details', 'Find Uses', 'Renew…', 'Copy Fingerprint', 'Copy Path', 'Reveal in Explorer View'])
         check(offered.includes(wanted), `"${wanted}" is offered: ${offered.join(', ')}`);
-      await page.locator('.monaco-menu').getByText('Show Details').click();
+      await tree.take('Show Details');
       await webview(page).getByText('kubernetes-admin').first().waitFor();
       await workbench.command('View: Close All Editors');
       await tree.choose('kube-apiserver', 'Find Uses');

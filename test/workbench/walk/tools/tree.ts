@@ -63,7 +63,17 @@ export class Tree {
   async choose(label: string | RegExp, item: string): Promise<void> {
     const offered = await this.menu(label);
     check(offered.includes(item), `the menu of ${String(label)} offers "${item}": ${offered.join(', ')}`);
-    await this.scene.page.locator('.monaco-menu').first().getByText(item, { exact: true }).click();
+    await this.take(item);
+  }
+
+  /** Takes an item of the menu that is open, again until it closes: a menu does not hear a click in its first moments. */
+  async take(item: string): Promise<void> {
+    const { workbench, page } = this.scene;
+    const menu = page.locator('.monaco-menu').first();
+    await workbench.retry(`"${item}" is taken`, async () => {
+      if (await menu.isVisible()) await menu.getByText(item, { exact: true }).click({ timeout: 1500 });
+      await menu.waitFor({ state: 'hidden', timeout: 1500 });
+    });
   }
 
   private async turn(label: string | RegExp, expanded: 'true' | 'false'): Promise<void> {

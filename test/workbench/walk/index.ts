@@ -46,8 +46,8 @@ const walks = {
     ...createSteps,
     ...liveSteps,
     ...serverSteps,
-    ...practiceSteps,
     ...kubeconfigsSteps,
+    ...practiceSteps,
   ],
   /** Every view in each kind of theme. */
   themes: themeSteps,
@@ -88,10 +88,10 @@ const walks = {
     ...treeInBrowserSteps,
     ...mapInBrowserSteps,
     ...issueInBrowserSteps,
-    ...practiceInBrowserSteps,
     ...kubeconfigsInBrowserSteps,
     ...detailSteps,
     ...liveRefusedSteps,
+    ...practiceInBrowserSteps,
   ],
   /** A workspace that nobody trusts. */
   untrusted: [...hoverSteps, ...untrustedSteps, kubeconfigsUntrustedStep, ...liveRefusedSteps],

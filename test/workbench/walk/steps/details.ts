@@ -18,9 +18,12 @@ export const detailSteps: readonly Step[] = [
       const lens = page.locator('.codelens-decoration').filter({ hasText: 'kube-apiserver' });
       await lens.first().waitFor();
       await workbench.screenshot('code-lens');
-      await lens.getByText('Show Details', { exact: false }).first().click();
       const view = detailsOf(scene);
-      await view.locator('h1', { hasText: 'serving certificate' }).waitFor();
+      // A lens that is drawn anew under the mouse does not hear the click.
+      await workbench.retry('the lens opens the details', async () => {
+        await lens.getByText('Show Details', { exact: false }).first().click({ timeout: 5000 });
+        await view.locator('h1', { hasText: 'serving certificate' }).waitFor({ timeout: 8000 });
+      });
       await view.locator('[role=treeitem]').first().waitFor();
       await workbench.screenshot('details');
       await accessible(await webviewFrame(page), 'the details of a certificate');

@@ -104,7 +104,7 @@ const setSteps: readonly Step[] = [
       const { page, workbench, workspace } = scene;
       await workbench.command('Kube PKI: Write Out Files of Kubeconfig…');
       await asks(scene, 'Which kubeconfig?');
-      await choose(scene, '.*controller-manager.conf');
+      await choose(scene, '(etc/kubernetes/)?controller-manager.conf');
       await row(scene, 'Write 4 files').waitFor();
       await workbench.screenshot('kubeconfigs-write-out');
       await page.keyboard.press('Enter');

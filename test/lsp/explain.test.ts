@@ -1,26 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { explainErrorRequest, type ExplainErrorResult } from '../../server/src/protocol/index.js';
-import { buildServer, Client } from './client.js';
-import { leaks, makeExample, type Example } from './example.js';
+import { serveExample } from './serve-example.js';
 
-let server: Awaited<ReturnType<typeof buildServer>>;
-let example: Example;
-let client: Client;
+const served = serveExample();
 
-beforeAll(async () => {
-  server = await buildServer();
-  example = makeExample();
-  ({ client } = await Client.start(server.path, example.folder));
-});
-
-afterAll(async () => {
-  await client.stop();
-  expect(leaks(client.heard, example.secrets)).toEqual([]);
-  server.remove();
-  example.remove();
-});
-
-const explain = (text: string): Promise<ExplainErrorResult> => client.request<ExplainErrorResult>(explainErrorRequest, { text });
+const explain = (text: string): Promise<ExplainErrorResult> => served.client.request<ExplainErrorResult>(explainErrorRequest, { text });
 
 describe('kubepki/explainError', () => {
   it('goes to the place in the workspace that causes it', async () => {
@@ -28,7 +12,7 @@ describe('kubepki/explainError', () => {
       'Error from server (Forbidden): nodes is forbidden: User "kubernetes-admin" cannot list resource "nodes" in API group ""',
     );
     expect([id, title]).toEqual(['forbidden', 'User "kubernetes-admin" cannot list resource "nodes"']);
-    expect(places[0]).toMatchObject({ uri: example.uri('admin.conf'), name: expect.stringMatching(/^admin\.conf:\d+$/) as unknown });
+    expect(places[0]).toMatchObject({ uri: served.example.uri('admin.conf'), name: expect.stringMatching(/^admin\.conf:\d+$/) as unknown });
     expect(places[0]?.words).toContain('`O=system:master` is not a group Kubernetes knows.');
     expect(places[0]?.range.start.line).toBe(Number(places[0]?.name.split(':')[1]) - 1);
     expect(markdown).toMatch(/^# User "kubernetes-admin" cannot list resource "nodes"\n/);

@@ -1,26 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { CompletionItem, Hover, Location } from 'vscode-languageserver/node';
-import { buildServer, Client, positionOf } from './client.js';
-import { makeExample, type Example } from './example.js';
+import { positionOf } from './client.js';
+import { serveExample } from './serve-example.js';
 
-let server: Awaited<ReturnType<typeof buildServer>>;
-let example: Example;
-let client: Client;
+const served = serveExample();
 
 beforeAll(async () => {
-  server = await buildServer();
-  example = makeExample();
-  ({ client } = await Client.start(server.path, example.folder));
   for (const [name, text] of Object.entries(texts)) {
-    client.open(example.uri(name), text);
-    await client.request('textDocument/diagnostic', { textDocument: { uri: example.uri(name) } });
+    served.client.open(served.example.uri(name), text);
+    await served.client.request('textDocument/diagnostic', { textDocument: { uri: served.example.uri(name) } });
   }
-});
-
-afterAll(async () => {
-  await client.stop();
-  server.remove();
-  example.remove();
 });
 
 const texts = {
@@ -31,22 +20,24 @@ const texts = {
 } as const;
 
 const at = (name: keyof typeof texts, piece: string, by: number): object => ({
-  textDocument: { uri: example.uri(name) },
+  textDocument: { uri: served.example.uri(name) },
   position: positionOf(texts[name], piece, by),
 });
 
 async function labels(name: keyof typeof texts, piece: string, by: number): Promise<readonly string[]> {
-  return (await client.request<CompletionItem[]>('textDocument/completion', at(name, piece, by))).map(({ label }) => label);
+  return (await served.client.request<CompletionItem[]>('textDocument/completion', at(name, piece, by))).map(({ label }) => label);
 }
 
 describe('objects that name each other', () => {
   it('lead to each other across files', async () => {
-    expect(await client.request<Location[]>('textDocument/definition', at('ingress.yaml', 'secretName: web', 14))).toMatchObject([
-      { uri: example.uri('secret.yaml'), range: { start: positionOf(texts['secret.yaml'], 'web-tls', 0) } },
+    expect(await served.client.request<Location[]>('textDocument/definition', at('ingress.yaml', 'secretName: web', 14))).toMatchObject([
+      { uri: served.example.uri('secret.yaml'), range: { start: positionOf(texts['secret.yaml'], 'web-tls', 0) } },
     ]);
     const context = { context: { includeDeclaration: false } };
-    const used = await client.request<Location[]>('textDocument/references', { ...at('secret.yaml', 'web-tls', 1), ...context });
-    expect(used).toMatchObject([{ uri: example.uri('ingress.yaml'), range: { start: positionOf(texts['ingress.yaml'], 'web-tls', 0) } }]);
+    const used = await served.client.request<Location[]>('textDocument/references', { ...at('secret.yaml', 'web-tls', 1), ...context });
+    expect(used).toMatchObject([
+      { uri: served.example.uri('ingress.yaml'), range: { start: positionOf(texts['ingress.yaml'], 'web-tls', 0) } },
+    ]);
   });
 
   it('are offered by name', async () => {
@@ -62,7 +53,7 @@ describe('every kind', () => {
   });
 
   it('says what a field means', async () => {
-    const hover = await client.request<Hover>('textDocument/hover', at('ca-config.json', 'usages', 2));
+    const hover = await served.client.request<Hover>('textDocument/hover', at('ca-config.json', 'usages', 2));
     expect((hover.contents as { value: string }).value).toContain('Key usages of the certificates');
   });
 });

@@ -1,26 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { TreePathResult, TreeResult, TreeRow, TreeTooltipResult, TreeView } from '../../server/src/protocol/index.js';
-import { buildServer, Client } from './client.js';
-import { leaks, makeExample, type Example } from './example.js';
+import { serveExample } from './serve-example.js';
 
-let server: Awaited<ReturnType<typeof buildServer>>;
-let example: Example;
-let client: Client;
+const served = serveExample();
 
-beforeAll(async () => {
-  server = await buildServer();
-  example = makeExample();
-  ({ client } = await Client.start(server.path, example.folder));
-});
-
-afterAll(async () => {
-  await client.stop();
-  expect(leaks(client.heard, example.secrets)).toEqual([]);
-  server.remove();
-  example.remove();
-});
-
-const ask = (view: TreeView, parents: readonly string[]) => client.request<TreeResult>('kubepki/tree/rows', { view, parents });
+const ask = (view: TreeView, parents: readonly string[]) => served.client.request<TreeResult>('kubepki/tree/rows', { view, parents });
 
 /** Every row of a view, asked for level by level as an editor does. */
 async function allRows(view: TreeView): Promise<readonly TreeRow[]> {
@@ -42,25 +26,29 @@ describe('the view Clusters', () => {
     expect(serving).toMatchObject({
       icon: 'verified',
       context: 'certificate fingerprint file renewable',
-      place: { uri: example.uri('pki/apiserver.crt'), range: { start: { line: 0, character: 0 } } },
+      place: { uri: served.example.uri('pki/apiserver.crt'), range: { start: { line: 0, character: 0 } } },
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
     });
     const old = rows.find(({ label }) => label === 'system:kube-scheduler');
-    expect(old).toMatchObject({ icon: 'error', state: 'expired', place: { uri: example.uri('admin.conf') } });
+    expect(old).toMatchObject({ icon: 'error', state: 'expired', place: { uri: served.example.uri('admin.conf') } });
   });
 
   it('tells more of a row, and finds the row of a text', async () => {
-    const at = { view: 'clusters', uri: example.uri('pki/bundle.pem'), position: { line: 2, character: 4 } };
-    const { ids } = await client.request<TreePathResult>('kubepki/tree/path', at);
-    const tooltip = await client.request<TreeTooltipResult>('kubepki/tree/tooltip', { view: 'clusters', id: ids.at(-1) });
+    const at = { view: 'clusters', uri: served.example.uri('pki/bundle.pem'), position: { line: 2, character: 4 } };
+    const { ids } = await served.client.request<TreePathResult>('kubepki/tree/path', at);
+    const tooltip = await served.client.request<TreeTooltipResult>('kubepki/tree/tooltip', { view: 'clusters', id: ids.at(-1) });
     expect(tooltip).toContain('Subject');
     expect(tooltip).toContain('CN=kubernetes');
-    expect(await client.request('kubepki/tree/tooltip', { view: 'clusters', id: 'not/there' })).toBeNull();
+    expect(await served.client.request('kubepki/tree/tooltip', { view: 'clusters', id: 'not/there' })).toBeNull();
   });
 
   it('has nothing below a row that is not there, and filters', async () => {
     expect((await ask('clusters', ['cluster/nowhere', ''])).rows).toEqual({ '': [expect.objectContaining({ context: 'loose' })] });
-    const { rows, summary } = await client.request<TreeResult>('kubepki/tree/rows', { view: 'clusters', parents: [''], filter: 'soon' });
+    const { rows, summary } = await served.client.request<TreeResult>('kubepki/tree/rows', {
+      view: 'clusters',
+      parents: [''],
+      filter: 'soon',
+    });
     expect(rows).toEqual({ '': [] });
     expect(summary.message).toMatch(/^Only what expires soon: 0 of \d+ certificates\.$/);
   });
@@ -68,13 +56,13 @@ describe('the view Clusters', () => {
 
 describe('an edit', () => {
   it('is told of, and the rows asked for again show it', async () => {
-    const uri = example.uri('admin.conf');
+    const uri = served.example.uri('admin.conf');
     const before = (await allRows('clusters')).find(({ label }) => label === 'kubernetes-admin');
     expect(before).toMatchObject({ icon: 'error', description: expect.stringContaining('O=system:master is not') as string });
-    client.open(uri, example.read('admin.conf').replaceAll(/client-certificate-data: .*/g, 'token: x'));
-    await client.notification<{ uri?: string }>('kubepki/materialsChanged', (params) => params.uri === uri);
+    served.client.open(uri, served.example.read('admin.conf').replaceAll(/client-certificate-data: .*/g, 'token: x'));
+    await served.client.notification<{ uri?: string }>('kubepki/materialsChanged', (params) => params.uri === uri);
     expect((await allRows('clusters')).map(({ label }) => label)).not.toContain('kubernetes-admin');
-    client.close(uri);
+    served.client.close(uri);
     await expect.poll(async () => (await allRows('clusters')).map(({ label }) => label)).toContain('kubernetes-admin');
   });
 });

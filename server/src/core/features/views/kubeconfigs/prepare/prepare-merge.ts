@@ -45,9 +45,7 @@ function notesOf({ added, present }: MergedItems): readonly string[] {
   const renamed = added.filter(({ was }) => was !== undefined);
   return [
     ...renamed.map(({ list, name, was = '' }) => `The name ${code(was)} was taken: the ${kinds[list]} is ${code(name)} there.`),
-    ...(present > 0
-      ? [`${count(present, 'entry').replace(/ys$/, 'ies')} of the same name and content ${present === 1 ? 'was' : 'were'} there already.`]
-      : []),
+    ...(present > 0 ? [`${present === 1 ? 'One entry' : `${present} entries`} with the same name and content: already there.`] : []),
     'The current context stays as it is.',
   ];
 }

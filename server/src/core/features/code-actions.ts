@@ -1,6 +1,6 @@
 import type { Span } from '../base/span.js';
 import type { Document } from '../documents/document.js';
-import type { CodeAction } from '../service.js';
+import type { CodeAction } from './answers.js';
 import { clientCaPath } from './code-actions/client-ca-path.js';
 import { completePair } from './code-actions/complete-pair.js';
 import { extractData } from './code-actions/extract-data.js';

@@ -1,7 +1,7 @@
 import { baseName } from '../base/uris.js';
 import { clientCommands, type RenewTarget } from '../../protocol/index.js';
 import { holdsConfigs, type Document, type Material } from '../documents/document.js';
-import type { CodeLens } from '../service.js';
+import type { CodeLens } from './answers.js';
 import { canRenew } from './can-renew.js';
 import { fingerprintOf } from './describe/material-markdown.js';
 import { materialTitle } from './describe/material-title.js';

@@ -8,7 +8,7 @@ import type { ConfigHolder, Document, FileReference } from '../documents/documen
 import type { Kubeconfig, Text } from '../documents/kubeconfig/model.js';
 import type { Certificate } from '../formats/x509/types.js';
 import type { FileStat } from '../ports.js';
-import type { HandshakeQuestion, HandshakeReport } from '../service.js';
+import type { HandshakeQuestion, HandshakeReport } from './answers.js';
 import { resolveKeys } from '../cluster/document-world.js';
 import type { Resolution } from '../cluster/resolution.js';
 import type { SignatureChecks } from '../verification/chain-question.js';

@@ -1,5 +1,5 @@
 import { holdsConfigs, type Document, type FileReference } from '../documents/document.js';
-import type { Hover } from '../service.js';
+import type { Hover } from './answers.js';
 import { code } from './describe/visible.js';
 import { findFile, findHolder, findName, materialIn } from './locate.js';
 import { findingLines } from './hover/finding-lines.js';

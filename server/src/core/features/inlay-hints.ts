@@ -1,7 +1,7 @@
 import type { Span } from '../base/span.js';
 import { holdsConfigs, innerParts, type Document } from '../documents/document.js';
 import type { Data } from '../documents/kubeconfig/model.js';
-import type { InlayHint } from '../service.js';
+import type { InlayHint } from './answers.js';
 import { materialLine } from './describe/material-line.js';
 import { visible } from './describe/visible.js';
 import { dataValues } from './locate.js';

@@ -1,5 +1,5 @@
 import type { Document, FileReference } from '../documents/document.js';
-import type { DocumentLink } from '../service.js';
+import type { DocumentLink } from './answers.js';
 import type { FeatureWorld } from './world.js';
 
 /** A link for every path whose file is there. */

@@ -1,6 +1,6 @@
 import { holdsConfigs, type Document, type NameReference } from '../documents/document.js';
 import type { TextEdit } from '../findings.js';
-import type { Rename } from '../service.js';
+import type { Rename } from './answers.js';
 import { findName, nameReferences, placesOf } from './locate.js';
 import { quoteName } from './quote-name.js';
 import { renameElsewhere } from './rename-object.js';

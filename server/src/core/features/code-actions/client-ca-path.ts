@@ -2,7 +2,7 @@ import { touches, type Span } from '../../base/span.js';
 import type { Document } from '../../documents/document.js';
 import { clusterCaFile } from '../../knowledge/kubelet.js';
 import { setField } from '../../rules/helpers/object-edits.js';
-import type { CodeAction } from '../../service.js';
+import type { CodeAction } from '../answers.js';
 import { visible } from '../describe/visible.js';
 import type { FeatureWorld } from '../world.js';
 

@@ -5,7 +5,7 @@ import type { Document, FileReference } from '../../documents/document.js';
 import { findComponentFlag } from '../../knowledge/flags.js';
 import { partnerPaths } from '../../knowledge/pair-names.js';
 import { addFlag } from '../../rules/manifest/helpers/flag-edits.js';
-import type { CodeAction } from '../../service.js';
+import type { CodeAction } from '../answers.js';
 import type { FeatureWorld } from '../world.js';
 
 /** Where one half of a pair is given and the file of the other lies beside it: the flag that is missing. */

@@ -1,7 +1,7 @@
 import { touches, type Span } from '../../base/span.js';
 import { holdsConfigs, type ConfigHolder, type Document } from '../../documents/document.js';
 import type { Data, Entry, Kubeconfig, Mapping, Named } from '../../documents/kubeconfig/model.js';
-import type { CodeAction } from '../../service.js';
+import type { CodeAction } from '../answers.js';
 import { freeNamesBeside, type FreeNames } from './free-names.js';
 import { fromByteText } from './base64.js';
 import type { FeatureWorld } from '../world.js';

@@ -1,7 +1,7 @@
 import { touches, type Span } from '../../base/span.js';
 import { holdsConfigs, type ConfigHolder, type Document, type FileExpectation, type FileReference } from '../../documents/document.js';
 import type { Entry } from '../../documents/kubeconfig/model.js';
-import type { CodeAction } from '../../service.js';
+import type { CodeAction } from '../answers.js';
 import { toBase64 } from './base64.js';
 import type { FeatureWorld } from '../world.js';
 

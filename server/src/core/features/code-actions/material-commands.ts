@@ -1,7 +1,7 @@
 import type { Span } from '../../base/span.js';
 import { clientCommands } from '../../../protocol/index.js';
 import type { Document } from '../../documents/document.js';
-import type { CodeAction } from '../../service.js';
+import type { CodeAction } from '../answers.js';
 import { fingerprintOf } from '../describe/material-markdown.js';
 import { findMaterial } from '../locate.js';
 

@@ -1,6 +1,6 @@
 import { touches, type Span } from '../../base/span.js';
 import type { Finding, Fix } from '../../findings.js';
-import type { CodeAction } from '../../service.js';
+import type { CodeAction } from '../answers.js';
 import type { FeatureWorld } from '../world.js';
 
 /** The fixes of the findings that a span touches. */

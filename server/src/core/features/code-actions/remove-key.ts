@@ -1,6 +1,6 @@
 import { touches, type Span } from '../../base/span.js';
 import type { Document } from '../../documents/document.js';
-import type { CodeAction } from '../../service.js';
+import type { CodeAction } from '../answers.js';
 
 /** Takes the private key out of a file that also holds certificates. */
 export function removeKey(document: Document, span: Span): CodeAction[] {

@@ -5,7 +5,7 @@ import type { Finding } from '../../findings.js';
 import { parseIpAddress } from '../../formats/x509/ip-address.js';
 import { findIdentitySlips, type IdentitySlip } from '../../rules/helpers/identity-slips.js';
 import { fieldSpan } from '../../rules/helpers/field-span.js';
-import type { CodeAction } from '../../service.js';
+import type { CodeAction } from '../answers.js';
 import { visible } from '../describe/visible.js';
 import { findMaterial } from '../locate.js';
 import { canRenew } from '../can-renew.js';

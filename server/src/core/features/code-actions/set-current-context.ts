@@ -2,7 +2,7 @@ import { touches, type Span } from '../../base/span.js';
 import { holdsConfigs, type ConfigHolder, type Document } from '../../documents/document.js';
 import type { Kubeconfig } from '../../documents/kubeconfig/model.js';
 import type { TextEdit } from '../../findings.js';
-import type { CodeAction } from '../../service.js';
+import type { CodeAction } from '../answers.js';
 import { visible } from '../describe/visible.js';
 import { quoteName } from '../quote-name.js';
 

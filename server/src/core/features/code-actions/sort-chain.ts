@@ -1,7 +1,7 @@
 import { touches, type Span } from '../../base/span.js';
 import type { Document, Material } from '../../documents/document.js';
 import type { Certificate } from '../../formats/x509/types.js';
-import type { CodeAction } from '../../service.js';
+import type { CodeAction } from '../answers.js';
 
 interface Link {
   readonly material: Material;

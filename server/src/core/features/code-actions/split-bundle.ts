@@ -1,7 +1,7 @@
 import { touches, type Span } from '../../base/span.js';
 import { baseName } from '../../base/uris.js';
 import type { Document, Material, MaterialContent } from '../../documents/document.js';
-import type { CodeAction } from '../../service.js';
+import type { CodeAction } from '../answers.js';
 import { freeNamesBeside, type FreeNames } from './free-names.js';
 import type { FeatureWorld } from '../world.js';
 

@@ -7,7 +7,8 @@ import { kubeconfigsTree } from './kubeconfigs/kubeconfigs-tree.js';
 import { createLiveChecks } from './live/live-checks.js';
 import { mapAnswer, mapClusters } from './map/map-answer.js';
 import { mapText } from './map/texts/map-text.js';
-import type { TreeSource, Views } from './views.js';
+import type { TreeSource } from './tree-source.js';
+import type { Views } from './views.js';
 import type { ViewWorld } from './view-world.js';
 
 /** What no start needs: reached through `LanguageService.views()`. */

@@ -1,9 +1,9 @@
 import type { JudgedCluster } from '../../cluster/connections/judge-cluster.js';
 import type { KnownCertificate } from '../../cluster/workspace-index.js';
+import type { HandshakeQuestion, HandshakeReport } from '../answers.js';
 import type { Document } from '../../documents/document.js';
 import type { Finding } from '../../findings.js';
 import type { KubectlPaths, Workspace } from '../../ports.js';
-import type { LanguageService } from '../../service.js';
 import type { Settings } from '../../settings.js';
 import type { SignatureChecks } from '../../verification/chain-question.js';
 import type { Certificate } from '../../formats/x509/types.js';
@@ -37,5 +37,5 @@ export interface ViewWorld {
   /** Where kubectl looks on this machine; undefined where there is none, or it is not to be looked at. */
   readonly kubectlPaths: KubectlPaths | undefined;
   readonly workspace: Workspace;
-  readonly handshake: LanguageService['handshake'];
+  readonly handshake: (question: HandshakeQuestion) => Promise<HandshakeReport>;
 }

@@ -1,9 +1,10 @@
-import type { MapCluster, MapParams, MapResult, TreeOrder, TreeRow, TreeSummary, TreeView } from '../../../protocol/index.js';
+import type { MapCluster, MapParams, MapResult, TreeOrder, TreeSummary, TreeView } from '../../../protocol/index.js';
 import type { Kubeconfigs } from './kubeconfigs/kubeconfigs.js';
 import type { LiveChecks } from './live/live-checks.js';
 import type { Location } from '../../findings.js';
 import type { DetailsSource } from './details/details-view.js';
 import type { MapTextQuestion } from './map/texts/map-text.js';
+import type { ViewRow } from './tree-source.js';
 
 /** The answers behind views, map and practice, over what was known when they were asked for. */
 export interface Views {
@@ -25,17 +26,3 @@ export interface Views {
   /** A map as a file of its own; undefined when there is no such cluster. */
   mapText(question: MapTextQuestion): Promise<string | undefined>;
 }
-
-/** A row with an offset in place of positions. */
-export interface ViewRow extends Omit<TreeRow, 'place'> {
-  readonly at?: Location;
-}
-
-/** One tree: a folder of `views/` each. */
-export type TreeSource = {
-  rows(parent: string, order: TreeOrder): Promise<readonly ViewRow[] | undefined>;
-  /** Absent: the view says nothing of itself. */
-  summary?(order: TreeOrder): Promise<TreeSummary>;
-  tooltip(id: string, order: TreeOrder): Promise<string | undefined>;
-  path(at: { readonly uri: string; readonly offset: number }, order: TreeOrder): Promise<readonly string[]>;
-};

@@ -3,7 +3,7 @@ import type { Material } from '../../../documents/document.js';
 import { timeLeftWords, expiryWords, validityState } from '../../describe/validity.js';
 import { shortName } from '../../describe/material-line.js';
 import { visible } from '../../describe/visible.js';
-import type { ViewRow } from '../views.js';
+import type { ViewRow } from '../tree-source.js';
 import type { Held } from './held.js';
 import { findFault, type Fault } from './faults.js';
 import type { Scope } from './scope.js';

@@ -1,6 +1,6 @@
 import { describeRole } from '../../../knowledge/roles.js';
 import { rowId } from '../row-id.js';
-import type { ViewRow } from '../views.js';
+import type { ViewRow } from '../tree-source.js';
 import { certificateRow } from './certificate-row.js';
 import type { Held } from './held.js';
 import type { Issuers } from './issuers.js';

@@ -9,7 +9,7 @@ import { validityState } from '../../describe/validity.js';
 import { visible } from '../../describe/visible.js';
 import { clusterFacts } from '../../issue-offer/cluster-facts.js';
 import { rowId } from '../row-id.js';
-import type { ViewRow } from '../views.js';
+import type { ViewRow } from '../tree-source.js';
 import type { ViewWorld } from '../view-world.js';
 import { certificateRows, flatRows } from './certificate-rows.js';
 import { materialRows } from './material-rows.js';

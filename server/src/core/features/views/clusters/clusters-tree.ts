@@ -2,7 +2,7 @@ import type { TreeOrder, TreeSummary } from '../../../../protocol/index.js';
 import { count } from '../../../base/time-words.js';
 import type { Material } from '../../../documents/document.js';
 import { partsOf, rowId } from '../row-id.js';
-import type { TreeSource, ViewRow } from '../views.js';
+import type { TreeSource, ViewRow } from '../tree-source.js';
 import type { ViewWorld } from '../view-world.js';
 import { belowCertificate, belowTrust } from './certificate-rows.js';
 import { type Content, contentOfCluster, looseContent } from './cluster-content.js';

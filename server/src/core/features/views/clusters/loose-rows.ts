@@ -5,7 +5,7 @@ import type { Document, Material } from '../../../documents/document.js';
 import { countMaterials } from '../../describe/material-line.js';
 import { visible } from '../../describe/visible.js';
 import { rowId } from '../row-id.js';
-import type { ViewRow } from '../views.js';
+import type { ViewRow } from '../tree-source.js';
 import { certificateRow } from './certificate-row.js';
 import type { Held } from './held.js';
 import { materialKey, materialRows } from './material-rows.js';

@@ -3,7 +3,7 @@ import { materialLabel } from '../../describe/material-line.js';
 import { fingerprintOf } from '../../describe/material-markdown.js';
 import { visible } from '../../describe/visible.js';
 import { rowId } from '../row-id.js';
-import type { ViewRow } from '../views.js';
+import type { ViewRow } from '../tree-source.js';
 import { findFault } from './faults.js';
 import type { Scope } from './scope.js';
 

@@ -6,7 +6,7 @@ import { namersOf } from '../../uses/certificate-uses.js';
 import { trustedBy } from '../../uses/trusted-by.js';
 import type { FeatureWorld } from '../../world.js';
 import { rowId } from '../row-id.js';
-import type { ViewRow } from '../views.js';
+import type { ViewRow } from '../tree-source.js';
 import type { Held } from './held.js';
 import { findFaultAt, type Fault } from './faults.js';
 import type { Scope } from './scope.js';

@@ -2,7 +2,7 @@ import type { Location } from '../../../findings.js';
 import type { ConnectionView } from '../../connections/connection-view.js';
 import { visible } from '../../describe/visible.js';
 import { rowId } from '../row-id.js';
-import type { ViewRow } from '../views.js';
+import type { ViewRow } from '../tree-source.js';
 
 /** A connection with the id of its row. */
 export interface Listed {

@@ -7,7 +7,7 @@ import { verdictCounts } from '../../connections/connection-words.js';
 import { connections } from '../../connections/connections.js';
 import { visible } from '../../describe/visible.js';
 import { rowId } from '../row-id.js';
-import type { TreeSource, ViewRow } from '../views.js';
+import type { TreeSource, ViewRow } from '../tree-source.js';
 import type { ViewWorld } from '../view-world.js';
 import { withoutRoot } from '../without-root.js';
 import { connectionRow, listConnections, type Listed } from './connection-row.js';

@@ -4,7 +4,7 @@ import type { Location } from '../../../findings.js';
 import { shortName } from '../../describe/material-line.js';
 import { expiryWords, timeLeftWords, validityState } from '../../describe/validity.js';
 import { visible } from '../../describe/visible.js';
-import type { ViewRow } from '../views.js';
+import type { ViewRow } from '../tree-source.js';
 import type { ViewWorld } from '../view-world.js';
 import type { Listed } from './connection-row.js';
 

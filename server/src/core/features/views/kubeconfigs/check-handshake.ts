@@ -4,7 +4,7 @@ import type { ApiServer } from '../../../cluster/model/model.js';
 import { certificatesOf, isCertificate, type Slot } from '../../../cluster/model/slot.js';
 import type { Finding } from '../../../findings.js';
 import { findCause } from '../../../rules/find-cause.js';
-import type { HandshakeReport } from '../../../service.js';
+import type { HandshakeReport } from '../../answers.js';
 import { readError } from '../../connections/read-error.js';
 import { code, plain } from '../../describe/visible.js';
 import type { ViewWorld } from '../view-world.js';

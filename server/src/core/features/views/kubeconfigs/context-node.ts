@@ -3,7 +3,7 @@ import { findingLines } from '../../hover/finding-lines.js';
 import { nameMarkdown } from '../../hover/name-markdown.js';
 import { visible } from '../../describe/visible.js';
 import { worstState } from '../../state.js';
-import type { ViewRow } from '../views.js';
+import type { ViewRow } from '../tree-source.js';
 import { clusterNode, missingNode, stateColor, stateNames, userNode } from './entry-nodes.js';
 import { clusterState, faultWords, userState } from './entry-state.js';
 import type { Inspector } from './inspector.js';

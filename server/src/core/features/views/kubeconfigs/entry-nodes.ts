@@ -5,7 +5,7 @@ import { findingLines } from '../../hover/finding-lines.js';
 import { holderMarkdown } from '../../hover/holder-markdown.js';
 import { nameMarkdown } from '../../hover/name-markdown.js';
 import { visible } from '../../describe/visible.js';
-import type { ViewRow } from '../views.js';
+import type { ViewRow } from '../tree-source.js';
 import { clusterState, userState, type EntryState } from './entry-state.js';
 import type { Inspector } from './inspector.js';
 import { childId, type KubeconfigNode } from './kubeconfig-node.js';

@@ -4,7 +4,7 @@ import type { Mapping, Named } from '../../../documents/kubeconfig/model.js';
 import { code, plain, visible } from '../../describe/visible.js';
 import { countSeverities } from '../../state.js';
 import type { Finding } from '../../../findings.js';
-import type { ViewRow } from '../views.js';
+import type { ViewRow } from '../tree-source.js';
 import { contextNode } from './context-node.js';
 import { clusterNode, userNode } from './entry-nodes.js';
 import { faultWords } from './entry-state.js';

@@ -1,6 +1,6 @@
 import { touches } from '../../../base/span.js';
 import type { Location } from '../../../findings.js';
-import type { ViewRow } from '../views.js';
+import type { ViewRow } from '../tree-source.js';
 
 /** A row that is worked out when it is shown. Its id is that of the row above, a slash, and its own. */
 export interface KubeconfigNode {

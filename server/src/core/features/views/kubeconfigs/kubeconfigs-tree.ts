@@ -1,4 +1,4 @@
-import type { ViewRow, TreeSource } from '../views.js';
+import type { ViewRow, TreeSource } from '../tree-source.js';
 import type { ViewWorld } from '../view-world.js';
 import { fileNode } from './file-node.js';
 import { Inspector } from './inspector.js';

@@ -1,6 +1,6 @@
 import type { LiveJudgeParams, LiveJudgeResult } from '../../../../protocol/index.js';
 import { isCertificate } from '../../../cluster/model/slot.js';
-import type { HandshakeReport } from '../../../service.js';
+import type { HandshakeReport } from '../../answers.js';
 import { verifyChainSettled } from '../../../verification/verify-chain.js';
 import type { ViewWorld } from '../view-world.js';
 import { findExpectation, type Expectation } from './expectation.js';

@@ -5,7 +5,7 @@ import { count } from '../../../../base/time-words.js';
 import type { KubeconfigDocument } from '../../../../documents/document.js';
 import type { FileChange } from '../../../../issuing/file-change.js';
 import { isRefusal, refuse, type Refusal } from '../../../../issuing/issue-request.js';
-import type { CodeAction } from '../../../../service.js';
+import type { CodeAction } from '../../../answers.js';
 import { dataPlaces, extractAll } from '../../../code-actions/extract-data.js';
 import { inlinable, inlineAll } from '../../../code-actions/inline-file.js';
 import { code } from '../../../describe/visible.js';

@@ -48,7 +48,8 @@ export interface PkiMap<Place = TreePlace> {
   /**
    * A whole SVG element without styles of its own: classes and `data-id`s of nodes and edges. A node is
    * `g.node.component` or `g.node.authority.ca-0` (to `ca-7`, then again); an edge `g.edge.verdict-ok` (`-fail`, `-unknown`)
-   * with `path.line`, `path.head`, `text.mark` (`✓`, `✗`, `?`) and texts. Whoever shows another moment changes the class and the mark.
+   * with `path.line`, `path.head`, `text.mark` (`✓`, `✗`, `?`) and texts. Whoever shows another moment changes the class, the mark and
+   * `text.left`, which has room for the `short` words of every moment.
    */
   svg: string;
   /** In the order of reading. */
@@ -131,6 +132,8 @@ export interface MapJudgement<Place = TreePlace> {
   verdict: MapVerdict;
   /** `as system:kube-scheduler`; the error as it is met; what the files do not show. */
   words: string;
+  /** The same where there is little room: `server certificate expired`; empty where it succeeds. */
+  short: string;
   /** Of the fault. */
   place?: Place;
 }

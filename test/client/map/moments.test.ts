@@ -29,5 +29,5 @@ test('a moment is summed up in words', () => {
 });
 
 function moment(time: number, verdicts: Record<string, MapVerdict>): MapMoment {
-  return { time, verdicts: Object.entries(verdicts).map(([edge, verdict]) => ({ edge, verdict, words: '' })) };
+  return { time, verdicts: Object.entries(verdicts).map(([edge, verdict]) => ({ edge, verdict, words: '', short: '' })) };
 }

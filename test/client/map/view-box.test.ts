@@ -1,38 +1,38 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { panned, revealing, zoomed, type Box } from '../../../client/src/webviews/map/view-box.js';
+import { scaleOf, shiftTo, stepped } from '../../../client/src/webviews/map/view-box.js';
 
-const whole: Box = { x: -20, y: -20, width: 1000, height: 500 };
+const whole = { width: 1000, height: 500 };
+const narrow = { width: 400, height: 400 };
+const wide = { width: 1400, height: 600 };
 
-test('a step closer leaves what is pointed at where it is', () => {
-  const at = { x: 230, y: 105 };
-  const box = zoomed(whole, { factor: 2, at, whole });
-  expect(box).toEqual({ x: 105, y: 42.5, width: 500, height: 250 });
-  expect((at.x - box.x) / box.width).toBeCloseTo((at.x - whole.x) / whole.width);
+test('words are never drawn too small to read, unless all is asked for', () => {
+  expect(scaleOf('readable', whole, narrow)).toBeCloseTo(10 / 11);
+  expect(scaleOf('all', whole, narrow)).toBe(0.4);
 });
 
-test('nothing is seen from farther than the whole, or from closer than an eighth', () => {
-  expect(zoomed(whole, { factor: 0.5, at: { x: 0, y: 0 }, whole })).toEqual(whole);
-  expect(zoomed(whole, { factor: 100, at: { x: 0, y: 0 }, whole }).width).toBe(125);
+test('where there is room all is seen, as large as is comfortable', () => {
+  expect(scaleOf('readable', whole, wide)).toBe(1.2);
+  expect(scaleOf('readable', whole, { width: 9000, height: 9000 })).toBe(1.3);
 });
 
-test('some of the picture is always seen', () => {
-  const number = fc.integer({ min: -10_000, max: 10_000 });
-  fc.assert(
-    fc.property(number, number, fc.double({ min: 0.1, max: 10, noNaN: true }), (x, y, factor) => {
-      const box = panned(zoomed(whole, { factor, at: { x, y }, whole }), { x, y }, whole);
-      const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-      expect(middle.x).toBeGreaterThanOrEqual(whole.x - 1e-6);
-      expect(middle.x).toBeLessThanOrEqual(whole.x + whole.width + 1e-6);
-      expect(middle.y).toBeGreaterThanOrEqual(whole.y - 1e-6);
-      expect(middle.y).toBeLessThanOrEqual(whole.y + whole.height + 1e-6);
-    }),
-  );
+test('a step away ends at the whole, and a step closer at five times', () => {
+  expect(stepped(1, 1.25, whole, narrow)).toBe(1.25);
+  expect(stepped(0.45, 1 / 1.25, whole, narrow)).toBe('all');
+  expect(stepped(0.4, 1.25, whole, narrow)).toBeCloseTo(0.5);
+  expect(stepped(4.9, 1.25, whole, narrow)).toBe(5);
+});
+
+test('where all is seen and more, there is a step closer and one back', () => {
+  const closer = stepped(1.2, 1.25, whole, wide);
+  expect(closer).toBe(1.5);
+  expect(stepped(1.5, 1 / 1.25, whole, wide)).toBe('all');
 });
 
 test('what is gone to is brought into view, and what is in view moves nothing', () => {
-  const box: Box = { x: 100, y: 100, width: 200, height: 100 };
-  expect(revealing(box, { x: 150, y: 130, width: 40, height: 20 }, whole)).toBe(box);
-  expect(revealing(box, { x: 20, y: 130, width: 40, height: 20 }, whole)).toEqual({ ...box, x: 15 });
-  expect(revealing(box, { x: 400, y: 300, width: 40, height: 20 }, whole)).toEqual({ ...box, x: 245, y: 225 });
+  const window = { from: 100, to: 300 };
+  expect(shiftTo(window, { from: 150, to: 190 }, 5)).toBe(0);
+  expect(shiftTo(window, { from: 20, to: 60 }, 5)).toBe(-85);
+  expect(shiftTo(window, { from: 400, to: 440 }, 5)).toBe(145);
+  // What is larger than the window shows its begin.
+  expect(shiftTo(window, { from: 400, to: 900 }, 5)).toBe(295);
 });

@@ -49,5 +49,5 @@ const columns = ['Connection', 'Verdict', 'Server shows', 'Client trusts', 'Clie
 const ranks: Readonly<Record<MapVerdict, number>> = { fail: 0, unknown: 1, ok: 2 };
 
 function unknown({ id }: MapEdge): MapJudgement {
-  return { edge: id, verdict: 'unknown', words: '' };
+  return { edge: id, verdict: 'unknown', words: '', short: '' };
 }

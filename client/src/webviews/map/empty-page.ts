@@ -10,7 +10,7 @@ export function emptyPage(run: (action: MapAction) => void): HTMLElement {
     element(
       'p',
       {},
-      'The map is drawn from static pod manifests, kubeconfigs and certificates. Open a folder that holds them, such as a copy of /etc/kubernetes, or make a cluster.',
+      'Nothing in this folder runs an API server or holds its certificate, and a map begins with one. Open a folder that does, such as a copy of /etc/kubernetes, or make a cluster.',
     ),
     element(
       'div',

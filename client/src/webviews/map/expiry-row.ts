@@ -19,7 +19,7 @@ export function expiryRow({ expiry, file, axis }: ExpiryParts, chosen: () => voi
   const track = element('span', { class: 'track', 'aria-hidden': 'true' }, bar(expiry, axis.scale), nowMark(axis), cursor.element);
   const row = button('', chosen, { 'data-key': keyOf(expiry) });
   row.append(
-    element('span', { class: 'name', title: `${title} (${file})` }, title, element('span', { class: 'quiet' }, ` ${file}`)),
+    element('span', { class: 'name', title: `${title} (${file})` }, title, element('span', { class: 'quiet' }, ' ', ...breakable(file))),
     track,
     element('span', { class: 'ends', title: dateWords(notAfter) }, mark, ...endWords(notAfter, axis.now)),
     element('span', { class: 'spoken' }, `, takes part in ${count(edges.length, 'connection')}`),
@@ -54,6 +54,11 @@ export function axisRow(axis: Axis): OnAxis {
   const cursor = makeCursor(axis);
   const track = element('span', { class: 'track' }, ...ticks, nowMark(axis), cursor.element);
   return { element: element('div', { class: 'axis', 'aria-hidden': 'true' }, track), travel: (time) => cursor.travel(time) };
+}
+
+/** A path, which may break behind its slashes. */
+function breakable(path: string): readonly Child[] {
+  return path.split(/(?<=\/)/).flatMap((part) => [part, element('wbr')]);
 }
 
 function nowMark({ scale, now }: Axis): HTMLElement {

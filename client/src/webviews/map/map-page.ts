@@ -11,13 +11,15 @@ import { judgementsAt, momentOf } from './moments.js';
 import { Picture } from './picture.js';
 import { TimeControls } from './time-controls.js';
 import { Toolbar } from './toolbar.js';
+import { firstSeen } from './view-box.js';
 
 export type MapEditor = Editor<MapState, ToMap, FromMap>;
 
-/** The map of one cluster, with its list, its slider and its timeline. */
+/** The map of one cluster, with its list, its slider and its timeline; before it comes, what is done meanwhile. */
 export class MapPage {
   readonly element = element('main', { class: 'map', hidden: true });
   readonly empty: HTMLElement;
+  readonly reading = element('p', { class: 'empty', role: 'status' });
   private readonly toolbar: Toolbar;
   private readonly picture: Picture;
   private readonly table: ConnectionsTable;
@@ -28,7 +30,8 @@ export class MapPage {
   private map: PkiMap | undefined;
 
   constructor(private readonly editor: MapEditor) {
-    this.state = editor.state ?? firstState({ screenReader: document.body.classList.contains('vscode-using-screen-reader') });
+    // What an earlier version kept may lack something.
+    this.state = { ...firstState({ screenReader: document.body.classList.contains('vscode-using-screen-reader') }), ...editor.state };
     this.empty = emptyPage((action) => editor.post({ type: 'run', action }));
     this.toolbar = new Toolbar({
       choose: (cluster) => editor.post({ type: 'choose', cluster }),
@@ -36,13 +39,17 @@ export class MapPage {
       closer: () => this.picture.view?.closer(),
       away: () => this.picture.view?.away(),
       fit: () => this.picture.view?.fit(),
+      actualSize: () => this.picture.view?.actualSize(),
       export: () => editor.post({ type: 'run', action: 'export' }),
     });
     this.picture = new Picture({
       go: (id) => this.go(id),
       mark: (id) => this.toggleMark(this.picture.around(id)),
       leave: () => this.toggleMark([]),
-      seen: (box) => this.keep({ box }),
+      seen: (seen, scale) => {
+        this.keep({ seen });
+        this.toolbar.scaled(scale);
+      },
     });
     this.table = new ConnectionsTable((place) => this.open(place));
     this.time = new TimeControls((index) => this.travel(index));
@@ -58,6 +65,7 @@ export class MapPage {
 
   private show(result: MapResult): void {
     const { map } = result;
+    this.reading.remove();
     setAttributes(this.element, { hidden: map ? undefined : true });
     setAttributes(this.empty, { hidden: map ? true : undefined });
     this.result = result;
@@ -69,11 +77,19 @@ export class MapPage {
   /** Of another cluster nothing is kept; of the same one all that is still there. */
   private take(map: PkiMap): void {
     const before = this.map;
-    if (this.state.cluster !== map.id) this.keep({ cluster: map.id, box: undefined, time: undefined, marked: [] });
+    if (this.state.cluster !== map.id) this.keep({ cluster: map.id, seen: firstSeen, time: undefined, marked: [] });
     this.map = map;
-    if (before?.svg !== map.svg) this.picture.show(map, this.state.box);
+    if (before?.svg !== map.svg) this.picture.show(map, { seen: this.state.seen, start: this.startOf(map) });
     this.picture.mark(this.state.marked);
     this.expiries.show(map, map.now);
+  }
+
+  /** Where one begins to read: at what fails, else at the API server. */
+  private startOf({ nodes, edges, moments }: PkiMap): string {
+    const judgements = judgementsAt(moments, momentOf(moments, this.state.time));
+    const failing = edges.find(({ id }) => judgements.get(id)?.verdict === 'fail');
+    const start = failing ?? nodes.find(({ role }) => role === 'kube-apiserver') ?? nodes[0];
+    return start?.id ?? '';
   }
 
   private look(view: MapState['view']): void {

@@ -1,12 +1,11 @@
-import type { Box } from './view-box.js';
+import { firstSeen, type Seen } from './view-box.js';
 
 /** What a map keeps when it is hidden, or the window reloads. */
 export interface MapState {
   /** Id of the cluster that it shows; the extension brings the panel back by it. */
   readonly cluster: string | undefined;
   readonly view: 'map' | 'list';
-  /** What is seen of the picture; undefined: all of it. */
-  readonly box: Box | undefined;
+  readonly seen: Seen;
   /** The moment that is looked at, in milliseconds since the epoch; undefined: now. */
   readonly time: number | undefined;
   /** Ids of nodes and edges that stand out. */
@@ -15,5 +14,5 @@ export interface MapState {
 
 /** A screen reader is given the list; the picture is a button away. */
 export function firstState(of: { readonly screenReader: boolean }): MapState {
-  return { cluster: undefined, view: of.screenReader ? 'list' : 'map', box: undefined, time: undefined, marked: [] };
+  return { cluster: undefined, view: of.screenReader ? 'list' : 'map', seen: firstSeen, time: undefined, marked: [] };
 }

@@ -1,6 +1,7 @@
 import type { PkiMap } from '../../../../server/src/protocol/index.js';
 import { setAttributes } from '../shared/dom.js';
 import type { Judgements } from './moments.js';
+import type { Box } from './view-box.js';
 import { verdictMarks, verdictNames } from './words.js';
 
 /** The nodes and edges of a picture. */
@@ -36,18 +37,25 @@ export class PictureItems {
     return this.textOf(id, '.left') ?? this.textOf(id, '.title') ?? this.groups.get(id);
   }
 
+  anchorBoxOf(id: string): Box {
+    return boundsOf(this.anchorOf(id));
+  }
+
+  /** A component's box, or the whole way of a connection. */
+  boxOf(id: string): Box {
+    return boundsOf(this.groups.get(id)?.querySelector<SVGGraphicsElement>('.line, .box') ?? this.svg);
+  }
+
   /** Shows how the connections end at a moment. */
   judge(judgements: Judgements, at: { readonly isNow: boolean }): void {
-    const now = this.map.moments[0]?.verdicts ?? [];
-    const unchanged = new Set(now.filter((judged) => judgements.get(judged.edge) === judged).map(({ edge }) => edge));
     for (const { id, title } of this.map.edges) {
-      const { verdict = 'unknown', words = '' } = judgements.get(id) ?? {};
+      const { verdict = 'unknown', words = '', short = '' } = judgements.get(id) ?? {};
       const group = this.groups.get(id);
       if (group) setAttributes(group, { class: classOf(group, verdict), 'aria-label': `${title}: ${verdictNames[verdict]}, ${words}` });
       this.say(id, '.mark', verdictMarks[verdict]);
-      // Days left are those of now, and what has changed has other words than fit here.
-      const keeps = at.isNow || (verdict !== 'ok' && unchanged.has(id));
-      this.say(id, '.left', keeps ? (this.words.get(id) ?? '') : verdictNames[verdict]);
+      // Days left are those of now.
+      const later = short === '' ? verdictNames[verdict] : short;
+      this.say(id, '.left', at.isNow ? (this.words.get(id) ?? '') : later);
     }
     this.svg.classList.toggle('later', !at.isNow);
   }
@@ -75,6 +83,11 @@ export class PictureItems {
     const text = this.textOf(id, selector);
     if (text && text.textContent !== words) text.textContent = words;
   }
+}
+
+function boundsOf(part: SVGGraphicsElement | undefined): Box {
+  const { x = 0, y = 0, width = 0, height = 0 } = part?.getBBox() ?? {};
+  return { x, y, width, height };
 }
 
 /**

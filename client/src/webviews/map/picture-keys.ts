@@ -2,7 +2,7 @@ import { setAttributes } from '../shared/dom.js';
 import { neighbourOf, type Direction } from './neighbours.js';
 import type { PictureItems } from './picture-items.js';
 import type { PictureView } from './picture-view.js';
-import { middleOf, type Box } from './view-box.js';
+import { middleOf } from './view-box.js';
 
 /** What a person does with an item. */
 export interface ItemEvents {
@@ -41,9 +41,9 @@ export class PictureKeys {
       End: () => this.focus(this.order.at(-1)),
       PageDown: (id) => this.focus(this.order[this.order.indexOf(id) + 1]),
       PageUp: (id) => this.focus(this.order[this.order.indexOf(id) - 1]),
-      '+': (id) => view.closer(middleOf(this.boxOf(id))),
-      '=': (id) => view.closer(middleOf(this.boxOf(id))),
-      '-': (id) => view.away(middleOf(this.boxOf(id))),
+      '+': (id) => view.closer(middleOf(items.anchorBoxOf(id))),
+      '=': (id) => view.closer(middleOf(items.anchorBoxOf(id))),
+      '-': (id) => view.away(middleOf(items.anchorBoxOf(id))),
       '0': () => view.fit(),
     };
     this.enterAt(this.order[0]);
@@ -68,7 +68,7 @@ export class PictureKeys {
   }
 
   private neighbour(id: string, direction: Direction): string | undefined {
-    const spots = this.order.map((each) => ({ id: each, ...middleOf(this.boxOf(each)) }));
+    const spots = this.order.map((each) => ({ id: each, ...middleOf(this.items.anchorBoxOf(each)) }));
     const from = spots.find((spot) => spot.id === id);
     return from && neighbourOf(from, direction, spots)?.id;
   }
@@ -76,7 +76,7 @@ export class PictureKeys {
   private arrive(id: string | undefined): void {
     if (id === undefined) return;
     this.enterAt(id);
-    this.view.reveal(this.boxOf(id));
+    this.view.reveal(this.items.anchorBoxOf(id));
   }
 
   /** Where Tab enters. */
@@ -85,11 +85,6 @@ export class PictureKeys {
       const group = this.items.groupOf(each);
       if (group) setAttributes(group, { tabindex: each === id ? 0 : -1 });
     }
-  }
-
-  private boxOf(id: string): Box {
-    const { x = 0, y = 0, width = 0, height = 0 } = this.items.anchorOf(id)?.getBBox() ?? {};
-    return { x, y, width, height };
   }
 }
 

@@ -1,103 +1,169 @@
 import { setAttributes } from '../shared/dom.js';
-import { middleOf, panned, revealing, zoomed, type Box, type Point } from './view-box.js';
+import { draggable } from './draggable.js';
+import { scaleOf, shiftTo, stepped, type Box, type Point, type Seen, type Size } from './view-box.js';
 
 /** One press of a key or button, and one notch of a wheel. */
 const step = 1.25;
+/** Around what is gone to, in pixels. */
+const roomAround = 24;
 
-/** Which part of the picture is seen: zoomed and moved by mouse, keys and buttons. */
+export interface ViewOptions {
+  readonly seen: Seen;
+  /** Where one begins to read. */
+  readonly start: Point;
+  /** Is told whenever something else is seen, and how large. */
+  readonly changed: (seen: Seen, scale: number) => void;
+}
+
+/** Which part of the picture is seen in its frame: zoomed by keys, buttons and the wheel, moved as everything that scrolls. */
 export class PictureView {
   /** All of the picture. */
   readonly whole: Box;
+  private seen: Seen;
+  private readonly resized = new ResizeObserver(() => this.draw());
+  private readonly ended = new AbortController();
+  /** Where the frame was scrolled to from here. */
+  private placed: Point = { x: 0, y: 0 };
+  /** What was gone to last, until somebody scrolls. */
+  private attended: Box | undefined;
 
-  /** `box`: what is seen at first; absent: all of it. `changed` is told what is seen from then on. */
   constructor(
+    private readonly frame: HTMLElement,
     private readonly svg: SVGSVGElement,
-    private box: Box | undefined,
-    private readonly changed: (box: Box | undefined) => void,
+    private readonly options: ViewOptions,
   ) {
     const { x, y, width, height } = svg.viewBox.baseVal;
+    const { signal } = this.ended;
     this.whole = { x, y, width, height };
-    setAttributes(svg, { width: '100%', height: '100%', preserveAspectRatio: 'xMidYMid meet' });
+    this.seen = options.seen;
     this.draw();
-    svg.addEventListener('wheel', (event) => this.turn(event), { passive: false });
-    svg.addEventListener('pointerdown', (event) => this.hold(event));
+    this.resized.observe(frame);
+    frame.addEventListener('wheel', (event) => this.turn(event), { passive: false, signal });
+    frame.addEventListener('scroll', () => this.scrolled(), { signal });
+    draggable(svg, ({ x: left, y: top }) => frame.scrollBy(-left, -top));
+  }
+
+  dispose(): void {
+    this.resized.disconnect();
+    this.ended.abort();
   }
 
   fit(): void {
-    this.set(undefined);
+    this.zoom('all');
   }
 
-  closer(at = middleOf(this.seen())): void {
-    this.set(zoomed(this.seen(), { factor: step, at, whole: this.whole }));
+  actualSize(): void {
+    this.zoom(1);
   }
 
-  away(at = middleOf(this.seen())): void {
-    const box = zoomed(this.seen(), { factor: 1 / step, at, whole: this.whole });
-    this.set(box.width < this.whole.width ? box : undefined);
+  closer(at?: Point): void {
+    this.zoom(stepped(this.scale(), step, this.whole, this.room()), at);
+  }
+
+  away(at?: Point): void {
+    this.zoom(stepped(this.scale(), 1 / step, this.whole, this.room()), at);
   }
 
   /** By tenths of what is seen. */
   pan({ x, y }: Point): void {
-    const { width, height } = this.seen();
-    this.set(panned(this.seen(), { x: (x * width) / 10, y: (y * height) / 10 }, this.whole));
+    this.frame.scrollBy((x * this.frame.clientWidth) / 10, (y * this.frame.clientHeight) / 10);
   }
 
+  /** Moves as little as it takes; when the frame is resized later, the item stays in sight. */
   reveal(item: Box): void {
-    if (this.box) this.set(revealing(this.box, item, this.whole));
+    this.attended = item;
+    this.attend();
+    this.keep({ ...this.seen, middle: this.middle() });
   }
 
-  private seen(): Box {
-    return this.box ?? this.whole;
+  private attend(): void {
+    if (!this.attended) return;
+    const { x: itemX, y: itemY, width, height } = this.attended;
+    const { left, top } = this.frame.getBoundingClientRect();
+    const { clientWidth, clientHeight } = this.frame;
+    const [from, to] = [this.toScreen(this.attended), this.toScreen({ x: itemX + width, y: itemY + height })];
+    const x = shiftTo({ from: left, to: left + clientWidth }, { from: from.x, to: to.x }, roomAround);
+    const y = shiftTo({ from: top, to: top + clientHeight }, { from: from.y, to: to.y }, roomAround);
+    this.scroll({ x, y });
   }
 
-  private set(box: Box | undefined): void {
-    this.box = box;
-    this.draw();
-    this.changed(box);
+  /** `at`, else the middle of the frame, stays where it is. */
+  private zoom(scale: Seen['scale'], at = this.middle()): void {
+    const before = this.toScreen(at);
+    this.resize(scale);
+    const after = this.toScreen(at);
+    this.scroll({ x: after.x - before.x, y: after.y - before.y });
+    this.keep({ scale, middle: this.middle() });
   }
 
+  /** Anew, as when the frame has another size. */
   private draw(): void {
-    const { x, y, width, height } = this.seen();
-    setAttributes(this.svg, { viewBox: `${x} ${y} ${width} ${height}` });
+    if (this.frame.clientWidth === 0) return;
+    this.resize(this.seen.scale);
+    const [at, middle] = [this.toScreen(this.seen.middle ?? this.options.start), this.toScreen(this.middle())];
+    this.scroll({ x: at.x - middle.x, y: at.y - middle.y });
+    this.attend();
+    this.keep(this.seen);
+  }
+
+  private resize(scale: Seen['scale']): void {
+    const size = scaleOf(scale, this.whole, this.room());
+    setAttributes(this.svg, { width: this.whole.width * size, height: this.whole.height * size });
+  }
+
+  private scroll({ x, y }: Point): void {
+    this.frame.scrollTo(Math.round(this.frame.scrollLeft + x), Math.round(this.frame.scrollTop + y));
+    this.placed = this.place();
+  }
+
+  /** By the wheel, a scroll bar, a finger: what was moved from here has been told already. */
+  private scrolled(): void {
+    const { x, y } = this.place();
+    if (x === this.placed.x && y === this.placed.y) return;
+    this.placed = { x, y };
+    this.attended = undefined;
+    this.keep({ ...this.seen, middle: this.middle() });
+  }
+
+  private keep(seen: Seen): void {
+    this.seen = seen;
+    this.options.changed(seen, this.scale());
   }
 
   /** As editors do: the wheel moves, with Control (and so by pinching) it zooms. */
   private turn(event: WheelEvent): void {
+    if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     const at = this.toPicture({ x: event.clientX, y: event.clientY });
-    if (!event.ctrlKey && !event.metaKey) return this.move({ x: event.deltaX, y: event.deltaY });
     if (event.deltaY < 0) this.closer(at);
     else this.away(at);
   }
 
-  /** Dragging moves; a press that does not move far stays a click. */
-  private hold(pressed: PointerEvent): void {
-    if (pressed.button !== 0) return;
-    let last: Point = { x: pressed.clientX, y: pressed.clientY };
-    let dragging = false;
-    const ended = new AbortController();
-    const follow = (event: PointerEvent) => {
-      dragging ||= Math.hypot(event.clientX - pressed.clientX, event.clientY - pressed.clientY) > 4;
-      if (!dragging) return;
-      this.svg.setPointerCapture(event.pointerId);
-      this.move({ x: last.x - event.clientX, y: last.y - event.clientY });
-      last = { x: event.clientX, y: event.clientY };
-    };
-    const stop = () => ended.abort();
-    const { signal } = ended;
-    this.svg.addEventListener('pointermove', follow, { signal });
-    this.svg.addEventListener('pointerup', stop, { signal });
-    this.svg.addEventListener('pointercancel', stop, { signal });
+  private scale(): number {
+    return this.svg.width.baseVal.value / this.whole.width;
   }
 
-  /** By pixels of the screen. */
-  private move(pixels: Point): void {
-    const [from, to] = [this.toPicture({ x: 0, y: 0 }), this.toPicture(pixels)];
-    this.set(panned(this.seen(), { x: to.x - from.x, y: to.y - from.y }, this.whole));
+  /** With what scroll bars take: they go when all has room. */
+  private room(): Size {
+    return { width: this.frame.offsetWidth, height: this.frame.offsetHeight };
+  }
+
+  private place(): Point {
+    return { x: this.frame.scrollLeft, y: this.frame.scrollTop };
+  }
+
+  private middle(): Point {
+    const { left, top } = this.frame.getBoundingClientRect();
+    return this.toPicture({ x: left + this.frame.clientWidth / 2, y: top + this.frame.clientHeight / 2 });
   }
 
   private toPicture({ x, y }: Point): Point {
-    const { x: left, y: top } = new DOMPoint(x, y).matrixTransform(this.svg.getScreenCTM()?.inverse());
-    return { x: left, y: top };
+    const { left, top } = this.svg.getBoundingClientRect();
+    return { x: this.whole.x + (x - left) / this.scale(), y: this.whole.y + (y - top) / this.scale() };
+  }
+
+  private toScreen({ x, y }: Point): Point {
+    const { left, top } = this.svg.getBoundingClientRect();
+    return { x: left + (x - this.whole.x) * this.scale(), y: top + (y - this.whole.y) * this.scale() };
   }
 }

@@ -7,12 +7,23 @@ import { PictureItems } from './picture-items.js';
 import { PictureKeys, idAt, type ItemEvents } from './picture-keys.js';
 import { PictureView } from './picture-view.js';
 import { Tooltip } from './tooltip.js';
-import type { Box, Point } from './view-box.js';
+import { middleOf, type Point, type Seen } from './view-box.js';
 
 export interface PictureEvents extends ItemEvents {
-  /** What is seen of it. */
-  readonly seen: (box: Box | undefined) => void;
+  /** What is seen of it, and how large. */
+  readonly seen: (seen: Seen, scale: number) => void;
 }
+
+export interface ShowOptions {
+  readonly seen: Seen;
+  /** The item that one begins to read at. */
+  readonly start: string;
+}
+
+const legend =
+  'Arrows lead from client to server. Above them: what the client shows; in a box: what the server shows. The letter: the CA that signed it.';
+const keysHint =
+  'Arrow keys: neighbours. Page Up, Page Down: in the order of reading. Enter: open. Space: mark. +, −, 0: zoom, fit. Shift with arrows: move.';
 
 interface Drawn {
   readonly map: PkiMap;
@@ -25,14 +36,16 @@ interface Drawn {
 /** The picture that the server drew, which can be looked around in. */
 export class Picture {
   readonly element = element('section', { class: 'picture', 'aria-label': 'Map' });
+  private readonly frame = element('div', { class: 'frame' });
   private readonly tooltip = new Tooltip();
   private drawn: Drawn | undefined;
+  private scale = 0;
   private judgements: Judgements = new Map();
 
   constructor(private readonly events: PictureEvents) {
-    const hint =
-      'Arrow keys go to neighbours, Page Up and Page Down in the order of reading. Enter opens, Space marks, + and − zoom, 0 fits, Shift with arrows moves.';
-    this.element.append(element('p', { class: 'hint', 'aria-hidden': 'true' }, hint), this.tooltip.element);
+    const hint = element('p', { class: 'hint', 'aria-hidden': 'true' }, keysHint);
+    this.element.append(this.frame, element('div', { class: 'below' }, element('p', {}, legend), hint), this.tooltip.element);
+    this.frame.addEventListener('wheel', () => this.tooltip.hide(), { passive: true });
   }
 
   get svg(): SVGSVGElement | undefined {
@@ -44,15 +57,15 @@ export class Picture {
   }
 
   /** Draws another map; where the keyboard was in the picture, it stays at its item. */
-  show(map: PkiMap, box: Box | undefined): void {
+  show(map: PkiMap, { seen, start }: ShowOptions): void {
     const svg = parseSvg(map.svg);
     if (!svg) return;
     const focused = this.focusedId();
     this.tooltip.hide();
-    this.drawn?.svg.remove();
-    this.element.prepend(svg);
+    this.drawn?.view.dispose();
+    this.frame.replaceChildren(svg);
     const items = new PictureItems(svg, map);
-    const view = new PictureView(svg, box, (seen) => this.events.seen(seen));
+    const view = new PictureView(this.frame, svg, { seen, start: middleOf(items.boxOf(start)), changed: (...now) => this.look(...now) });
     const { go, mark } = this.events;
     const keys = new PictureKeys(svg, items, view, { go, mark, leave: () => this.leave() });
     this.drawn = { map, svg, items, view, keys };
@@ -71,6 +84,13 @@ export class Picture {
 
   around(id: string): readonly string[] {
     return this.drawn?.items.around(id) ?? [];
+  }
+
+  private look(seen: Seen, scale: number): void {
+    // What it tells of has another place now.
+    if (scale !== this.scale) this.tooltip.hide();
+    this.scale = scale;
+    this.events.seen(seen, scale);
   }
 
   private listen(svg: SVGSVGElement): void {

@@ -1,7 +1,4 @@
-/** What is seen of a picture, in its own units. */
-export interface Box {
-  readonly x: number;
-  readonly y: number;
+export interface Size {
   readonly width: number;
   readonly height: number;
 }
@@ -11,48 +8,55 @@ export interface Point {
   readonly y: number;
 }
 
-/** How much larger than in the whole picture things may become. */
-const largest = 8;
+/** Part of a picture, in its own units. */
+export interface Box extends Point, Size {}
 
-/** The box seen after a step closer (a factor above 1) or away, with `at` staying where it is. Never farther than the whole. */
-export function zoomed(box: Box, { factor, at, whole }: { factor: number; at: Point; whole: Box }): Box {
-  const width = clamp(box.width / factor, whole.width / largest, whole.width);
-  const scale = width / box.width;
-  const moved = { x: at.x - (at.x - box.x) * scale, y: at.y - (at.y - box.y) * scale, width, height: box.height * scale };
-  return within(moved, whole);
+/** What is seen of a picture. */
+export interface Seen {
+  /** `readable`: all of it as long as its words can be read, else as much as can; a number: pixels of the screen for one of its own. */
+  readonly scale: 'readable' | 'all' | number;
+  /** What is in the middle of the window, as far as the picture reaches; undefined: where one begins to read. */
+  readonly middle: Point | undefined;
 }
 
-export function panned(box: Box, { x, y }: Point, whole: Box): Box {
-  return within({ ...box, x: box.x + x, y: box.y + y }, whole);
+export const firstSeen: Seen = { scale: 'readable', middle: undefined };
+
+/** Its small texts have 11 pixels; below 10 on the screen nobody reads them. */
+const readable = 10 / 11;
+/** Room that is left is filled up to this. */
+const comfortable = 1.3;
+const largest = 5;
+
+/** How large things are drawn where there is so much room. */
+export function scaleOf(scale: Seen['scale'], whole: Size, room: Size): number {
+  const all = Math.min(room.width / whole.width, room.height / whole.height, comfortable);
+  if (scale === 'all') return all;
+  if (scale === 'readable') return Math.max(all, readable);
+  return clamp(scale, all, largest);
 }
 
-/** Moved as little as it takes to see the item with some room around it. */
-export function revealing(box: Box, item: Box, whole: Box): Box {
-  const room = Math.min(box.width, box.height) / 20;
-  const x = shift({ from: box.x, length: box.width }, { from: item.x - room, length: item.width + 2 * room });
-  const y = shift({ from: box.y, length: box.height }, { from: item.y - room, length: item.height + 2 * room });
-  return x === 0 && y === 0 ? box : panned(box, { x, y }, whole);
+/** A step closer (a factor above 1) or away; from farther than the whole nothing is seen. */
+export function stepped(now: number, factor: number, whole: Size, room: Size): Seen['scale'] {
+  const all = scaleOf('all', whole, room);
+  const next = scaleOf(now * factor, whole, room);
+  // It may be the same but for the last digit.
+  return factor < 1 && next < all * 1.001 ? 'all' : next;
+}
+
+/** How far a window moves to see a stretch of an axis with some room around it: as little as it takes, its begin above all. */
+export function shiftTo(window: Stretch, wanted: Stretch, room: number): number {
+  const [from, to] = [wanted.from - room, wanted.to + room];
+  if (from < window.from) return from - window.from;
+  return Math.max(0, Math.min(to - window.to, from - window.from));
+}
+
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
 }
 
 export function middleOf({ x, y, width, height }: Box): Point {
   return { x: x + width / 2, y: y + height / 2 };
-}
-
-/** Some of the picture is always seen: its middle may go to the rim, not beyond. */
-function within(box: Box, whole: Box): Box {
-  const x = clamp(box.x, whole.x - box.width / 2, whole.x + whole.width - box.width / 2);
-  const y = clamp(box.y, whole.y - box.height / 2, whole.y + whole.height - box.height / 2);
-  return { ...box, x, y };
-}
-
-interface Stretch {
-  readonly from: number;
-  readonly length: number;
-}
-
-function shift(seen: Stretch, wanted: Stretch): number {
-  if (wanted.from < seen.from) return wanted.from - seen.from;
-  return Math.max(0, Math.min(wanted.from + wanted.length - (seen.from + seen.length), wanted.from - seen.from));
 }
 
 function clamp(value: number, least: number, most: number): number {

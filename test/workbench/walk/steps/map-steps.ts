@@ -54,6 +54,30 @@ const steps = {
       await workbench.screenshot('map-opens-the-file');
     },
   },
+  narrow: {
+    title: 'in a narrow panel the words stay readable and what was gone to in sight; keys and buttons zoom',
+    run: async (scene) => {
+      const { workbench, page } = scene;
+      const size = (words: string): Locator => map(scene).getByRole('button', { name: `${words}, to actual size` });
+      await size('91 %').waitFor();
+      await workbench.until('the connection is in sight', async () => isWithin(edge(scene, operator).locator('text.left'), frame(scene)));
+      await edge(scene, operator).focus();
+      await page.keyboard.press('0');
+      await size('91 %').waitFor({ state: 'hidden' });
+      await workbench.until('all is in sight', async () => isWithin(map(scene).locator('svg.pki-map'), frame(scene)));
+      await page.keyboard.press('+');
+      await page.keyboard.press('-');
+      await map(scene)
+        .getByRole('button', { name: /to actual size$/ })
+        .click();
+      await size('100 %').waitFor();
+      await map(scene).getByRole('button', { name: 'Zoom in' }).click();
+      await size('125 %').waitFor();
+      await map(scene).getByRole('button', { name: 'Zoom out' }).click();
+      await size('100 %').waitFor();
+      await workbench.screenshot('map-narrow');
+    },
+  },
   slider: {
     title: 'the slider goes to the last expiry, and the connections fail one after the other',
     run: async (scene) => {
@@ -98,13 +122,15 @@ const steps = {
       await edge(scene, operator).focus();
       await page.keyboard.press('+');
       await page.keyboard.press('Space');
-      const before = await map(scene).locator('svg.pki-map').getAttribute('viewBox');
+      const size = map(scene).getByRole('button', { name: /to actual size$/ });
+      const before = await size.textContent();
       const repaired = edge(scene, 'kube-controller-manager → kube-apiserver: succeeds');
       const file = join(workspace, controllerManager);
       const text = readFileSync(file, 'utf8');
       writeFileSync(file, text.replace(/current-context: .*/, 'current-context: system:kube-controller-manager@kubernetes'));
       await repaired.waitFor();
-      check((await map(scene).locator('svg.pki-map').getAttribute('viewBox')) === before, 'the zoom stays');
+      check((await size.textContent()) === before, 'the zoom stays');
+      check(await isWithin(edge(scene, operator).locator('text.left'), frame(scene)), 'what the keyboard is at stays in sight');
       await map(scene).locator('g.edge.marked').first().waitFor();
       await map(scene).getByText('From then on: kube-scheduler → kube-apiserver').waitFor();
       await workbench.screenshot('map-repaired');
@@ -192,6 +218,7 @@ export const mapSteps: readonly Step[] = Object.values(steps);
 export const mapInShortSteps: readonly Step[] = [
   steps.opens,
   steps.keyboard,
+  steps.narrow,
   steps.slider,
   steps.repair,
   steps.timeline,
@@ -241,6 +268,17 @@ function node(scene: Scene, title: string): Locator {
 
 function edge(scene: Scene, label: string): Locator {
   return map(scene).locator(`g.edge[aria-label^="${label}"]`);
+}
+
+function frame(scene: Scene): Locator {
+  return map(scene).locator('.frame');
+}
+
+async function isWithin(inner: Locator, outer: Locator): Promise<boolean> {
+  const [part, whole] = [await inner.boundingBox(), await outer.boundingBox()];
+  if (!part || !whole) return false;
+  const [right, bottom] = [whole.x + whole.width, whole.y + whole.height];
+  return part.x >= whole.x - 1 && part.y >= whole.y - 1 && part.x + part.width <= right + 1 && part.y + part.height <= bottom + 1;
 }
 
 function failing(scene: Scene): Locator {

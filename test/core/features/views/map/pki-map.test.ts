@@ -93,6 +93,15 @@ describe('a connection that fails', () => {
   });
 });
 
+describe('few words for a connection that fails', () => {
+  it('are told of later moments too', async () => {
+    const { map } = await mapOf(mintedCluster('kubeadm'));
+    const edge = map.edges.find(({ title }) => title === 'kube-scheduler → kube-apiserver');
+    const told = map.moments.flatMap(({ verdicts }) => verdicts.filter((judged) => judged.edge === edge?.id).map(({ short }) => short));
+    expect(told).toEqual(['', 'server certificate expired']);
+  });
+});
+
 describe('a folder of certificates without manifests', () => {
   it('shows its CAs, what they have signed and when that ends', async () => {
     const cluster = mintedCluster('kubeadm').copy();

@@ -1,4 +1,5 @@
-import type { MapEdge, MapJudgement } from '../../../../protocol/index.js';
+import type { MapEdge, MapJudgement, MapMoment } from '../../../../protocol/index.js';
+import { groupBy } from '../../../base/group-by.js';
 import type { EdgeType } from '../../../cluster/connections/edge.js';
 import type { Location } from '../../../findings.js';
 import type { Link } from './link.js';
@@ -13,15 +14,23 @@ export interface ComposedEdge {
   readonly drawn: PictureEdge;
 }
 
-export function composeEdges(judged: readonly MapJudgement<Location>[], world: MapWorld): readonly ComposedEdge[] {
-  const byEdge = new Map(judged.map((each) => [each.edge, each]));
+export function composeEdges(moments: readonly MapMoment<Location>[], world: MapWorld): readonly ComposedEdge[] {
+  const byEdge = groupBy(
+    moments.flatMap(({ verdicts }) => verdicts),
+    ({ edge }) => edge,
+  );
   return world.drawing.links.flatMap((link) => {
-    const judgement = byEdge.get(link.id);
-    return judgement === undefined ? [] : [composeEdge(link, judgement, world)];
+    const [now, ...later] = byEdge.get(link.id) ?? [];
+    return now === undefined ? [] : [composeEdge(link, { now, later }, world)];
   });
 }
 
-function composeEdge(link: Link, judged: MapJudgement<Location>, world: MapWorld): ComposedEdge {
+interface Judged {
+  readonly now: MapJudgement<Location>;
+  readonly later: readonly MapJudgement<Location>[];
+}
+
+function composeEdge(link: Link, { now, later }: Judged, world: MapWorld): ComposedEdge {
   const { id, type, from, to, members } = link;
   const papers = papersOf(connectionsOf(link, world.cluster), world);
   const ends = `${from.words.title} → ${to.words.title}`;
@@ -43,11 +52,12 @@ function composeEdge(link: Link, judged: MapJudgement<Location>, world: MapWorld
       id,
       from: from.id,
       to: to.id,
-      verdict: judged.verdict,
+      verdict: now.verdict,
       shows: showsOf(papers),
-      below: belowOf(papers, judged, type),
-      said: `${title}: ${judged.words}`,
-      label: labelOf(title, judged, papers),
+      below: belowOf(papers, now, type),
+      later: later.map(({ short }) => short),
+      said: `${title}: ${now.words}`,
+      label: labelOf(title, now, papers),
     },
   };
 }
@@ -61,17 +71,10 @@ function showsOf({ clientShows, serverVouchedBy }: Papers): Stamped {
   return { text: 'no certificate', authority: undefined };
 }
 
-function belowOf({ clientShows, serverVouchedBy }: Papers, { verdict, words }: MapJudgement<Location>, type: EdgeType): string {
-  if (verdict === 'fail') return reasonIn(words);
-  if (verdict === 'unknown') return words;
+function belowOf({ clientShows, serverVouchedBy }: Papers, { verdict, words, short }: MapJudgement<Location>, type: EdgeType): string {
+  if (verdict !== 'ok') return short;
   const left = (clientShows ?? serverVouchedBy)?.left ?? words;
   return [by[type], left].filter((part) => part !== undefined).join(' · ');
-}
-
-/** What is wrong without where it is said, for where there is little room: the words behind the last `x509: `. */
-function reasonIn(words: string): string {
-  const at = words.lastIndexOf('x509: ');
-  return at === -1 ? words : words.slice(at + 'x509: '.length).replace(/\)$/, '');
 }
 
 function labelOf(title: string, { verdict, words }: MapJudgement<Location>, papers: Papers): string {

@@ -2,7 +2,10 @@ import type { MapJudgement, MapVerdict } from '../../../../protocol/index.js';
 import type { Connection } from '../../../cluster/connections/edge.js';
 import type { Location } from '../../../findings.js';
 import { visible } from '../../describe/visible.js';
+import { fit } from './layout/text-width.js';
+import { labelRoom, type } from './layout/arrange.js';
 import type { Link } from './link.js';
+import { shortWords } from './short-words.js';
 import { verdictWords } from './verdict-words.js';
 
 /** The place of what makes a connection fail. */
@@ -13,13 +16,21 @@ export function judgeLink({ id }: Link, connections: readonly Connection[], faul
   const verdict = worst(connections);
   const telling = connections.filter((connection) => connection.verdict === verdict);
   const place = telling.map(faultPlace).find((found) => found !== undefined);
-  return { edge: id, verdict, words: wordsOf(telling, connections.length), ...(place && { place }) };
+  const words = wordsOf(telling, connections.length);
+  return { edge: id, verdict, words, short: shortOf(telling, connections.length), ...(place && { place }) };
 }
 
 const ranks: Readonly<Record<MapVerdict, number>> = { ok: 0, unknown: 1, fail: 2 };
 
 function worst(connections: readonly Connection[]): MapVerdict {
   return connections.reduce<MapVerdict>((found, { verdict }) => (ranks[verdict] > ranks[found] ? verdict : found), 'ok');
+}
+
+/** What is wrong, or with several connections in how many of them. */
+function shortOf(telling: readonly Connection[], amount: number): string {
+  const [first = ''] = telling.map(shortWords);
+  const words = telling.length === amount || first === '' ? first : `${telling.length} of ${amount}: ${first}`;
+  return fit(words, type.text, labelRoom);
 }
 
 /** `as system:node:cp1 and 2 others`, `1 of 28: kubelet node-7 → kube-apiserver: x509: …` */

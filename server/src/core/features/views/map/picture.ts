@@ -33,8 +33,10 @@ export interface PictureEdge {
   readonly verdict: MapVerdict;
   /** Above the line: what the client shows. */
   readonly shows: Stamped;
-  /** Below it: for how long. */
+  /** Below it: for how long, or why not. */
   readonly below: string;
+  /** What stands there at later moments. */
+  readonly later: readonly string[];
   /** What it is and how it ends: `kube-scheduler → kube-apiserver: x509: …` */
   readonly said: string;
   /** All about it in a sentence or two. */

@@ -44,7 +44,7 @@ export async function pkiMap(cluster: JudgedCluster, { signatures, findingsOf }:
   const faultPlace = { now: (connection: Connection) => causes.get(connection) ?? placeOfFault(connection), later: placeOfFault };
   const moments = momentsOf({ cluster, links, changes, faultPlace });
   const nodes = composeNodes(world);
-  const edges = composeEdges(moments[0]?.verdicts ?? [], world);
+  const edges = composeEdges(moments, world);
   const cas = composeAuthorities(world);
   const picture: Picture = {
     title: `PKI of ${model.name}`,

@@ -10,6 +10,9 @@ export const type = { title: 13, text: 11, line: 16, pad: 12, pip: 18 } as const
 const most = { label: 230, node: 250, authority: 270 } as const;
 const labelHeight = 36;
 
+/** What is left of the widest label for words behind a mark. */
+export const labelRoom = most.label - 10 - type.pip;
+
 /** A picture with a place for everything. */
 export interface Arranged extends Size {
   readonly nodes: ReadonlyMap<string, Box>;
@@ -60,9 +63,10 @@ function nodeSize(node: PictureNode, edges: readonly PictureEdge[]): Size {
   return { width: Math.min(most.node, Math.max(120, ...texts) + 2 * type.pad), height: Math.max(height, ports * 16 + 12) };
 }
 
-function labelWidth({ shows, below }: PictureEdge): number {
+function labelWidth({ shows, below, later }: PictureEdge): number {
   const above = textWidth(shows.text, type.text) + (shows.authority === undefined ? 0 : type.pip);
-  return Math.min(most.label, Math.max(above, textWidth(below, type.text) + type.pip) + 10);
+  const under = Math.max(...[below, ...later].map((words) => textWidth(words, type.text)));
+  return Math.min(most.label, Math.max(above, under + type.pip) + 10);
 }
 
 /** An edge to where it comes from: a row at the foot of the box. */

@@ -124,6 +124,15 @@ describe('what is refused', () => {
     expect(await refusal(workspaceOf(files), question, 'alice.crt')).toMatchObject(expected);
   });
 
+  test('a corrected subject is told as it becomes', async () => {
+    const correction = { attribute: 'O', from: 'dev', to: 'developers' };
+    const { renewed, preview } = await planned(workspaceOf(`${authority}${pair}`), fixedNow, { names: ['alice.crt'], correction });
+    expect(renewed).toMatchObject([{ subject: 'O=developers,CN=alice' }]);
+    expect(preview).toMatch(/^\*\*Renewed\*\*\n\n- .*`O=developers,CN=alice`/);
+    expect(preview).toContain('`O=dev` becomes `O=developers`.');
+    expect(preview).not.toContain('O=dev,');
+  });
+
   test('a text that is not saved', async () => {
     const workspace = workspaceOf(`${authority}${pair}`);
     const service = await scannedService(workspace, fixedNow);

@@ -168,14 +168,13 @@ class Renewer {
   }
 
   private async toItem({ target, made, signer }: Renewed, composed: Composed): Promise<RenewedItem> {
-    const { subject, validity } = target.material.content;
-    const { notBefore, notAfter } = made.certificate.validity;
+    const { subject, validity } = made.certificate;
     return {
       role: roleOf(target),
       subject: subject.rfc2253,
-      endedAt: validity.notAfter,
-      begins: notBefore,
-      ends: notAfter,
+      endedAt: target.material.content.validity.notAfter,
+      begins: validity.notBefore,
+      ends: validity.notAfter,
       key: made.key === undefined ? 'kept' : 'new',
       signedBy: signer === 'itself' ? subject.rfc2253 : signer.certificate.subject.rfc2253,
       places: composed.placesOf(made),

@@ -52,6 +52,7 @@ export interface Renewal {
 export interface RenewedItem {
   /** In the middle of a sentence: `kube-apiserver serving certificate`. */
   readonly role: string;
+  /** As it becomes. */
   readonly subject: string;
   /** Milliseconds since the epoch. */
   readonly endedAt: number;

@@ -1,7 +1,18 @@
 import { spawnSync } from 'node:child_process';
+import { createHash, X509Certificate } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ComparableResult, Details, DetailsField, DetailsFileResult, DetailsResult } from '../../server/src/protocol/index.js';
+import type {
+  ComparableResult,
+  Details,
+  DetailsField,
+  DetailsFileResult,
+  DetailsResult,
+  FingerprintResult,
+  TextResult,
+} from '../../server/src/protocol/index.js';
+import { mint, mintCrl } from '../support/mint.js';
 import { buildServer, Client, positionOf } from './client.js';
 import { leaks, makeExample, type Example } from './example.js';
 
@@ -16,8 +27,10 @@ let client: Client;
 beforeAll(async () => {
   server = await buildServer();
   example = makeExample();
+  const pki = join(example.folder, 'pki');
+  writeFileSync(join(pki, 'revoked.crl'), revoked.pem);
+  writeFileSync(join(pki, 'broken.crt'), '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n');
   if (hasOpenssl) {
-    const pki = join(example.folder, 'pki');
     openssl(pki, ['x509', '-in', 'apiserver.crt', '-outform', 'der', '-out', 'apiserver.der']);
     const files = ['-in', 'bundle.pem', '-name', 'the leaf', '-out', 'bundle.p12', '-passout', `pass:${password}`];
     openssl(pki, ['pkcs12', '-export', ...files]);
@@ -35,6 +48,8 @@ afterAll(async () => {
   server.remove();
   example.remove();
 });
+
+const revoked = mintCrl({ issuer: mint({ subject: 'CN=a CA', ca: true }) });
 
 /** Behind the scalar of a PKCS#8 key stands its public half, which certificates show. */
 function privatePart(secret: string): string {
@@ -127,6 +142,46 @@ describe('kubepki/details', () => {
   });
 });
 
+describe('kubepki/details/fingerprint', () => {
+  const fingerprint = (file: string, position = start): Promise<FingerprintResult> =>
+    client.request<FingerprintResult>('kubepki/details/fingerprint', { uri: example.uri(file), position });
+
+  it('is that of the whole certificate or revocation list', async () => {
+    const { fingerprint256 } = new X509Certificate(example.read('pki/ca.crt'));
+    expect(await fingerprint('pki/ca.crt')).toEqual({
+      sha256: fingerprint256.replaceAll(':', '').toLowerCase(),
+      words: 'SHA-256 fingerprint of the certificate',
+    });
+    expect(await fingerprint('pki/revoked.crl')).toEqual({
+      sha256: createHash('sha256').update(revoked.der).digest('hex'),
+      words: 'SHA-256 fingerprint of the revocation list',
+    });
+  });
+
+  it.runIf(hasOpenssl)('is what openssl crl -fingerprint prints', async () => {
+    const { stdout } = spawnSync('openssl', ['crl', '-noout', '-fingerprint', '-sha256', '-in', 'pki/revoked.crl'], {
+      cwd: example.folder,
+      encoding: 'utf8',
+    });
+    const printed = stdout.trim().replace(/^.*=/, '').replaceAll(':', '').toLowerCase();
+    expect(await fingerprint('pki/revoked.crl')).toMatchObject({ sha256: printed });
+  });
+
+  it('of a private key is that of its public half; what cannot be read has none, and says so', async () => {
+    const text = example.read('pki/bundle.pem');
+    const certificate = new X509Certificate(example.read('pki/apiserver.crt'));
+    const spki = certificate.publicKey.export({ type: 'spki', format: 'der' });
+    expect(await fingerprint('pki/bundle.pem', positionOf(text, 'PRIVATE KEY', 1))).toEqual({
+      sha256: createHash('sha256').update(spki).digest('hex'),
+      words: 'SHA-256 fingerprint of the public half of this key',
+    });
+    const broken = await fingerprint('pki/broken.crt');
+    expect(broken).not.toHaveProperty('sha256');
+    expect(broken?.words).toMatch(/^What stands here cannot be read, so it has no fingerprint: .*\.$/);
+    expect(await fingerprint('admin.conf')).toBeNull();
+  });
+});
+
 describe.runIf(hasOpenssl)('kubepki/details/file', () => {
   const open = (file: string, given?: string): Promise<DetailsFileResult> =>
     client.request<DetailsFileResult>('kubepki/details/file', { uri: example.uri(file), ...(given !== undefined && { password: given }) });
@@ -147,5 +202,18 @@ describe.runIf(hasOpenssl)('kubepki/details/file', () => {
     expect(key).toMatchObject({ label: 'the leaf', details: { bytes: '', fields: [], actions: [] } });
     expect(key?.details.rows).toContainEqual({ label: 'Locked', value: 'with AES-256-CBC' });
     expect(key?.description).toMatch(/^EC P-256 private key · belongs to /);
+  });
+
+  it('of what a key store held prints the text and finds what it can be compared with', async () => {
+    const store = await open('pki/bundle.p12', password);
+    const leaf = store?.entries.find(({ details }) => details.name === 'CN=kube-apiserver')?.details;
+    expect(leaf?.actions).toEqual(['text', 'compare']);
+    expect(leaf?.uses.find(({ title }) => title === 'Copies')?.links.map(({ label }) => label)).toContain('pki/apiserver.crt');
+    const params = { certificate: leaf?.bytes };
+    const inFile = await client.request<TextResult>('kubepki/text', { uri: example.uri('pki/apiserver.crt'), position: start });
+    expect(await client.request('kubepki/details/text', params)).toEqual(inFile);
+    const { certificates } = await client.request<ComparableResult>('kubepki/details/comparable', params);
+    expect(certificates.find(({ related }) => related)).toMatchObject({ label: expect.stringContaining('kube') as unknown });
+    expect(certificates.map(({ label }) => label)).not.toContain('kube-apiserver');
   });
 });

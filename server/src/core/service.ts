@@ -37,7 +37,7 @@ export type { Renewal, RenewalQuestion } from './issuing/renewal/renewal.js';
 export type { ErrorExplanation, ExplainedCause, ExplainedError, FoundCause, ToldCause } from './features/explain/explanation.js';
 export type { ViewRow } from './features/views/tree-source.js';
 export type { Views } from './features/views/views.js';
-export type { DetailsView, FileDetailsView, GroupView, LinkView } from './features/views/details/details-view.js';
+export type { CertificateSource, DetailsView, FileDetailsView, GroupView, LinkView } from './features/views/details/details-view.js';
 export type { ClusterConnections, ConnectionCause, ConnectionView } from './features/connections/connection-view.js';
 
 /** The whole product behind one door. Offsets are UTF-16; nothing throws; unknown URIs give nothing. */

@@ -95,11 +95,26 @@ export interface DetailsEntry {
 export type DetailsFileResult = DetailsFile | null;
 export const detailsFileRequest = 'kubepki/details/file';
 
-/** `kubepki/details/comparable`: what a certificate can be compared with, the likeliest first. */
-export interface ComparableParams {
-  uri: string;
-  position: Position;
+/** A certificate that stands in no file that is known, one of a key store that is open: its DER in base64. */
+export interface CertificateParams {
+  certificate: string;
 }
+/** `kubepki/details/text`: as `openssl x509 -text` prints it; null: it is no certificate. */
+export const certificateTextRequest = 'kubepki/details/text';
+
+/** `kubepki/details/fingerprint`: what Copy Fingerprint copies at a place; null: nothing stands there. */
+export interface Fingerprint {
+  /** Hex; absent: `words` say why. */
+  sha256?: string;
+  /** `SHA-256 fingerprint of the revocation list`, or a sentence. */
+  words: string;
+}
+export type FingerprintParams = DetailsParams;
+export type FingerprintResult = Fingerprint | null;
+export const fingerprintRequest = 'kubepki/details/fingerprint';
+
+/** `kubepki/details/comparable`: what a certificate can be compared with, the likeliest first. */
+export type ComparableParams = DetailsParams | CertificateParams;
 export interface ComparableResult {
   certificates: { label: string; description: string; detail: string; related: boolean; place: TreePlace }[];
 }

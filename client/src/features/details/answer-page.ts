@@ -13,6 +13,7 @@ export function answerPage(message: FromDetails, column: ViewColumn): unknown {
     case 'copy':
       return commands.executeCommand(clientCommands.copyFingerprint, message.fingerprint);
     case 'do': {
+      if ('certificate' in message) return commands.executeCommand(actions[message.action], { certificate: message.certificate });
       const { uri, range } = message.place;
       return commands.executeCommand(actions[message.action], { uri, range, position: range.start });
     }

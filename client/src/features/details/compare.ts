@@ -11,15 +11,15 @@ import {
 import type { Client } from '../../infrastructure/client.js';
 import { Refusal } from '../../infrastructure/errors.js';
 import { pick, type Choice } from '../../infrastructure/quick-input.js';
-import { textUri } from './text-documents.js';
+import type { TextDocuments, TextSource } from './text-documents.js';
 
 /** Compare with…: the text forms of two certificates in the diff editor. */
-export async function compare(client: Client, { uri, position }: TextParams): Promise<void> {
-  const left = await textUri(client, { uri, position });
+export async function compare(client: Client, texts: TextDocuments, source: TextSource): Promise<void> {
+  const left = await texts.uriOf(source);
   if (!left) throw new Refusal('There is no certificate at the cursor. Put it on a PEM block or on a base64 value, then try again.');
-  const other = await askOther(client, { uri, position });
+  const other = await askOther(client, source);
   if (!other) return;
-  const right = await textUri(client, other);
+  const right = await texts.uriOf(other);
   if (!right) throw new Refusal('There is no certificate in that file. Choose another one.');
   await commands.executeCommand('vscode.diff', left, right, `${nameOf(left.path)} ↔ ${nameOf(right.path)}`, { preview: true });
 }
@@ -28,7 +28,8 @@ function nameOf(path: string): string {
   return path.slice(1).replace(/\.txt$/, '');
 }
 
-async function askOther(client: Client, params: ComparableParams): Promise<TextParams | undefined> {
+async function askOther(client: Client, source: TextSource): Promise<TextParams | undefined> {
+  const params: ComparableParams = source;
   const { certificates } = await client.server.request<ComparableResult>(comparableRequest, params);
   const rows = (related: boolean) => certificates.filter((each) => each.related === related).map(toChoice);
   const choices: Choice<TextParams | 'file'>[] = [

@@ -9,12 +9,14 @@ import type { FromDetails, ToDetails } from '../../webviews/details/messages.js'
 import { registerBinaryEditor, viewTypes } from './binary-editor.js';
 import { compare } from './compare.js';
 import { DetailsPanel } from './details-panel.js';
-import { registerTextDocuments, showText } from './text-documents.js';
+import { BinaryOpener } from './open-binary.js';
+import { TextDocuments, type TextSource } from './text-documents.js';
 
 /** Show Details: the fields of a material beside its bytes; its text as OpenSSL prints it; comparing two of them; binary files. */
 export function activateDetailsFeature(client: Client): void {
-  registerTextDocuments(client);
+  const texts = new TextDocuments(client);
   registerBinaryEditor(client);
+  client.context.subscriptions.push(new BinaryOpener(client));
   const panels = registerPanels<DetailsParams, ToDetails, FromDetails>(client, {
     viewType: 'kubepki.details',
     page: 'details',
@@ -26,8 +28,8 @@ export function activateDetailsFeature(client: Client): void {
     open: (subject, panel) => new DetailsPanel(client, subject, panel),
   });
   registerCommand(client, clientCommands.showDetails, 'show the details', (...args) => show(panels, args));
-  registerCommand(client, clientCommands.showText, 'show it as openssl prints it', (...args) => showText(client, placeOf(args)));
-  registerCommand(client, clientCommands.compare, 'compare certificates', (...args) => compare(client, placeOf(args)));
+  registerCommand(client, clientCommands.showText, 'show it as openssl prints it', (...args) => texts.show(sourceOf(args)));
+  registerCommand(client, clientCommands.compare, 'compare certificates', (...args) => compare(client, texts, sourceOf(args)));
 }
 
 const keyStore = /\.(?:p12|pfx|jks|jceks|keystore|truststore)$/i;
@@ -44,6 +46,12 @@ function placeOf(args: unknown[]): DetailsParams {
   const found = first instanceof Uri ? { uri: first.toString(), position: { line: 0, character: 0 } } : findPlace(args);
   if (found) return found;
   throw new Refusal('There is no certificate at the cursor. Put it on a PEM block or on a base64 value, then try again.');
+}
+
+function sourceOf(args: unknown[]): TextSource {
+  const [first] = args;
+  const isHanded = typeof first === 'object' && first !== null && 'certificate' in first && typeof first.certificate === 'string';
+  return isHanded ? { certificate: String(first.certificate) } : placeOf(args);
 }
 
 /** What the page kept says where it stood. */

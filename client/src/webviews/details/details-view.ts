@@ -9,6 +9,8 @@ export interface ViewContext {
   readonly kept: Kept;
   readonly keep: () => void;
   readonly post: (message: FromDetails) => void;
+  /** `text`: it has a place in a text. `file`: the page shows its whole file. `store`: it has no place of its own. */
+  readonly standsIn: 'text' | 'file' | 'store';
 }
 
 /** One material: who it is, its fields beside its bytes, and what is around it. */
@@ -42,16 +44,17 @@ const SIGNS = { ok: '✓', 'expires-soon': '⚠', 'not-yet-valid': '⚠', expire
 
 function fingerprintLine({ type }: Details, fingerprint: string, { post }: ViewContext): HTMLElement {
   const label = type === 'private-key' || type === 'public-key' ? 'SHA-256 of the public key' : 'SHA-256';
-  const pairs = (fingerprint.match(/../g) ?? []).join(':');
+  // It may break behind any colon.
+  const pairs = (fingerprint.match(/../g) ?? []).flatMap((pair, at) => (at === 0 ? [pair] : [':', element('wbr'), pair]));
   const copy = button('Copy', () => post({ type: 'copy', fingerprint }), { 'aria-label': 'Copy fingerprint' });
-  return element('p', { class: 'fingerprint' }, `${label} `, element('code', {}, pairs), ' ', copy);
+  return element('p', { class: 'fingerprint' }, `${label} `, element('code', {}, ...pairs), ' ', copy);
 }
 
-function buttons({ actions, place }: Details, { post, kept }: ViewContext): HTMLElement[] {
+function buttons({ actions, place, bytes }: Details, { post, standsIn }: ViewContext): HTMLElement[] {
   if (!place) return [];
-  const made = actions.map((action) => button(ACTIONS[action], () => post({ type: 'do', action, place })));
-  // A page of a binary file is its source.
-  return kept.uri === undefined ? made : [button('Open Source', () => post({ type: 'open', place })), ...made];
+  const about = standsIn === 'store' ? { certificate: bytes } : { place };
+  const made = actions.map((action) => button(ACTIONS[action], () => post({ type: 'do', action, ...about })));
+  return standsIn === 'text' ? [button('Open Source', () => post({ type: 'open', place })), ...made] : made;
 }
 
 const ACTIONS = { text: 'As openssl -text', compare: 'Compare with…', renew: 'Renew…' };

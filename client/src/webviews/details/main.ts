@@ -13,13 +13,16 @@ function startDetails(): void {
   document.body.append(main);
   const editor = connectEditor<Kept, ToDetails, FromDetails>();
   const kept: Kept = { ...editor.state };
-  const context: ViewContext = { kept, keep: () => editor.keep(kept), post: (message) => editor.post(message) };
+  const page = { kept, keep: () => editor.keep(kept), post: (message: FromDetails) => editor.post(message) };
   editor.listen((message) => {
     if (message.type === 'one') {
       Object.assign(kept, message.subject);
-      context.keep();
-      main.replaceChildren(...showOne(message.details, context));
-    } else main.replaceChildren(...showFile(message.name, message.file, context));
+      page.keep();
+      main.replaceChildren(...showOne(message.details, { ...page, standsIn: 'text' }));
+    } else {
+      const standsIn = message.file?.format === 'DER' ? 'file' : 'store';
+      main.replaceChildren(...showFile(message.name, message.file, { ...page, standsIn }));
+    }
   });
 }
 

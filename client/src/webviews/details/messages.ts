@@ -20,7 +20,7 @@ interface ShowFile {
 }
 
 /** What the page asks of the extension. */
-export type FromDetails = Ready | OpenPlace | Copy | AskPassword | DoAction;
+export type FromDetails = Ready | OpenPlace | Copy | AskPassword | DoAction | DoWithBytes;
 
 interface OpenPlace {
   readonly type: 'open';
@@ -40,4 +40,12 @@ interface DoAction {
   readonly type: 'do';
   readonly action: 'text' | 'compare' | 'renew';
   readonly place: TreePlace;
+}
+
+/** With a certificate that stands in no file that is known. */
+interface DoWithBytes {
+  readonly type: 'do';
+  readonly action: 'text' | 'compare' | 'renew';
+  /** Its DER in base64. */
+  readonly certificate: string;
 }

@@ -1,10 +1,13 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Location } from '../../core/findings.js';
-import type { DetailsView, FileDetailsView, GroupView, LinkView } from '../../core/service.js';
+import type { CertificateSource, DetailsView, FileDetailsView, GroupView, LinkView } from '../../core/service.js';
 import {
+  certificateTextRequest,
   comparableRequest,
   detailsFileRequest,
   detailsRequest,
+  fingerprintRequest,
+  type CertificateParams,
   type ComparableParams,
   type ComparableResult,
   type Details,
@@ -15,6 +18,9 @@ import {
   type DetailsLink,
   type DetailsParams,
   type DetailsResult,
+  type FingerprintParams,
+  type FingerprintResult,
+  type TextResult,
   type TreePlace,
 } from '../../protocol/index.js';
 import type { Session } from '../session.js';
@@ -38,17 +44,52 @@ export function handleDetails(session: Session): void {
       return view ? toFile(view, session) : null;
     }),
   );
-  const nothing: ComparableResult = { certificates: [] };
-  connection.onRequest(comparableRequest, ({ uri, position }: ComparableParams, token: CancellationToken) =>
-    session.answer<ComparableResult>({ name: 'comparable', uri, token, fallback: nothing }, async () => {
-      await session.files.all();
+  handleFingerprint(session);
+  handleCertificates(session);
+}
+
+function handleFingerprint(session: Session): void {
+  session.connection.onRequest(fingerprintRequest, ({ uri, position }: FingerprintParams, token: CancellationToken) =>
+    session.answer<FingerprintResult>({ name: 'fingerprint', uri, token, fallback: null }, async () => {
       const place = await session.placeOf(uri, position);
-      const views = place && (await session.service.views());
-      const found = views ? await views.details.comparable({ uri, offset: place.offset }) : [];
+      return (place && (await (await session.service.views()).details.fingerprint({ uri, offset: place.offset }))) ?? null;
+    }),
+  );
+}
+
+/** As text, and beside others: also for certificates of a key store, which stand in no file that can be read again. */
+function handleCertificates(session: Session): void {
+  const { connection } = session;
+  connection.onRequest(certificateTextRequest, ({ certificate }: CertificateParams, token: CancellationToken) =>
+    session.answer<TextResult | null>(
+      { name: 'text of a certificate', uri: undefined, token, fallback: null },
+      async () => (await session.service.views()).details.text(fromBase64(certificate)) ?? null,
+    ),
+  );
+  const nothing: ComparableResult = { certificates: [] };
+  connection.onRequest(comparableRequest, (params: ComparableParams, token: CancellationToken) =>
+    session.answer<ComparableResult>({ name: 'comparable', uri: uriOf(params), token, fallback: nothing }, async () => {
+      await session.files.all();
+      const source = await toSource(params, session);
+      const found = source ? await (await session.service.views()).details.comparable(source) : [];
       const placed = await Promise.all(found.map(async ({ at, ...rest }) => ({ ...rest, place: await placeOf(at, session) })));
       return { certificates: placed.flatMap(({ place: known, ...rest }) => (known ? [{ ...rest, place: known }] : [])) };
     }),
   );
+}
+
+async function toSource(params: ComparableParams, session: Session): Promise<CertificateSource | undefined> {
+  if ('certificate' in params) return { bytes: fromBase64(params.certificate) };
+  const place = await session.placeOf(params.uri, params.position);
+  return place && { uri: params.uri, offset: place.offset };
+}
+
+function uriOf(params: ComparableParams): string | undefined {
+  return 'uri' in params ? params.uri : undefined;
+}
+
+function fromBase64(text: string): Uint8Array {
+  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
 }
 
 async function toFile({ entries, ...file }: FileDetailsView, session: Session): Promise<DetailsFile> {

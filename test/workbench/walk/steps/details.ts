@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator, Locator } from 'playwright-core';
 import type { Scene, Step } from '../scene.js';
@@ -7,6 +7,7 @@ import { accessible } from '../tools/axe.js';
 import { webview, webviewFrame } from '../tools/webview.js';
 
 const password = 'correct horse';
+const binaries = ['apiserver.der', 'apiserver.p12', 'binary.cer', 'binary.crt', 'text.cer'];
 const hasOpenssl = String(spawnSync('openssl', ['version']).stdout).startsWith('OpenSSL 3');
 
 export const detailSteps: readonly Step[] = [
@@ -88,6 +89,42 @@ export const detailSteps: readonly Step[] = [
     },
   },
   {
+    title: 'a certificate named .cer opens as text when it is PEM, and as its details when it is DER',
+    run: async (scene) => {
+      if (!makeFiles(scene)) return;
+      const { workbench, page } = scene;
+      await workbench.open('pki/text.cer');
+      await workbench.boxOf('BEGIN CERTIFICATE');
+      await page.locator('.codelens-decoration').filter({ hasText: 'kube-apiserver' }).first().waitFor();
+      await workbench.screenshot('cer-text');
+      for (const name of ['binary.cer', 'binary.crt']) {
+        await workbench.open(`pki/${name}`);
+        await detailsOf(scene).locator('h1', { hasText: 'serving certificate' }).waitFor();
+        const tabs = await page.locator(`.tab[data-resource-name="${name}"]`).count();
+        if (tabs !== 1) throw new Error(`${tabs} tabs of ${name}`);
+      }
+      await workbench.screenshot('cer-binary');
+    },
+  },
+  {
+    title: 'whoever turns from the details to the text keeps it',
+    run: async (scene) => {
+      if (!makeFiles(scene)) return;
+      const { workbench, page } = scene;
+      await workbench.command('View: Reopen Editor With...');
+      await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Text Editor' }).first().click();
+      const placeholder = page.locator('.monaco-editor-pane-placeholder');
+      await placeholder.waitFor();
+      await workbench.open('pki/text.cer');
+      await workbench.open('pki/binary.crt');
+      await placeholder.waitFor();
+      await workbench.screenshot('cer-left');
+      await workbench.command('View: Close All Editors');
+      await workbench.open('pki/binary.crt');
+      await detailsOf(scene).locator('h1', { hasText: 'serving certificate' }).waitFor();
+    },
+  },
+  {
     title: 'a key store asks for its password, says when it is wrong, and shows what it holds',
     run: async (scene) => {
       if (!makeFiles(scene)) return;
@@ -111,9 +148,19 @@ export const detailSteps: readonly Step[] = [
       if ((await view.locator('[role=gridcell]').count()) > 0) throw new Error('bytes of a private key are shown');
       await workbench.screenshot('p12-key');
       await accessible(await webviewFrame(page), 'the key of a key store');
+      await view.locator('[role=option]').first().click();
+      await view.getByRole('button', { name: 'As openssl -text' }).click();
+      await workbench.boxOf('Subject: CN');
+      await workbench.screenshot('p12-text');
+      await workbench.open('pki/apiserver.p12');
+      await view.getByRole('button', { name: 'Compare with…' }).click();
+      await page.locator('.quick-input-widget:visible .monaco-list-row').nth(1).waitFor();
+      await page.keyboard.press('Enter');
+      await page.locator('.monaco-diff-editor').first().waitFor();
+      await workbench.screenshot('p12-compare');
       await workbench.command('View: Close All Editors');
       // What comes after counts the copies of a certificate.
-      for (const name of ['apiserver.der', 'apiserver.p12']) rmSync(join(folderOf(scene), name));
+      for (const name of binaries) rmSync(join(folderOf(scene), name));
     },
   },
   {
@@ -158,7 +205,9 @@ function makeFiles(scene: Scene): boolean {
   }
   const cwd = folderOf(scene);
   if (existsSync(join(cwd, 'apiserver.p12'))) return true;
-  openssl(cwd, ['x509', '-in', 'apiserver.crt', '-outform', 'der', '-out', 'apiserver.der']);
+  for (const name of ['apiserver.der', 'binary.cer', 'binary.crt'])
+    openssl(cwd, ['x509', '-in', 'apiserver.crt', '-outform', 'der', '-out', name]);
+  copyFileSync(join(cwd, 'apiserver.crt'), join(cwd, 'text.cer'));
   const pair = ['-in', 'apiserver.crt', '-inkey', 'apiserver.key', '-certfile', 'ca.crt'];
   openssl(cwd, ['pkcs12', '-export', '-name', 'kube-apiserver', ...pair, '-out', 'apiserver.p12', '-passout', `pass:${password}`]);
   return true;

@@ -11,9 +11,7 @@ import type { ComparableView } from './details-view.js';
 const mostOffered = 500;
 
 /** The other certificates of the workspace: those of the same subject first, then of the same issuer, then by name. */
-export function comparableWith(document: Document, offset: number, world: ViewWorld): readonly ComparableView[] {
-  const content = findMaterial(documentAt(document, offset), offset)?.content;
-  const own = content?.type === 'certificate' ? content : undefined;
+export function comparableWith(own: Certificate | undefined, world: ViewWorld): readonly ComparableView[] {
   const seen = new Set([own?.sha256]);
   const found: { readonly rank: number; readonly view: ComparableView }[] = [];
   for (const { content: other, uri, headSpan, place } of world.documents.flatMap(({ materials }) => materials)) {
@@ -34,6 +32,11 @@ export function comparableWith(document: Document, offset: number, world: ViewWo
     .toSorted((left, right) => left.rank - right.rank || (left.view.label < right.view.label ? -1 : 1))
     .slice(0, mostOffered)
     .map(({ view }) => view);
+}
+
+export function certificateAt(document: Document, offset: number): Certificate | undefined {
+  const content = findMaterial(documentAt(document, offset), offset)?.content;
+  return content?.type === 'certificate' ? content : undefined;
 }
 
 function rankOf(other: Certificate, own: Certificate | undefined): number {

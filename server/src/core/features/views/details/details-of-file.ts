@@ -58,7 +58,7 @@ async function ownerWords({ content }: StoreEntry, beside: readonly Certificate[
   return owner === undefined ? 'belongs to no certificate in this file' : `belongs to ${materialLabel(owner)}`;
 }
 
-/** What only the file knows of an entry; what asks for a place in a text cannot be done in it. */
+/** What only the file knows of an entry. It has no place in a text: what is done with it is done with its bytes, and nothing is written into it. */
 function withStore(details: DetailsView, { content, cipher, alias }: StoreEntry, owner: string | undefined): DetailsView {
   const rows = [
     ...(alias === undefined ? [] : [{ label: 'Alias', value: visible(alias) }]),
@@ -67,5 +67,6 @@ function withStore(details: DetailsView, { content, cipher, alias }: StoreEntry,
     ...details.rows,
   ];
   const title = content.type === 'private-key' ? visible(privateKeyWords(content)) : details.title;
-  return { ...details, title, rows, actions: [], findings: [] };
+  const actions: DetailsView['actions'] = content.type === 'certificate' && details.bytes !== '' ? ['text', 'compare'] : [];
+  return { ...details, title, rows, actions, findings: [] };
 }

@@ -4,9 +4,8 @@ import { holdsConfigs, type Document, type Material, type MaterialContent } from
 import type { Finding } from '../../../findings.js';
 import type { Certificate } from '../../../formats/x509/types.js';
 import { canRenew } from '../../can-renew.js';
-import { publicHalf } from '../../describe/key.js';
 import { fullName, materialLabel } from '../../describe/material-line.js';
-import { fingerprintOf, materialRows } from '../../describe/material-markdown.js';
+import { materialRows } from '../../describe/material-markdown.js';
 import { materialTitle } from '../../describe/material-title.js';
 import { expiryWords } from '../../describe/validity.js';
 import { visible } from '../../describe/visible.js';
@@ -15,6 +14,7 @@ import { materialState } from '../../state.js';
 import type { FeatureWorld } from '../../world.js';
 import { chainOf } from './chain-of.js';
 import type { DetailsView, LinkView } from './details-view.js';
+import { findFingerprint } from './fingerprint-at.js';
 import { shownBytes } from './shown-bytes.js';
 import { usesOf } from './uses-of.js';
 
@@ -55,11 +55,6 @@ export async function detailsOf(subject: Subject): Promise<DetailsView> {
 function nameOf(content: MaterialContent): string {
   if (content.type === 'certificate' || content.type === 'csr') return fullName(content.subject);
   return content.type === 'crl' ? fullName(content.issuer) : materialLabel(content);
-}
-
-async function findFingerprint(material: Material): Promise<string | undefined> {
-  const { content } = material;
-  return content.type === 'private-key' ? (await publicHalf(content))?.spkiSha256 : fingerprintOf(material);
 }
 
 /** A binary file has no places: what is found in it is found in all of it. */

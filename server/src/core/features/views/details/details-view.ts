@@ -1,4 +1,4 @@
-import type { Details, DetailsEntry, DetailsFile, DetailsGroup, DetailsLink } from '../../../../protocol/index.js';
+import type { Details, DetailsEntry, DetailsFile, DetailsGroup, DetailsLink, Fingerprint, TextResult } from '../../../../protocol/index.js';
 import type { Location } from '../../../findings.js';
 
 /** What protocol/details.ts says, with offsets in the place of positions. */
@@ -30,12 +30,19 @@ export interface ComparableView {
   readonly at: Location;
 }
 
+/** Somewhere in a file, or the bytes of a certificate that stands in none that is known. */
+export type CertificateSource = { readonly uri: string; readonly offset: number } | { readonly bytes: Uint8Array };
+
 /** The answers behind the details view. */
 export interface DetailsSource {
   /** The material at a place; undefined when there is none. */
   at(place: { readonly uri: string; readonly offset: number }): Promise<DetailsView | undefined>;
   /** Everything in a binary file; undefined for a text. `password` is used for this one answer. */
   ofFile(uri: string, password: string | undefined): Promise<FileDetailsView | undefined>;
-  /** What the certificate at a place can be compared with, the likeliest first. */
-  comparable(place: { readonly uri: string; readonly offset: number }): Promise<readonly ComparableView[]>;
+  /** The fingerprint of the material at a place, or why there is none; undefined when there is no material. */
+  fingerprint(place: { readonly uri: string; readonly offset: number }): Promise<Fingerprint | undefined>;
+  /** A certificate as OpenSSL prints it; undefined for other bytes. */
+  text(certificate: Uint8Array): TextResult | undefined;
+  /** What a certificate can be compared with, the likeliest first. */
+  comparable(certificate: CertificateSource): Promise<readonly ComparableView[]>;
 }

@@ -1,10 +1,14 @@
-import { documentAt, type Document, type Material } from '../../../documents/document.js';
-import { findMaterial } from '../../locate.js';
+import { documentAt } from '../../../documents/document.js';
+import { decodeMaterial } from '../../../formats/x509/decode-material.js';
+import type { Certificate } from '../../../formats/x509/types.js';
+import { textOf } from '../../text.js';
 import type { ViewWorld } from '../view-world.js';
-import { comparableWith } from './comparable.js';
+import { certificateAt, comparableWith } from './comparable.js';
 import { detailsOf } from './details-of.js';
 import { detailsOfFile } from './details-of-file.js';
 import type { DetailsSource } from './details-view.js';
+import { fingerprintAt } from './fingerprint-at.js';
+import { materialAt } from './material-at.js';
 
 /** Details of materials, where they stand and in files that are no texts. */
 export function createDetails(views: ViewWorld): DetailsSource {
@@ -13,7 +17,7 @@ export function createDetails(views: ViewWorld): DetailsSource {
     at: async ({ uri, offset }) => {
       const whole = await views.load(uri);
       const document = whole && documentAt(whole, offset);
-      const material = document && (findMaterial(document, offset) ?? nearest(document, offset));
+      const material = document && materialAt(document, offset);
       const world = whole && views.worldOf(whole);
       return document && material && world && detailsOf({ document, material, world, documents, beside: [] });
     },
@@ -22,15 +26,24 @@ export function createDetails(views: ViewWorld): DetailsSource {
       const world = document && views.worldOf(document);
       return document?.kind === 'der' && world ? detailsOfFile({ document, world, documents }, password) : undefined;
     },
-    comparable: async ({ uri, offset }) => {
+    fingerprint: async ({ uri, offset }) => {
       const document = await views.load(uri);
-      return document ? comparableWith(document, offset, views) : [];
+      return document && fingerprintAt(document, offset);
+    },
+    text: (bytes) => {
+      const certificate = toCertificate(bytes);
+      return certificate && textOf(certificate);
+    },
+    comparable: async (given) => {
+      if ('bytes' in given) return comparableWith(toCertificate(given.bytes), views);
+      const document = await views.load(given.uri);
+      return document ? comparableWith(certificateAt(document, given.offset), views) : [];
     },
   };
 }
 
-/** Between the blocks of a PEM file the next one is meant; a command on a file with one material needs no cursor on it. */
-function nearest({ kind, materials }: Document, offset: number): Material | undefined {
-  if (kind === 'pem') return materials.find(({ span }) => span.start >= offset) ?? materials.at(-1);
-  return materials.length === 1 ? materials[0] : undefined;
+/** A certificate that stands in no file that is known: one of a key store that somebody has opened. */
+function toCertificate(bytes: Uint8Array): Certificate | undefined {
+  const content = decodeMaterial('CERTIFICATE', bytes);
+  return content.type === 'certificate' ? content : undefined;
 }

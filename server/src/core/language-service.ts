@@ -11,6 +11,8 @@ import { documentAt, type Document } from './documents/document.js';
 import type { Finding } from './findings.js';
 import { createKinds } from './documents/kinds.js';
 import * as features from './features/index.js';
+import type { ViewMemory } from './features/views/index.js';
+import type { ViewWorld } from './features/views/view-world.js';
 import type { FeatureWorld } from './features/world.js';
 import { findSigned } from './issuing/signatures/find-signed.js';
 import { issueOptions, type SigningAuthority } from './issuing/params/issue-options.js';
@@ -40,6 +42,7 @@ export class Service implements LanguageService {
   private openScans = 0;
   private isScanned = false;
   private readonly touched = new Set<string>();
+  private viewMemory: ViewMemory | undefined;
 
   constructor(
     private readonly ports: Ports,
@@ -190,7 +193,7 @@ export class Service implements LanguageService {
     return offerIssuing({
       now: this.ports.clock.now(),
       clusters: await this.allClusters(),
-      documents: this.documentsByName(),
+      documents: this.index.documentsByName(),
       authorities: () => this.authorities(),
       facts: () => (kubernetesVersion === undefined ? {} : { kubernetesVersion }),
       findings: (uri) => this.findings(uri),
@@ -220,14 +223,21 @@ export class Service implements LanguageService {
 
   views: LanguageService['views'] = async () => {
     await this.keeper.settle();
-    const { createViews } = await import('./features/views/index.js');
-    return createViews({
+    const { createViews, createViewMemory } = await import('./features/views/index.js');
+    this.viewMemory ??= createViewMemory();
+    const findings = new Map<string, Promise<readonly Finding[]>>();
+    const world: ViewWorld = {
       now: this.ports.clock.now(),
       settings: this.settings,
       signatures: this.clusterSignatures,
       clusters: await this.allClusters(),
-      documents: this.documentsByName(),
-      findings: (uri) => this.findings(uri),
+      documents: this.index.documentsByName(),
+      ofClusters: this.knowsAll() ? this.clusters.members() : new Set(),
+      findings: (uri) => {
+        const known = findings.get(uri) ?? this.findings(uri);
+        findings.set(uri, known);
+        return known;
+      },
       worldOf: (document) => this.worldOf(document, document),
       load: (uri) => this.load(uri),
       findIssuer: (certificate) => findVerifiedIssuer(certificate, this.index.findIssuers(certificate)),
@@ -238,17 +248,14 @@ export class Service implements LanguageService {
       kubectlPaths: this.ports.kubectlPaths?.(),
       workspace: this.ports.workspace,
       handshake: this.handshake,
-    });
+    };
+    return createViews(world, this.viewMemory);
   };
 
   /** None before the workspace has been scanned. */
   private allClusters(): Promise<readonly JudgedCluster[]> {
     const groups = this.knowsAll() ? this.clusters.clusters() : [];
     return Promise.all(groups.map((group) => this.clusters.judge(group, this.registryWorld())));
-  }
-
-  private documentsByName(): readonly Document[] {
-    return [...this.index.documents()].sort((a, b) => (a.uri < b.uri ? -1 : 1));
   }
 
   /** What a text says of other files is asked before it is another, and after. */

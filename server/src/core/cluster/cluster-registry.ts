@@ -32,8 +32,8 @@ interface Told {
 }
 
 interface Kept {
-  readonly documents: readonly Document[];
   readonly key: string;
+  readonly told: string;
   readonly judged: Promise<JudgedCluster>;
 }
 
@@ -47,6 +47,7 @@ export class ClusterRegistry {
   private groupsOf: ReadonlyMap<string, readonly ClusterGroup[]> = new Map();
   private readonly stale = new Set<string>();
   private readonly affected = new Set<string>();
+  /** By the id of the group; a document that changes takes those of its groups away. */
   private readonly kept = new Map<string, Kept>();
   private readonly finders = new WeakMap<ClusterGroup, { readonly key: string; readonly finder: ClusterDocuments }>();
 
@@ -69,6 +70,12 @@ export class ClusterRegistry {
     return this.groupsOf.get(uri) ?? [];
   }
 
+  /** The documents that belong to a cluster, as they do now. */
+  members(): Pick<ReadonlyMap<string, unknown>, 'has'> {
+    this.update();
+    return this.groupsOf;
+  }
+
   /** The documents of every cluster that has changed since this was last asked. */
   takeAffected(): ReadonlySet<string> {
     this.update();
@@ -88,12 +95,11 @@ export class ClusterRegistry {
   /** A cluster with its connections judged; kept while nothing of it changes. */
   judge(group: ClusterGroup, world: RegistryWorld): Promise<JudgedCluster> {
     const { key: told = '', elsewhere = new Set<string>() } = this.told.get(group.id) ?? {};
-    const documents = this.documentsOf(group);
-    const key = JSON.stringify([Math.floor(world.now / 60_000), world.pathMappings, world.roots]) + told;
+    const key = JSON.stringify([Math.floor(world.now / 60_000), world.pathMappings, world.roots]);
     const before = this.kept.get(group.id);
-    if (before?.key === key && same(before.documents, documents)) return before.judged;
-    const judged = this.judgeAnew({ group, documents, elsewhere }, world);
-    this.kept.set(group.id, { documents, key, judged });
+    if (before?.key === key && before.told === told) return before.judged;
+    const judged = this.judgeAnew(group, elsewhere, world);
+    this.kept.set(group.id, { key, told, judged });
     return judged;
   }
 
@@ -108,10 +114,8 @@ export class ClusterRegistry {
     return finder;
   }
 
-  private async judgeAnew(
-    { group, documents, elsewhere }: Pick<Told, 'group' | 'elsewhere'> & Pick<Kept, 'documents'>,
-    world: RegistryWorld,
-  ): Promise<JudgedCluster> {
+  private async judgeAnew(group: ClusterGroup, elsewhere: Told['elsewhere'], world: RegistryWorld): Promise<JudgedCluster> {
+    const documents = this.documentsOf(group);
     await Promise.all(documents.map(resolveKeys));
     const byUri = new Map(documents.map((document) => [document.uri, document]));
     const model = buildModel(new ClusterDocuments(group, byUri, world.pathMappings, world.roots), elsewhere);
@@ -126,9 +130,9 @@ export class ClusterRegistry {
     if (this.stale.size === 0) return;
     const changed = [...this.stale];
     this.stale.clear();
-    this.affect(changed.flatMap((uri) => this.groupsOf.get(uri) ?? []));
+    this.change(changed);
     if (this.takeIn(changed)) this.groupAnew();
-    this.affect(changed.flatMap((uri) => this.groupsOf.get(uri) ?? []));
+    this.change(changed);
   }
 
   /** Whether what the documents tell of clusters is other than before. */
@@ -172,6 +176,12 @@ export class ClusterRegistry {
     );
   }
 
+  private change(uris: readonly string[]): void {
+    const groups = uris.flatMap((uri) => this.groupsOf.get(uri) ?? []);
+    this.affect(groups);
+    for (const { id } of groups) this.kept.delete(id);
+  }
+
   private affect(groups: readonly ClusterGroup[]): void {
     for (const { sites } of new Set(groups)) for (const { uris } of sites) for (const uri of uris) this.affected.add(uri);
   }
@@ -195,8 +205,4 @@ function byUri(groups: readonly ClusterGroup[]): Map<string, ClusterGroup[]> {
 
 function areSame(left: GroupingFacts | undefined, right: GroupingFacts): boolean {
   return JSON.stringify(left) === JSON.stringify(right);
-}
-
-function same(left: readonly unknown[], right: readonly unknown[]): boolean {
-  return left.length === right.length && left.every((value, at) => value === right[at]);
 }

@@ -26,12 +26,16 @@ interface Entry {
   readonly signature: string;
 }
 
+/** Certificates; of a document with more all are collected anew, which takes less. */
+const mostExchanged = 20;
+
 /**
  * What the documents of a workspace tell about each other: who names which file, which certificates
  * there are by subject. Updated by the document that changed.
  */
 export class WorkspaceIndex {
   private readonly entries = new Map<string, Entry>();
+  private byName: readonly Document[] | undefined;
   private bySubject: Map<string, KnownCertificate[]> | undefined;
   private byIssuer: Map<string, KnownCertificate[]> | undefined;
   private issuerNames: Set<string> | undefined;
@@ -56,11 +60,16 @@ export class WorkspaceIndex {
     for (const { document } of this.entries.values()) yield document;
   }
 
+  /** The same in the order of the names. */
+  documentsByName(): readonly Document[] {
+    return (this.byName ??= [...this.documents()].sort((left, right) => compare(left.uri, right.uri)));
+  }
+
   set(document: Document, targets: Entry['targets']): void {
     const before = this.entries.get(document.uri);
     const entry = this.makeEntry(document, targets);
     this.entries.set(document.uri, entry);
-    if (before?.signature === entry.signature) this.forgetPlaces();
+    if (before?.signature === entry.signature) this.exchange(before, entry);
     else this.forget();
     if (before?.document !== document) this.tell(document.uri);
   }
@@ -134,7 +143,7 @@ export class WorkspaceIndex {
 
   /** The kops clusters whose API server has this name. */
   kopsEndpoints(host: string): readonly KopsEndpoint[] {
-    this.kops ??= [...this.entries.values()].flatMap(({ kops }) => kops);
+    this.kops ??= this.collectKops();
     return this.kops.filter(({ hosts }) => hosts.some(({ name }) => name === host));
   }
 
@@ -173,16 +182,47 @@ export class WorkspaceIndex {
   }
 
   private forget(): void {
+    this.byName = undefined;
     this.issuerNames = undefined;
-    this.forgetPlaces();
-  }
-
-  /** The same facts may stand at other places of their text now. */
-  private forgetPlaces(): void {
-    this.bySubject = undefined;
-    this.byIssuer = undefined;
     this.users = undefined;
     this.kops = undefined;
+    this.forgetCertificates();
+  }
+
+  private forgetCertificates(): void {
+    this.bySubject = undefined;
+    this.byIssuer = undefined;
+  }
+
+  /** A key press leaves the facts as they are, but they may stand at other places of their text now. */
+  private exchange(before: Entry, entry: Entry): void {
+    this.users = undefined;
+    this.kops = undefined;
+    this.byName = this.byName?.map((document) => (document === before.document ? entry.document : document));
+    const { certificates } = entry;
+    if (certificates.length > mostExchanged || certificates.length !== before.certificates.length) return this.forgetCertificates();
+    for (const [at, known] of certificates.entries()) this.exchangeCertificate(before.certificates[at] ?? known, known);
+  }
+
+  private exchangeCertificate(before: KnownCertificate, known: KnownCertificate): void {
+    const { subject, issuer } = this.keysOf(before.certificate);
+    // Signatures tell the issuers of a document without their order.
+    if (this.keysOf(known.certificate).issuer !== issuer) this.byIssuer = undefined;
+    for (const [map, key] of [
+      [this.bySubject, subject],
+      [this.byIssuer, issuer],
+    ] as const) {
+      map?.set(
+        key,
+        (map.get(key) ?? []).map((each) => (each === before ? known : each)),
+      );
+    }
+  }
+
+  private collectKops(): readonly KopsEndpoint[] {
+    const all: KopsEndpoint[] = [];
+    for (const { kops } of this.entries.values()) all.push(...kops);
+    return all;
   }
 
   private collectUsers(): Map<string, FileReference[]> {

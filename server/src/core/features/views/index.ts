@@ -1,5 +1,7 @@
 import type { TreeView } from '../../../protocol/index.js';
+import { ClusterHoldings } from './clusters/cluster-holdings.js';
 import { ClustersTree } from './clusters/clusters-tree.js';
+import { ConnectionGroups } from './connections/connection-groups.js';
 import { ConnectionsTree } from './connections/connections-tree.js';
 import { createDetails } from './details/index.js';
 import { createKubeconfigs } from './kubeconfigs/kubeconfigs.js';
@@ -11,12 +13,22 @@ import type { TreeSource } from './tree-source.js';
 import type { Views } from './views.js';
 import type { ViewWorld } from './view-world.js';
 
+/** What outlives one answer. */
+export interface ViewMemory {
+  readonly holdings: ClusterHoldings;
+  readonly connections: ConnectionGroups;
+}
+
+export function createViewMemory(): ViewMemory {
+  return { holdings: new ClusterHoldings(), connections: new ConnectionGroups() };
+}
+
 /** What no start needs: reached through `LanguageService.views()`. */
-export function createViews(world: ViewWorld): Views {
+export function createViews(world: ViewWorld, memory: ViewMemory): Views {
   const trees: Record<TreeView, TreeSource> = {
-    clusters: new ClustersTree(world),
+    clusters: new ClustersTree(world, memory.holdings),
     kubeconfigs: kubeconfigsTree(world),
-    connections: new ConnectionsTree(world),
+    connections: new ConnectionsTree(world, memory.connections),
   };
   return {
     details: createDetails(world),

@@ -21,6 +21,8 @@ export interface ViewWorld {
   readonly clusters: readonly JudgedCluster[];
   /** What is known, in the order of the names. */
   readonly documents: readonly Document[];
+  /** The URIs of the documents that belong to a cluster. */
+  readonly ofClusters: Pick<ReadonlySet<string>, 'has'>;
   /** All findings of a file, those of its clusters among them. */
   findings(uri: string): Promise<readonly Finding[]>;
   /** For what hover and its kin tell of one document; undefined for what is none of ours. */

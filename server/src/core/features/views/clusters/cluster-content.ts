@@ -15,16 +15,18 @@ export class Content {
   private byHash: ReadonlyMap<string, Held> | undefined;
   private keys: ReadonlyMap<string, readonly Material[]> | undefined;
   private chains: Promise<Issuers> | undefined;
-  private readonly byUri: ReadonlyMap<string, Document>;
+  private all: readonly Document[] | undefined;
 
   /** `cluster`: undefined for the files that belong to none. `nameOf`: how people name a file within it. */
   constructor(
-    readonly documents: readonly Document[],
+    private readonly byUri: ReadonlyMap<string, Document>,
     readonly cluster: JudgedCluster | undefined,
     readonly nameOf: (uri: string) => string,
     private readonly isOwn: (material: Material) => boolean = () => true,
-  ) {
-    this.byUri = new Map(documents.map((document) => [document.uri, document]));
+  ) {}
+
+  get documents(): readonly Document[] {
+    return (this.all ??= [...this.byUri.values()]);
   }
 
   document(uri: string): Document | undefined {
@@ -55,7 +57,7 @@ export function contentOfCluster(cluster: JudgedCluster, world: ViewWorld): Cont
   const { documents, group } = cluster.model.documents;
   const nameOf = (uri: string): string =>
     (isInside(uri, group.root) ? relativePath(group.root, uri) : undefined) ?? world.relativeName(uri);
-  return new Content([...documents.values()], cluster, (uri) => withoutRoot(nameOf(uri)), ownOf(cluster, world.clusters));
+  return new Content(documents, cluster, (uri) => withoutRoot(nameOf(uri)), ownOf(cluster, world.clusters));
 }
 
 /** A kubeconfig may speak of several clusters: what its contexts use belongs where they dial, the rest to the first. */
@@ -91,12 +93,13 @@ function materialsOf({ trust, credentials }: Edge): readonly Material[] {
 
 /** What lies in files that are part of no cluster. */
 export function looseContent(world: ViewWorld): Content {
-  return new Content(looseDocuments(world), undefined, (uri) => world.relativeName(uri));
+  return new Content(new Map(looseDocuments(world).map((document) => [document.uri, document])), undefined, (uri) =>
+    world.relativeName(uri),
+  );
 }
 
-export function looseDocuments({ clusters, documents }: ViewWorld): readonly Document[] {
-  const taken = new Set(clusters.flatMap(({ model }) => [...model.documents.documents.keys()]));
-  return documents.filter(({ uri, materials }) => materials.length > 0 && !taken.has(uri));
+function looseDocuments({ documents, ofClusters }: ViewWorld): readonly Document[] {
+  return documents.filter(({ uri, materials }) => materials.length > 0 && !ofClusters.has(uri));
 }
 
 function isKeyFile({ place, content }: Material): boolean {

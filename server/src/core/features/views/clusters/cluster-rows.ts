@@ -2,16 +2,15 @@ import { count } from '../../../base/time-words.js';
 import type { JudgedCluster } from '../../../cluster/connections/judge-cluster.js';
 import { oddKeys } from '../../../cluster/connections/odd-keys.js';
 import type { KnownSlot } from '../../../cluster/model/slot.js';
-import type { Certificate } from '../../../formats/x509/types.js';
 import type { Material } from '../../../documents/document.js';
 import { countMaterials } from '../../describe/material-line.js';
 import { validityState } from '../../describe/validity.js';
 import { visible } from '../../describe/visible.js';
-import { clusterFacts } from '../../issue-offer/cluster-facts.js';
 import { rowId } from '../row-id.js';
 import type { ViewRow } from '../tree-source.js';
 import type { ViewWorld } from '../view-world.js';
 import { certificateRows, flatRows } from './certificate-rows.js';
+import type { Holdings } from './cluster-holdings.js';
 import { materialRows } from './material-rows.js';
 import { passing } from './passes.js';
 import type { Scope } from './scope.js';
@@ -19,12 +18,13 @@ import type { Scope } from './scope.js';
 /** A cluster, from what is judged already: no finding, signature or fingerprint is worked out for it. */
 export function clusterRow(cluster: JudgedCluster, scope: Scope): ViewRow {
   const { world, order } = scope;
-  const { fails, expired, soon } = troublesOf(cluster, world);
+  const holdings = scope.holdings.of(cluster);
+  const { fails, expired, soon } = troublesOf(cluster, holdings, world);
   const words = [
     fails > 0 ? `${count(fails, 'connection')} ${fails === 1 ? 'fails' : 'fail'}` : '',
     expired > 0 ? `${expired} expired` : '',
     soon > 0 ? `${soon} ${soon === 1 ? 'expires' : 'expire'} soon` : '',
-    ...kindWords(cluster),
+    ...kindWords(cluster, holdings),
   ];
   const state = fails > 0 || expired > 0 ? 'error' : soon > 0 ? 'warning' : 'passed';
   return {
@@ -41,32 +41,31 @@ export function clusterRow(cluster: JudgedCluster, scope: Scope): ViewRow {
 
 const stateNames = { error: 'has faults', warning: 'something expires soon', passed: 'nothing to report' };
 
-function kindWords({ model }: JudgedCluster): readonly string[] {
-  const version = clusterFacts(model).kubernetesVersion;
+function kindWords({ model }: JudgedCluster, { kubernetesVersion }: Holdings): readonly string[] {
   const planes = model.apiServers.length;
-  return [version === undefined ? '' : `Kubernetes ${version}`, planes > 1 ? `${planes} control planes` : ''];
+  return [kubernetesVersion === undefined ? '' : `Kubernetes ${kubernetesVersion}`, planes > 1 ? `${planes} control planes` : ''];
 }
 
 /** When the first of its certificates runs out, for the order of clusters. */
-export function firstExpiry({ model }: JudgedCluster): number {
-  return Math.min(...certificatesIn([...model.documents.documents.values()]).map(({ validity }) => validity.notAfter));
+export function firstExpiry({ certificates }: Holdings): number {
+  return certificates.reduce((first, { validity }) => Math.min(first, validity.notAfter), Infinity);
 }
 
-function troublesOf(cluster: JudgedCluster, { now, settings }: ViewWorld): { fails: number; expired: number; soon: number } {
+function troublesOf(
+  { connections }: JudgedCluster,
+  { certificates }: Holdings,
+  { now, settings }: ViewWorld,
+): { fails: number; expired: number; soon: number } {
   const states = { expired: new Set<string>(), 'expires-soon': new Set<string>() };
-  for (const certificate of certificatesIn([...cluster.model.documents.documents.values()])) {
+  for (const certificate of certificates) {
     const state = validityState(certificate, now, settings);
     if (state === 'expired' || state === 'expires-soon') states[state].add(certificate.sha256);
   }
   return {
-    fails: cluster.connections.filter(({ verdict }) => verdict === 'fail').length,
+    fails: connections.filter(({ verdict }) => verdict === 'fail').length,
     expired: states.expired.size,
     soon: states['expires-soon'].size,
   };
-}
-
-function certificatesIn(documents: readonly { readonly materials: readonly Material[] }[]): readonly Certificate[] {
-  return documents.flatMap(({ materials }) => materials.flatMap(({ content }) => (content.type === 'certificate' ? [content] : [])));
 }
 
 /** Whether the filter leaves anything of a cluster. */

@@ -1,11 +1,13 @@
 import type { TreeOrder, TreeSummary } from '../../../../protocol/index.js';
 import { count } from '../../../base/time-words.js';
+import type { JudgedCluster } from '../../../cluster/connections/judge-cluster.js';
 import type { Material } from '../../../documents/document.js';
 import { partsOf, rowId } from '../row-id.js';
 import type { TreeSource, ViewRow } from '../tree-source.js';
 import type { ViewWorld } from '../view-world.js';
 import { belowCertificate, belowTrust } from './certificate-rows.js';
 import { type Content, contentOfCluster, looseContent } from './cluster-content.js';
+import type { ClusterHoldings } from './cluster-holdings.js';
 import { belowCluster, belowKeys, belowRest, belowStrays, clusterRow, firstExpiry, isLeft } from './cluster-rows.js';
 import { belowFile, belowFolder, belowLoose, heldAt, looseRow } from './loose-rows.js';
 import { materialKey } from './material-rows.js';
@@ -22,7 +24,10 @@ const fewClusters = 3;
 export class ClustersTree implements TreeSource {
   private readonly contents = new Map<string, Content>();
 
-  constructor(private readonly world: ViewWorld) {}
+  constructor(
+    private readonly world: ViewWorld,
+    private readonly holdings: ClusterHoldings,
+  ) {}
 
   rows(id: string, order: TreeOrder): Promise<readonly ViewRow[] | undefined> {
     return id === '' ? this.top(order) : this.below(partsOf(id), order);
@@ -67,12 +72,16 @@ export class ClustersTree implements TreeSource {
     const clusters = scopes.flatMap((scope) => (scope.content.cluster ? [{ scope, cluster: scope.content.cluster }] : []));
     const left = await Promise.all(clusters.map(({ scope }) => isLeft(scope)));
     const shown = clusters.filter((_, at) => left[at]);
-    if (order.sort === 'expiry') shown.sort((a, b) => firstExpiry(a.cluster) - firstExpiry(b.cluster));
+    if (order.sort === 'expiry') shown.sort((a, b) => this.firstExpiry(a.cluster) - this.firstExpiry(b.cluster));
     const loose = scopes.at(-1);
     return [
       ...shown.map(({ cluster, scope }) => clusterRow(cluster, scope)),
       ...(loose ? await looseRow(loose, { isAlone: clusters.length === 0 }) : []),
     ];
+  }
+
+  private firstExpiry(cluster: JudgedCluster): number {
+    return firstExpiry(this.holdings.of(cluster));
   }
 
   private async below(parts: readonly string[], order: TreeOrder): Promise<readonly ViewRow[] | undefined> {
@@ -89,7 +98,7 @@ export class ClustersTree implements TreeSource {
   }
 
   private scopeAt([kind, id]: readonly string[], order: TreeOrder): Scope | undefined {
-    const shared = { world: this.world, order, isSmall: this.world.clusters.length <= fewClusters };
+    const shared = { world: this.world, holdings: this.holdings, order, isSmall: this.world.clusters.length <= fewClusters };
     const loose = this.content('', () => looseContent(this.world));
     if (kind === 'loose') return scopeOf(loose, ['loose'], { ...shared, signing: signingOf(() => loose.documents, this.world.now) });
     const cluster = this.world.clusters.find(({ model }) => model.documents.group.id === id);

@@ -2,6 +2,7 @@ import type { TreeOrder } from '../../../../protocol/index.js';
 import type { Document } from '../../../documents/document.js';
 import { issueOptions } from '../../../issuing/params/issue-options.js';
 import type { ViewWorld } from '../view-world.js';
+import type { ClusterHoldings } from './cluster-holdings.js';
 import type { Content } from './cluster-content.js';
 import { faultsOf } from './faults.js';
 
@@ -10,6 +11,7 @@ export interface Scope {
   readonly world: ViewWorld;
   readonly order: TreeOrder;
   readonly content: Content;
+  readonly holdings: ClusterHoldings;
   /** The start of its rows' ids. */
   readonly id: readonly string[];
   /** There is little to show, so that much of it is open at first. */
@@ -26,7 +28,11 @@ export interface Signing {
   hasSubject(rfc2253: string): boolean;
 }
 
-export function scopeOf(content: Content, id: Scope['id'], shared: Pick<Scope, 'world' | 'order' | 'signing' | 'isSmall'>): Scope {
+export function scopeOf(
+  content: Content,
+  id: Scope['id'],
+  shared: Pick<Scope, 'world' | 'order' | 'holdings' | 'signing' | 'isSmall'>,
+): Scope {
   let faults: ReadonlyMap<string, string> | undefined;
   const find = (): ReadonlyMap<string, string> => (content.cluster ? faultsOf(content.cluster) : new Map<string, string>());
   return { ...shared, content, id, faultOf: (sha256) => (faults ??= find()).get(sha256) };

@@ -6,7 +6,6 @@ import { code, plain, table } from '../../describe/visible.js';
 import { findingLines } from '../../hover/finding-lines.js';
 import { holderMarkdown } from '../../hover/holder-markdown.js';
 import { verdictCounts } from '../../connections/connection-words.js';
-import { clusterFacts } from '../../issue-offer/cluster-facts.js';
 import { firstExpiry } from './cluster-rows.js';
 import type { Scope } from './scope.js';
 
@@ -28,11 +27,12 @@ export async function placeTooltip(label: string, { uri, span }: Location, { con
   return [`${plain(label)} in ${code(`${world.relativeName(uri)}:${line + 1}`)}`, ...(await findingLines(span, around))].join('\n\n');
 }
 
-export function clusterTooltip({ content: { cluster, materials }, world }: Scope): string | undefined {
+export function clusterTooltip({ content: { cluster, materials }, holdings, world }: Scope): string | undefined {
   if (!cluster) return undefined;
   const { model, connections } = cluster;
-  const next = firstExpiry(cluster);
-  const version = clusterFacts(model).kubernetesVersion;
+  const held = holdings.of(cluster);
+  const next = firstExpiry(held);
+  const version = held.kubernetesVersion;
   return table([
     ['Cluster', model.name],
     ['Folder', world.relativeName(model.documents.group.root) || '.'],

@@ -2,33 +2,28 @@ import type { TreeSummary } from '../../../../protocol/index.js';
 import { count } from '../../../base/time-words.js';
 import type { Document } from '../../../documents/document.js';
 import type { Location } from '../../../findings.js';
-import type { ClusterConnections } from '../../connections/connection-view.js';
 import { verdictCounts } from '../../connections/connection-words.js';
-import { connections } from '../../connections/connections.js';
 import { visible } from '../../describe/visible.js';
-import { rowId } from '../row-id.js';
 import type { TreeSource, ViewRow } from '../tree-source.js';
 import type { ViewWorld } from '../view-world.js';
 import { withoutRoot } from '../without-root.js';
-import { connectionRow, listConnections, type Listed } from './connection-row.js';
+import type { ConnectionGroup, ConnectionGroups } from './connection-groups.js';
+import { connectionRow, type Listed } from './connection-row.js';
 import { connectionTooltip } from './connection-tooltip.js';
 import { sideRows } from './side-rows.js';
 
 /** More clusters than this are closed at first. */
 const fewClusters = 3;
 
-interface Group {
-  readonly id: string;
-  readonly cluster: ClusterConnections;
-  readonly listed: readonly Listed[];
-}
-
 /** The view Connections: every client → server edge with its verdict, failing first; by cluster when there are several. */
 export class ConnectionsTree implements TreeSource {
-  private found: Promise<readonly Group[]> | undefined;
+  private found: Promise<readonly ConnectionGroup[]> | undefined;
   private documents: ReadonlyMap<string, Document> | undefined;
 
-  constructor(private readonly world: ViewWorld) {}
+  constructor(
+    private readonly world: ViewWorld,
+    private readonly kept: ConnectionGroups,
+  ) {}
 
   async rows(parent: string): Promise<readonly ViewRow[] | undefined> {
     const groups = await this.groups();
@@ -69,16 +64,13 @@ export class ConnectionsTree implements TreeSource {
     return found && group ? [...(groups.length > 1 ? [group.id] : []), found.id] : [];
   }
 
-  private groups(): Promise<readonly Group[]> {
+  private groups(): Promise<readonly ConnectionGroup[]> {
     return (this.found ??= this.find());
   }
 
-  private async find(): Promise<readonly Group[]> {
-    const clusters = await connections(this.world.clusters, (uri) => this.world.findings(uri));
-    const groups = clusters
-      .filter((cluster) => cluster.connections.length > 0)
-      .map((cluster) => ({ id: rowId('cluster', cluster.id), cluster, listed: listConnections(cluster.id, cluster.connections) }));
-    return groups.sort((a, b) => Number(fails(b)) - Number(fails(a)));
+  private async find(): Promise<readonly ConnectionGroup[]> {
+    const all = await this.kept.of(this.world.clusters, (uri) => this.world.findings(uri));
+    return all.filter(({ listed }) => listed.length > 0).sort((a, b) => Number(fails(b)) - Number(fails(a)));
   }
 
   private nameOf({ uri, span }: Location): string {
@@ -90,7 +82,7 @@ export class ConnectionsTree implements TreeSource {
   }
 }
 
-function find(groups: readonly Group[], id: string): Listed | undefined {
+function find(groups: readonly ConnectionGroup[], id: string): Listed | undefined {
   for (const { listed } of groups) {
     const found = listed.find((each) => each.id === id);
     if (found) return found;
@@ -98,11 +90,11 @@ function find(groups: readonly Group[], id: string): Listed | undefined {
   return undefined;
 }
 
-function fails({ listed }: Group): boolean {
+function fails({ listed }: ConnectionGroup): boolean {
   return listed.some(({ view }) => view.verdict === 'fail');
 }
 
-function groupRow(group: Group, groups: number): ViewRow {
+function groupRow(group: ConnectionGroup, groups: number): ViewRow {
   const views = group.listed.map(({ view }) => view);
   const isBroken = fails(group);
   return {

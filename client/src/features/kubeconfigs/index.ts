@@ -12,6 +12,8 @@ export function activateKubeconfigsFeature(client: Client): void {
   const view = createRemoteView(client, 'kubeconfigs');
   const refresh = () => view.setOrder(view.order);
   watchMachine(client, view, refresh);
+  registerCommand(client, 'kubepki.kubeconfigs.sortByExpiry', 'sort the view Kubeconfigs', () => view.setOrder({ sort: 'expiry' }));
+  registerCommand(client, 'kubepki.kubeconfigs.sortByName', 'sort the view Kubeconfigs', () => view.setOrder({}));
   for (const [id, what, run] of actions)
     registerCommand(client, id, what, async (row) => {
       await run(client, row);

@@ -3,7 +3,7 @@ import { createLanguageService } from '../../../../server/src/core/index.js';
 import type { LanguageService, ViewRow, Views } from '../../../../server/src/core/service.js';
 import { fixedNow } from '../../../support/recipes.js';
 import { MemoryWorkspace, nameOf, uriOf } from '../../../support/workspace.js';
-import type { KubeconfigEdit } from '../../../../server/src/protocol/index.js';
+import type { KubeconfigEdit, TreeOrder } from '../../../../server/src/protocol/index.js';
 
 /** Where the files of a test stand in what kubectl reads. */
 export interface Machine {
@@ -46,9 +46,19 @@ export class KubeconfigsWorld {
   }
 
   /** The whole tree, a line a row: label, description, icon and colour. */
-  async tree(): Promise<string[]> {
+  async tree(order: TreeOrder = {}): Promise<string[]> {
     const views = await this.views();
-    return this.below(views, '', '');
+    return this.below({ views, order }, '', '');
+  }
+
+  /** The words for menus of each row, by label. */
+  async menus(): Promise<Record<string, string>> {
+    const views = await this.views();
+    const rowsBelow = async (parent: string): Promise<readonly ViewRow[]> => {
+      const rows = (await views.rows('kubeconfigs', parent, {})) ?? [];
+      return [...rows, ...(await Promise.all(rows.map(({ id }) => rowsBelow(id)))).flat()];
+    };
+    return Object.fromEntries((await rowsBelow('')).map(({ label, context }) => [label, context]));
   }
 
   /** The texts after an edit, of the files that it changes; the reason where it is refused. */
@@ -81,10 +91,10 @@ export class KubeconfigsWorld {
     };
   }
 
-  private async below(views: Views, parent: string, indent: string): Promise<string[]> {
-    const rows = (await views.rows('kubeconfigs', parent, {})) ?? [];
+  private async below(asked: { views: Views; order: TreeOrder }, parent: string, indent: string): Promise<string[]> {
+    const rows = (await asked.views.rows('kubeconfigs', parent, asked.order)) ?? [];
     const lines = await Promise.all(
-      rows.map(async (row) => [`${indent}${line(row)}`, ...(await this.below(views, row.id, `${indent}  `))]),
+      rows.map(async (row) => [`${indent}${line(row)}`, ...(await this.below(asked, row.id, `${indent}  `))]),
     );
     return lines.flat();
   }

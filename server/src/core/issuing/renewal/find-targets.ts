@@ -1,7 +1,7 @@
 import { isInside, pathOf } from '../../base/uris.js';
 import { touches } from '../../base/span.js';
 import type { Document, FileReference, KubeconfigDocument, Material } from '../../documents/document.js';
-import type { Text } from '../../documents/kubeconfig/model.js';
+import type { Named, Text, User } from '../../documents/kubeconfig/model.js';
 import { isCertificate, type CertificateMaterial } from '../../cluster/model/slot.js';
 import { isRefusal, refuse, type Refusal } from '../issue-request.js';
 import { holderOf, isHolder } from './pem-holders.js';
@@ -119,14 +119,25 @@ async function ofKubeconfig(
   const found: Target[] = [];
   for (const user of users) {
     const held = user.value?.clientCertificateData?.materials.filter(isCertificate) ?? [];
-    const chosen = question.at === undefined ? held : held.filter(({ span }) => touches(span, question.at ?? 0));
+    const chosen = chosenOf(user, held, question);
     found.push(...chosen.map((material) => ({ document, material })));
-    if (held.length === 0 && question.at === undefined) found.push(...(await inFile(user.value?.clientCertificate, document, world)));
+    if (held.length === 0 && isMeant(user, question)) found.push(...(await inFile(user.value?.clientCertificate, document, world)));
   }
   const leaves = found.filter(({ material }) => !material.content.isCA);
   return leaves.length > 0
     ? leaves
     : refuse('folderUri', `\`${world.relativeName(document.uri)}\`: no user of it has a client certificate that is here.`);
+}
+
+/** The certificate at the offset; all of a user where the offset stands elsewhere in its entry: at its name, as a row of a view does. */
+function chosenOf(user: Named<User>, held: readonly CertificateMaterial[], question: RenewalQuestion): readonly CertificateMaterial[] {
+  const { at } = question;
+  const there = at === undefined ? held : held.filter(({ span }) => touches(span, at));
+  return there.length > 0 || !isMeant(user, question) ? there : held;
+}
+
+function isMeant({ span }: Named<User>, { at }: RenewalQuestion): boolean {
+  return at === undefined || touches(span, at);
 }
 
 function usersOf({ configs }: KubeconfigDocument, { context }: RenewalQuestion): KubeconfigDocument['configs'][number]['users'] {

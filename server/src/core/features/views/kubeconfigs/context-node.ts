@@ -1,11 +1,13 @@
 import type { Cluster, Context, User } from '../../../documents/kubeconfig/model.js';
+import type { TreeOrder } from '../../../../protocol/index.js';
+import { timeLeftWords } from '../../describe/validity.js';
 import { findingLines } from '../../hover/finding-lines.js';
 import { nameMarkdown } from '../../hover/name-markdown.js';
 import { visible } from '../../describe/visible.js';
 import { worstState } from '../../state.js';
 import type { ViewRow } from '../tree-source.js';
 import { clusterNode, missingNode, stateColor, stateNames, userNode } from './entry-nodes.js';
-import { clusterState, faultWords, userState } from './entry-state.js';
+import { clientCertificate, clientEnd, clusterState, faultWords, userState } from './entry-state.js';
 import type { Inspector } from './inspector.js';
 import { childId, type KubeconfigNode } from './kubeconfig-node.js';
 import type { Placed } from './merged-config.js';
@@ -30,10 +32,11 @@ export function contextNode(parent: string, view: ContextView, inspector: Inspec
   const id = childId(parent, 'context', context.name);
   return {
     id,
-    row: () => toRow(id, view, inspector),
+    row: (order) => toRow(id, view, order, inspector),
     children: () => [...entryNodes(id, view, inspector), ...(view.more?.(id) ?? [])],
     tooltip: () => contextTooltip(view, inspector),
     about: { uri: context.file.uri, span: context.item.span },
+    expires: () => (view.user ? clientEnd(view.user, inspector) : Promise.resolve(Infinity)),
   };
 }
 
@@ -53,7 +56,7 @@ function entryNodes(id: string, view: ContextView, inspector: Inspector): readon
   ];
 }
 
-async function toRow(id: string, view: ContextView, inspector: Inspector): Promise<ViewRow> {
+async function toRow(id: string, view: ContextView, order: TreeOrder, inspector: Inspector): Promise<ViewRow> {
   const { context, isCurrent, note = '' } = view;
   const { file, item, name } = context;
   const { state, trouble } = await stateOf(view, inspector);
@@ -63,14 +66,20 @@ async function toRow(id: string, view: ContextView, inspector: Inspector): Promi
   return {
     id,
     label: visible(name),
-    description: [trouble, ...where, note].filter(Boolean).join(' · '),
+    description: [trouble || (order.sort === 'expiry' ? await timeWords(view, inspector) : ''), ...where, note].filter(Boolean).join(' · '),
     icon: isCurrent ? 'pass-filled' : 'circle-large-outline',
     ...(color && { color }),
     state: `${isCurrent ? 'current context' : 'context'}, ${stateNames[state]}`,
     children: 'collapsed',
-    context: isCurrent ? 'context current' : 'context other',
+    context: `${file.config?.host === 'manifest' ? 'inner' : 'context'} ${isCurrent ? 'current' : 'other'}`,
     at: { uri: file.uri, span: item.name?.span ?? { start: item.span.start, end: item.span.start } },
   };
+}
+
+/** Sorted by time, a row says the time. */
+async function timeWords({ user }: ContextView, inspector: Inspector): Promise<string> {
+  const client = user && (await clientCertificate(user, inspector));
+  return client ? timeLeftWords(client.validity, inspector.world.now) : '';
 }
 
 /** The worst of what it leads to, and its own faults. */

@@ -83,17 +83,17 @@ interface Shown {
 }
 
 function toRow(id: string, { name, file, item }: Placed<Mapping>, { kind, note, isOpenable, entry }: Shown): ViewRow {
-  const { state, trouble, words, sha256 } = entry;
+  const { state, trouble, words, sha256, isRenewable } = entry;
   const color = stateColor(state, trouble);
   return {
     id,
-    label: visible(name),
+    label: visible(name) || '(no name)',
     description: [trouble, ...words, note].filter(Boolean).join(' · '),
     icon: kind === 'cluster' ? 'server' : 'account',
     ...(color && { color }),
     state: `${kind}, ${stateNames[state]}`,
     children: isOpenable ? 'collapsed' : 'none',
-    context: sha256 === undefined ? kind : `${kind} fingerprint`,
+    context: [kind, sha256 === undefined ? '' : 'fingerprint', isRenewable ? 'renewable' : ''].filter(Boolean).join(' '),
     at: { uri: file.uri, span: { start: item.name?.span.start ?? item.span.start, end: item.name?.span.end ?? item.span.start } },
     ...(sha256 !== undefined && { sha256 }),
   };

@@ -2,6 +2,7 @@ import type { MaterialState } from '../../../../protocol/index.js';
 import { count } from '../../../base/time-words.js';
 import type { Material } from '../../../documents/document.js';
 import type { Cluster, Mapping, User } from '../../../documents/kubeconfig/model.js';
+import type { Certificate } from '../../../formats/x509/types.js';
 import type { Finding } from '../../../findings.js';
 import { materialLabel } from '../../describe/material-line.js';
 import { expiryWords, timeLeftWords, validityState } from '../../describe/validity.js';
@@ -19,6 +20,8 @@ export interface EntryState {
   readonly words: readonly string[];
   readonly held: Held | undefined;
   readonly sha256: string | undefined;
+  /** Its issuer's key is here, and the text can be written to. */
+  readonly isRenewable: boolean;
 }
 
 export async function clusterState(cluster: Placed<Cluster>, inspector: Inspector): Promise<EntryState> {
@@ -31,7 +34,21 @@ export async function clusterState(cluster: Placed<Cluster>, inspector: Inspecto
 export async function userState(user: Placed<User>, inspector: Inspector): Promise<EntryState> {
   const { value } = user.item;
   const held = await inspector.held(user.file, value?.clientCertificateData, value?.clientCertificate);
-  return stateOf(user, held, credentialWords(value, held, inspector.world.now), inspector);
+  const state = await stateOf(user, held, credentialWords(value, held, inspector.world.now), inspector);
+  const leaf = await clientCertificate(user, inspector);
+  const isOurs = user.file.config?.host === 'file' && !user.file.config.templated;
+  return { ...state, isRenewable: isOurs && leaf !== undefined && inspector.signing.hasSubject(leaf.issuer.rfc2253) };
+}
+
+/** What a user shows of itself, in the kubeconfig or in the file that it names. */
+export async function clientCertificate({ file, item }: Placed<User>, inspector: Inspector): Promise<Certificate | undefined> {
+  const held = await inspector.held(file, item.value?.clientCertificateData, item.value?.clientCertificate);
+  return held?.materials.flatMap(({ content }) => (content.type === 'certificate' ? [content] : []))[0];
+}
+
+/** When it ends; without one, never. */
+export async function clientEnd(user: Placed<User>, inspector: Inspector): Promise<number> {
+  return (await clientCertificate(user, inspector))?.validity.notAfter ?? Infinity;
 }
 
 async function stateOf(
@@ -52,6 +69,7 @@ async function stateOf(
     words,
     held,
     sha256: certificates[0]?.sha256,
+    isRenewable: false,
   };
 }
 

@@ -7,11 +7,11 @@ import type { Finding } from '../../../findings.js';
 import type { ViewRow } from '../tree-source.js';
 import { contextNode } from './context-node.js';
 import { clusterNode, userNode } from './entry-nodes.js';
-import { faultWords } from './entry-state.js';
+import { clientEnd, faultWords } from './entry-state.js';
 import type { Inspector } from './inspector.js';
 import type { KnownConfig, KnownConfigs } from './known-config.js';
 import { childId, type KubeconfigNode } from './kubeconfig-node.js';
-import type { Placed } from './merged-config.js';
+import { byName, type Placed } from './merged-config.js';
 import { fileName } from './file-name.js';
 
 /** A kubeconfig with its contexts, and the entries that no context uses. */
@@ -20,10 +20,22 @@ export function fileNode(file: KnownConfig, configs: KnownConfigs, inspector: In
   return {
     id,
     row: () => toRow(id, file, configs, inspector),
-    children: () => [...contextNodes(id, file, configs, inspector), ...unusedNodes(id, file, configs, inspector)],
+    children: () => belowConfig(id, file, configs, inspector),
     tooltip: () => Promise.resolve(tooltip(file, configs)),
     about: file.document && { uri: file.uri, span: { start: 0, end: file.document.text.length } },
+    expires: () => firstEnd(file, inspector),
   };
+}
+
+/** The contexts of one kubeconfig, and the entries that no context uses. */
+export function belowConfig(id: string, file: KnownConfig, configs: KnownConfigs, inspector: Inspector): readonly KubeconfigNode[] {
+  return [...contextNodes(id, file, configs, inspector), ...unusedNodes(id, file, configs, inspector)];
+}
+
+/** When the first client certificate of a kubeconfig ends. */
+export async function firstEnd(file: KnownConfig, inspector: Inspector): Promise<number> {
+  const users = (file.config?.users ?? []).map((item) => clientEnd(place(file, item), inspector));
+  return Math.min(...(await Promise.all(users)));
 }
 
 /** In which order of what kubectl reads a file stands, for people; `workspace` for the others. */
@@ -102,14 +114,14 @@ function tooltip(file: KnownConfig, configs: KnownConfigs): string {
 
 function contextNodes(id: string, file: KnownConfig, configs: KnownConfigs, inspector: Inspector): readonly KubeconfigNode[] {
   const { contexts = [], currentContext } = file.config ?? {};
-  return distinct(contexts).map((item) =>
+  return byName(distinct(contexts).map((item) => place(file, item))).map((context) =>
     contextNode(
       id,
       {
-        context: place(file, item),
-        isCurrent: currentContext?.value !== undefined && currentContext.value === item.name?.value,
-        cluster: entryOf(file, configs, 'clusters', item.value?.cluster?.value),
-        user: entryOf(file, configs, 'users', item.value?.user?.value),
+        context,
+        isCurrent: currentContext?.value !== undefined && currentContext.value === context.item.name?.value,
+        cluster: entryOf(file, configs, 'clusters', context.item.value?.cluster?.value),
+        user: entryOf(file, configs, 'users', context.item.value?.user?.value),
       },
       inspector,
     ),

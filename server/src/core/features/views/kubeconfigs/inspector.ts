@@ -3,6 +3,7 @@ import type { Document, FileReference, Material } from '../../../documents/docum
 import type { Data, Text } from '../../../documents/kubeconfig/model.js';
 import type { Finding } from '../../../findings.js';
 import type { FeatureWorld } from '../../world.js';
+import { signingOf, type Signing } from '../clusters/scope.js';
 import type { ViewWorld } from '../view-world.js';
 import type { KnownConfig } from './known-config.js';
 
@@ -17,7 +18,11 @@ export interface Held {
 export class Inspector {
   private readonly known = new Map<string, Promise<readonly Finding[]>>();
 
-  constructor(readonly world: ViewWorld) {}
+  readonly signing: Signing;
+
+  constructor(readonly world: ViewWorld) {
+    this.signing = signingOf(() => world.documents, world.now);
+  }
 
   /** What a field pair holds, by value or by path; undefined where neither is given, or the path leads nowhere. */
   async held({ document }: KnownConfig, data: Data | undefined, path: Text | undefined): Promise<Held | undefined> {

@@ -1,14 +1,14 @@
-import type { Document, KubeconfigDocument } from '../../../documents/document.js';
+import type { ConfigHolder, Document, KubeconfigDocument, ManifestDocument } from '../../../documents/document.js';
 import { findLoadFault } from '../../../documents/kubeconfig/load-fault.js';
 import type { Kubeconfig } from '../../../documents/kubeconfig/model.js';
 import type { ViewWorld } from '../view-world.js';
 
-/** A kubeconfig of the workspace, or one that kubectl reads on this machine. */
+/** A kubeconfig of the workspace, one that kubectl reads on this machine, or one inside a ConfigMap or Secret. */
 export interface KnownConfig {
   readonly uri: string;
   readonly origin: 'workspace' | 'variable' | 'home';
   /** Undefined: it is not there, or no kubeconfig. */
-  readonly document: KubeconfigDocument | undefined;
+  readonly document: ConfigHolder | undefined;
   /** Of several YAML documents kubectl reads the first. */
   readonly config: Kubeconfig | undefined;
   readonly isThere: boolean;
@@ -18,12 +18,24 @@ export interface KnownConfig {
   readonly loadFault: string | undefined;
 }
 
+/** One that is a file of its own. */
+export interface KnownFile extends KnownConfig {
+  readonly document: KubeconfigDocument | undefined;
+}
+
 export interface KnownConfigs {
   /** Those of the machine first. */
-  readonly all: readonly KnownConfig[];
+  readonly all: readonly KnownFile[];
   /** What kubectl reads without `--kubeconfig`, in its order; those that are not there among them. */
-  readonly chain: readonly KnownConfig[];
-  find(uri: string): KnownConfig | undefined;
+  readonly chain: readonly KnownFile[];
+  /** What the objects of a manifest hold, a manifest each: to be read, and changed by whoever applies the manifest. */
+  readonly inner: readonly InnerConfigs[];
+  find(uri: string): KnownFile | undefined;
+}
+
+export interface InnerConfigs {
+  readonly manifest: ManifestDocument;
+  readonly configs: readonly KnownConfig[];
 }
 
 /** All kubeconfigs that can be seen from here. A file of the workspace that kubectl reads anyway is told as one of the machine. */
@@ -39,10 +51,19 @@ export async function knownConfigs(world: ViewWorld): Promise<KnownConfigs> {
     ...machine,
     ...workspace.map((document) => toConfig({ uri: document.uri, origin: 'workspace', found: document, isThere: true, isEmpty: false })),
   ];
-  return { all, chain: isSet ? named : homes, find: (uri) => all.find((config) => config.uri === uri) };
+  return { all, chain: isSet ? named : homes, inner: innerConfigs(world), find: (uri) => all.find((config) => config.uri === uri) };
 }
 
-async function readConfig(uri: string, origin: KnownConfig['origin'], world: ViewWorld): Promise<KnownConfig> {
+function innerConfigs({ documents }: ViewWorld): readonly InnerConfigs[] {
+  return documents.flatMap((manifest) => {
+    if (manifest.kind !== 'manifest' || manifest.configs.length === 0) return [];
+    const { uri } = manifest;
+    const read = { uri, origin: 'workspace', document: manifest, isThere: true, isEmpty: false, loadFault: undefined } as const;
+    return [{ manifest, configs: manifest.configs.map((config) => ({ ...read, config })) }];
+  });
+}
+
+async function readConfig(uri: string, origin: KnownConfig['origin'], world: ViewWorld): Promise<KnownFile> {
   const stat = await world.workspace.stat(uri);
   const found = stat && (await world.load(uri));
   return toConfig({
@@ -58,7 +79,7 @@ interface Read extends Pick<KnownConfig, 'uri' | 'origin' | 'isThere' | 'isEmpty
   readonly found: Document | undefined;
 }
 
-function toConfig({ found, ...read }: Read): KnownConfig {
+function toConfig({ found, ...read }: Read): KnownFile {
   const document = found?.kind === 'kubeconfig' ? found : undefined;
   const config = document?.configs.find(({ host }) => host === 'file');
   const loadFault = document && config && !config.templated ? findLoadFault(config, document)?.text : undefined;

@@ -13,6 +13,11 @@ export interface MergedItem<T extends Mapping> extends Placed<T> {
   readonly shadowed: readonly Placed<T>[];
 }
 
+/** As `kubectl config get-contexts` lists them. */
+export function byName<T extends { readonly name: string }>(items: readonly T[]): readonly T[] {
+  return items.toSorted((one, other) => (one.name < other.name ? -1 : Number(one.name > other.name)));
+}
+
 /** What kubectl makes of several files. */
 export interface MergedConfig {
   readonly clusters: readonly MergedItem<Cluster>[];

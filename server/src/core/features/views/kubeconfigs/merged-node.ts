@@ -5,7 +5,7 @@ import { contextNode, type ContextView } from './context-node.js';
 import type { Inspector } from './inspector.js';
 import type { KnownConfig, KnownConfigs } from './known-config.js';
 import { childId, type KubeconfigNode } from './kubeconfig-node.js';
-import { mergeConfigs, type MergedConfig, type MergedItem, type Placed } from './merged-config.js';
+import { byName, mergeConfigs, type MergedConfig, type MergedItem, type Placed } from './merged-config.js';
 import { fileName } from './file-name.js';
 
 /** What kubectl makes of the files of `$KUBECONFIG`: which file wins, and which are shadowed. */
@@ -26,9 +26,11 @@ export function mergedNode({ chain }: KnownConfigs, inspector: Inspector): Kubec
         children: 'expanded',
         context: 'merged',
       }),
-    children: () => merged.contexts.map((context) => contextNode(id, viewOf(context, merged, inspector), inspector)),
+    children: () => byName(merged.contexts).map((context) => contextNode(id, viewOf(context, merged, inspector), inspector)),
     tooltip: () => Promise.resolve(tooltip(merged, chain, inspector)),
     about: undefined,
+    // Before all files, in whatever order.
+    expires: () => Promise.resolve(-Infinity),
   };
 }
 

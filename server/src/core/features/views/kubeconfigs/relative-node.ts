@@ -23,5 +23,7 @@ export function relativeNode(name: string): KubeconfigNode {
         '`$KUBECONFIG` names this file by a relative path: which one it is depends on the folder that kubectl is started in.',
       ),
     about: undefined,
+    // Before all files, in whatever order.
+    expires: () => Promise.resolve(-Infinity),
   };
 }

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { check, type Scene, type Step } from '../scene.js';
+import { join } from 'node:path';
+import { check, type Step } from '../scene.js';
+import { machineText, openKubeconfigs } from '../tools/kubeconfigs.js';
 import { asks, choose, row, type } from '../tools/quick-pick.js';
-import { Tree } from '../tools/tree.js';
+import { embedStep, machineActionSteps, renewStep } from './kubeconfig-action-steps.js';
+import { innerStep, sortStep } from './kubeconfig-row-steps.js';
 
 const admin = 'etc/kubernetes/admin.conf';
 const context = 'kubernetes-admin@kubernetes';
@@ -11,7 +13,7 @@ const machineSteps: readonly Step[] = [
   {
     title: 'Kubeconfigs: files of machine and workspace, and what kubectl makes of several',
     run: async (scene) => {
-      const tree = await opened(scene);
+      const tree = await openKubeconfigs(scene);
       await tree.row('Merged').filter({ hasText: '2 contexts of 2 files' }).waitFor();
       await tree.row('team.kubeconfig').filter({ hasText: '$KUBECONFIG 1 of 2' }).waitFor();
       await tree.expand('staging');
@@ -23,9 +25,11 @@ const machineSteps: readonly Step[] = [
   {
     title: 'Use Context writes where kubectl would, keeps the comment, and shows at once',
     run: async (scene) => {
-      const tree = await opened(scene);
+      const tree = await openKubeconfigs(scene);
       await tree.choose('lab', 'Use Context');
-      await scene.workbench.until('the file says so', () => text(scene, 'team.kubeconfig').includes('current-context: lab # until Friday'));
+      await scene.workbench.until('the file says so', () =>
+        machineText(scene, 'team.kubeconfig').includes('current-context: lab # until Friday'),
+      );
       await tree.row('lab').locator('.codicon-pass-filled').waitFor();
       await scene.workbench.screenshot('kubeconfigs-used');
     },
@@ -38,7 +42,7 @@ const workspaceSteps: readonly Step[] = [
     run: async (scene) => {
       const { workbench, page, workspace } = scene;
       const before = readFileSync(join(workspace, admin), 'utf8');
-      const tree = await opened(scene);
+      const tree = await openKubeconfigs(scene);
       await tree.choose(context, 'Duplicate Context…');
       await type(scene, 'The name of the copy', 'second');
       await tree.row('second').waitFor();
@@ -57,7 +61,7 @@ const workspaceSteps: readonly Step[] = [
     run: async (scene) => {
       const { workbench, page, workspace } = scene;
       const file = join(workspace, 'etc/kubernetes/scheduler.conf');
-      const tree = await opened(scene);
+      const tree = await openKubeconfigs(scene);
       await tree.choose(/^system:kube-scheduler@/, 'Delete Context…');
       await page.locator('.monaco-dialog-box').getByText('No other context uses').waitFor();
       await workbench.screenshot('kubeconfigs-delete');
@@ -73,7 +77,7 @@ const setSteps: readonly Step[] = [
     title: 'Merge into… shows what will be, writes it, and keeps what it replaces',
     run: async (scene) => {
       const { workbench, page } = scene;
-      const tree = await opened(scene);
+      const tree = await openKubeconfigs(scene);
       await tree.choose(context, 'Merge into…');
       await asks(scene, 'Into which kubeconfig?');
       await choose(scene, '.*team.kubeconfig');
@@ -82,8 +86,8 @@ const setSteps: readonly Step[] = [
       await row(scene, 'Write 1 file').filter({ hasText: '1 is replaced' }).waitFor();
       await workbench.screenshot('kubeconfigs-merge');
       await page.keyboard.press('Enter');
-      await workbench.until('it is merged', () => text(scene, 'team.kubeconfig').includes(`name: ${context}`));
-      check(text(scene, 'team.kubeconfig').startsWith('# shared by the team'), 'comments stay');
+      await workbench.until('it is merged', () => machineText(scene, 'team.kubeconfig').includes(`name: ${context}`));
+      check(machineText(scene, 'team.kubeconfig').startsWith('# shared by the team'), 'comments stay');
       await tree.row('Merged').filter({ hasText: '3 contexts of 2 files' }).waitFor({ timeout: 30_000 });
       await workbench.screenshot('kubeconfigs-merged');
     },
@@ -92,53 +96,66 @@ const setSteps: readonly Step[] = [
     title: 'Check Handshake says how kubectl would fare, and why',
     run: async (scene) => {
       const { page, workbench } = scene;
-      const tree = await opened(scene);
+      const tree = await openKubeconfigs(scene);
       await tree.choose(context, 'Check Handshake');
       await page.locator('.notification-toast').getByText(context).first().waitFor();
       await workbench.screenshot('kubeconfigs-handshake');
     },
   },
-  {
-    title: 'Write Out Files puts certificate and key beside the kubeconfig, the key for its owner alone',
-    run: async (scene) => {
-      const { page, workbench, workspace } = scene;
-      await workbench.command('Kube PKI: Write Out Files of Kubeconfig…');
-      await asks(scene, 'Which kubeconfig?');
-      await choose(scene, '(etc/kubernetes/)?controller-manager.conf');
-      await row(scene, 'Write 4 files').waitFor();
-      await workbench.screenshot('kubeconfigs-write-out');
-      await page.keyboard.press('Enter');
-      const key = join(workspace, 'etc/kubernetes/system-kube-controller-manager.key');
-      await workbench.until('the key is there', () => existsSync(key));
-      check((statSync(key).mode & 0o777) === 0o600, 'only its owner reads the key');
-      check(
-        !readFileSync(join(workspace, 'etc/kubernetes/controller-manager.conf'), 'utf8').includes('client-key-data'),
-        'and it is out of the file',
-      );
-    },
-  },
 ];
 
-export const kubeconfigsSteps: readonly Step[] = [...machineSteps, ...workspaceSteps, ...setSteps];
+const writeOutStep: Step = {
+  title: 'Write Out Files puts certificate and key beside the kubeconfig, the key for its owner alone',
+  run: async (scene) => {
+    const { page, workbench, workspace } = scene;
+    await workbench.command('Kube PKI: Write Out Files of Kubeconfig…');
+    await asks(scene, 'Which kubeconfig?');
+    await choose(scene, '(etc/kubernetes/)?controller-manager.conf');
+    await row(scene, 'Write 4 files').waitFor();
+    await workbench.screenshot('kubeconfigs-write-out');
+    await page.keyboard.press('Enter');
+    const key = join(workspace, 'etc/kubernetes/system-kube-controller-manager.key');
+    await workbench.until('the key is there', () => existsSync(key));
+    check((statSync(key).mode & 0o777) === 0o600, 'only its owner reads the key');
+    check(
+      !readFileSync(join(workspace, 'etc/kubernetes/controller-manager.conf'), 'utf8').includes('client-key-data'),
+      'and it is out of the file',
+    );
+  },
+};
+
+export const kubeconfigsSteps: readonly Step[] = [
+  ...machineSteps,
+  ...machineActionSteps,
+  sortStep,
+  innerStep,
+  ...workspaceSteps,
+  ...setSteps,
+  renewStep,
+  writeOutStep,
+  embedStep,
+];
 
 /** Without a machine: the workspace alone. */
 export const kubeconfigsInBrowserSteps: readonly Step[] = [
   {
     title: 'Kubeconfigs: the worker shows those of the workspace alone',
     run: async (scene) => {
-      const tree = await opened(scene);
+      const tree = await openKubeconfigs(scene);
       await tree.row('admin.conf').waitFor();
       check((await tree.row('Merged').count()) === 0, 'there is no machine');
       await scene.workbench.screenshot('kubeconfigs-web');
     },
   },
   ...workspaceSteps,
+  writeOutStep,
+  embedStep,
 ];
 
 export const kubeconfigsUntrustedStep: Step = {
   title: 'Kubeconfigs: nothing outside an untrusted workspace is shown, and nothing is changed in it',
   run: async (scene) => {
-    const tree = await opened(scene);
+    const tree = await openKubeconfigs(scene);
     await tree.row('admin.conf').waitFor();
     check((await tree.row('Merged').count()) === 0, 'the files of the machine are not looked at');
     await tree.choose(context, 'Duplicate Context…');
@@ -146,16 +163,3 @@ export const kubeconfigsUntrustedStep: Step = {
     await scene.workbench.screenshot('kubeconfigs-untrusted');
   },
 };
-
-/** With room for its rows. */
-async function opened(scene: Scene): Promise<Tree> {
-  const tree = new Tree(scene, 'Kubeconfigs');
-  await tree.open();
-  const others = scene.page.locator('.sidebar .pane-header[aria-expanded="true"]:not([aria-label^="Kubeconfigs"])');
-  while ((await others.count()) > 0) await others.first().click();
-  return tree;
-}
-
-function text({ editor }: Scene, name: string): string {
-  return readFileSync(join(dirname(editor), 'home', name), 'utf8');
-}

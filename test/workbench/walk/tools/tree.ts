@@ -55,6 +55,10 @@ export class Tree {
     await this.scene.workbench.retry(`the menu of ${String(label)} opens`, async () => {
       await this.row(label).click({ button: 'right', timeout: 2500 });
       await menu.first().waitFor({ timeout: 2500 });
+      // Rows that moved in that moment leave the menu of another one.
+      if ((await this.row(label).getAttribute('class', { timeout: 2500 }))?.split(' ').includes('focused')) return;
+      await this.scene.page.keyboard.press('Escape');
+      throw new Error('the menu is of another row');
     });
     return menu.first().locator('.action-label:not(.separator)').allInnerTexts();
   }

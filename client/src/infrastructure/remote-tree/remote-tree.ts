@@ -31,6 +31,9 @@ export class RemoteTree implements TreeDataProvider<TreeNode>, Disposable {
   readonly onDidTell: Event<TreeSummary> = this.told.event;
   private readonly rows = new TreeRows((parents) => this.ask(parents));
   private running: Promise<void> | undefined;
+  /** The rows that the view has asked for by itself; undefined before it has. */
+  private shown: Promise<unknown> | undefined;
+  private isBehind = false;
   private wanted = 0;
   private questions = 0;
   private lastTold = 0;
@@ -44,7 +47,10 @@ export class RemoteTree implements TreeDataProvider<TreeNode>, Disposable {
 
   /** Without a message when the server does not answer: the view says by itself that it does not run. */
   async getChildren(node: TreeNode = this.rows.top): Promise<TreeNode[]> {
-    const rows = await this.client.boundary.runQuietly('make the rows of a view', () => this.rows.show(node));
+    const asked = this.client.boundary.runQuietly('make the rows of a view', () => this.rows.show(node));
+    if (node === this.rows.top) this.shown = asked;
+    const rows = await asked;
+    if (!rows) this.fallBehind();
     // Only a view that has been answered is known to be empty, and says so by its welcome.
     if (rows && node === this.rows.top) void commands.executeCommand('setContext', `kubepki.${this.view}.answered`, true);
     return [...(rows ?? [])];
@@ -64,8 +70,8 @@ export class RemoteTree implements TreeDataProvider<TreeNode>, Disposable {
     return item;
   }
 
-  get isEmpty(): boolean {
-    return (this.rows.top.children ?? []).length === 0;
+  get isAnswered(): boolean {
+    return this.rows.top.children !== undefined;
   }
 
   find(id: string): TreeNode | undefined {
@@ -91,6 +97,16 @@ export class RemoteTree implements TreeDataProvider<TreeNode>, Disposable {
     return this.running;
   }
 
+  /** Something has changed that is not to be asked for now. */
+  fallBehind(): void {
+    this.isBehind = this.shown !== undefined;
+  }
+
+  /** Asks again if there is a reason; the first rows the view asks for by itself. */
+  async catchUp(): Promise<void> {
+    if (this.isBehind) await this.refresh();
+  }
+
   /** What the view says of itself, without any row. */
   async tell(): Promise<void> {
     await this.ask([]);
@@ -103,8 +119,11 @@ export class RemoteTree implements TreeDataProvider<TreeNode>, Disposable {
 
   private async refreshUntilCurrent(): Promise<void> {
     try {
+      // What changed before the first answer came is asked for once, behind it.
+      await this.shown;
       for (let asked = 0; asked !== this.wanted;) {
         asked = this.wanted;
+        this.isBehind = false;
         const changed = await this.rows.refresh();
         if (changed.length > 0) this.changed.fire(changed.includes(this.rows.top) ? undefined : [...changed]);
       }

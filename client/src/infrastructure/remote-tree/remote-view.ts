@@ -37,8 +37,12 @@ export function createRemoteView(client: Client, name: TreeViewName, options: Re
   const order = new RememberedOrder(id, context.workspaceState);
   const tree = new RemoteTree(name, client, () => order.value);
   const view = window.createTreeView(id, { treeDataProvider: tree, showCollapseAll: true });
-  const refresh = (): Promise<void> => (view.visible ? tree.refresh() : options.badge ? tree.tell() : Promise.resolve());
-  const refreshQuietly = (): void => void boundary.runQuietly(`refresh the view ${name}`, refresh);
+  const catchUp = (): Promise<void> => (view.visible ? tree.catchUp() : options.badge ? tree.tell() : Promise.resolve());
+  const catchUpQuietly = (): void => void boundary.runQuietly(`refresh the view ${name}`, catchUp);
+  const changed = (): void => {
+    tree.fallBehind();
+    catchUpQuietly();
+  };
   context.subscriptions.push(
     view,
     tree,
@@ -46,11 +50,12 @@ export function createRemoteView(client: Client, name: TreeViewName, options: Re
     view.onDidExpandElement(({ element }) => (element.open = true)),
     view.onDidCollapseElement(({ element }) => (element.open = false)),
     // What has changed while nobody looked is asked for when somebody does.
-    view.onDidChangeVisibility(refreshQuietly),
-    server.onMaterialsChanged(refreshQuietly),
+    view.onDidChangeVisibility(({ visible }) => void (visible && catchUpQuietly())),
+    server.onMaterialsChanged(changed),
     server.onDidChangeState((state) => {
-      if (state === 'running') refreshQuietly();
-      if (state === 'failed' && !tree.isEmpty) view.message = 'The language server stopped: these rows may be out of date.';
+      // A server that starts for the first time has been asked already.
+      if (state === 'running') void (tree.isAnswered ? changed() : catchUpQuietly());
+      if (state === 'failed' && tree.isAnswered) view.message = 'The language server stopped: these rows may be out of date.';
     }),
   );
   registerCommand(client, `${id}.openRow`, 'open the file', (row) => goTo(tree, row));

@@ -189,12 +189,12 @@ leaf: { subject: CN=web, issuer: ca, sans: ['DNS:web.example.com'], eku: [server
   loose  [CA, 8 years · certs/ca.pem]
   EC P-256 private key  [certs/web.key]
   certs/web.pem  [2 certificates]
-    web  [expires in 12 days · certs/web.pem]
+    web  [12 days left · certs/web.pem]
       private key  [certs/web.key]
     loose  [CA, 8 years · certs/web.pem]`);
     expect(await drawTree(views, 'clusters', { filter: 'soon' })).toBe(`files  [1 file, part of no cluster]
   certs/web.pem  [2 certificates]
-    web  [expires in 12 days · certs/web.pem]
+    web  [12 days left · certs/web.pem]
       private key  [certs/web.key]`);
     expect(await views.path('clusters', { uri: uriOf('certs/web.pem'), offset: 40 }, {})).toHaveLength(3);
   });

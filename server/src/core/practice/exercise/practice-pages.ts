@@ -11,7 +11,7 @@ ${symptom}
 
 These are the files of the cluster: the control plane \`cp1\` (192.168.56.10) and the node \`node1\` (192.168.56.11), each folder the root of one machine. Find what is wrong, and repair it in these files. Nothing runs here: what would happen is worked out from the files, so nothing needs to be restarted.
 
-| | in the editor, F1 | on the command line, here |
+| what | in the editor, F1 | on the command line, here |
 |---|---|---|
 | check the repair | *Kube PKI: Check My Repair* | \`kubepki practise --check .\` |
 | a hint | *Kube PKI: Practice Hint* | \`kubepki practise --hint .\` |

@@ -43,13 +43,23 @@ export async function certificateRow(held: Held, id: string, children: ViewRow['
   };
 }
 
-/** What is wrong first, then the time, then where: a narrow view cuts the end off. */
-function describe({ certificate, copies: [first, ...more] }: Held, { inTime, fault }: Standing, scope: Scope): string {
-  const { now } = scope.world;
-  const time = inTime === 'ok' ? timeLeftWords(certificate.validity, now) : expiryWords(certificate.validity, now);
-  const where = `${scope.content.nameOf(first.uri)}${more.length > 0 ? ` +${more.length}` : ''}`;
-  return visible([fault?.words, certificate.isCA ? `CA, ${time}` : time, where].filter((part) => part !== undefined).join(' · '));
+/** What is wrong first, then the time, then where: a narrow view cuts the end off. The icon tells what time is short. */
+function describe(held: Held, { inTime, fault }: Standing, scope: Scope): string {
+  const { certificate, copies } = held;
+  const time = timeWords[inTime](certificate.validity, scope.world.now);
+  const standing = !certificate.isCA ? [time] : inTime === 'ok' ? [`CA, ${time}`] : [time, 'CA'];
+  const where = `${scope.content.nameOf(copies[0].uri)}${copies.length > 1 ? ` +${copies.length - 1}` : ''}`;
+  return visible([fault?.words, ...standing, where].filter((part) => part !== undefined).join(' · '));
 }
+
+/** `12 days left`: the number stands first, where `expires in` would be all that fits behind a long name. */
+const timeWords: Record<MaterialState, typeof expiryWords> = {
+  ok: timeLeftWords,
+  'expires-soon': (validity, now) => `${timeLeftWords(validity, now)} left`,
+  expired: expiryWords,
+  'not-yet-valid': expiryWords,
+  faulty: expiryWords,
+};
 
 function looks({ inTime, fault }: Standing, icon: string): Pick<ViewRow, 'icon' | 'color' | 'state'> {
   if (fault?.severity === 'error') return { icon: 'error', color: 'error', state: 'has a fault' };

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { mintedCluster } from '../support/clusters/clusters.js';
@@ -61,9 +61,19 @@ describe('kubepki map', () => {
     const { status, stdout } = map(tree, '--output', 'pki.svg');
     expect([status, stdout]).toEqual([0, '']);
     expect(readFileSync(join(tree, 'pki.svg'), 'utf8')).toBe(map(tree).stdout);
-    expect(map(tree, '--output', 'pki.svg').status).toBe(0);
-    const refused = map(tree, '--output', 'nowhere/pki.svg');
-    expect([refused.status, refused.stderr]).toEqual([2, 'kubepki: --output nowhere/pki.svg: no such file or folder\n']);
+    const mermaid = map(tree, '--format', 'mermaid').stdout;
+    expect(map(tree, '--format', 'mermaid', '--output', 'pki.svg').status).toBe(0);
+    expect(readFileSync(join(tree, 'pki.svg'), 'utf8')).toBe(mermaid);
+    expect(map(tree, '--format', 'mermaid', '--output', 'maps/pki.mmd').status).toBe(0);
+    expect(readFileSync(join(tree, 'maps/pki.mmd'), 'utf8')).toBe(mermaid);
+    expect(readdirSync(tree).filter((name) => name.startsWith('.kubepki'))).toEqual([]);
+  });
+
+  it('writes to a pipe, and to no folder', () => {
+    const tree = treeOf(mintedCluster('kubeadm'));
+    const refused = map(tree, '--output', 'etc');
+    expect([refused.status, refused.stderr]).toEqual([2, 'kubepki: --output etc: it is no plain file\n']);
+    expect(map(tree, '--output', '/dev/null')).toMatchObject({ status: 0, stdout: '', stderr: '' });
   });
 
   it('writes a Mermaid flowchart', () => {
@@ -71,7 +81,7 @@ describe('kubepki map', () => {
     const { status, stdout } = map(tree, '--format', 'mermaid');
     expect(status).toBe(0);
     expect(stdout).toMatch(/^---\ntitle: "PKI of .*"\n---\nflowchart LR\n/);
-    expect(stdout).toContain('-->|"✓ kube-apiserver-etcd-client (B)<br/>165 days"|');
+    expect(stdout).toContain('-->|"✓ kube-apiserver-etcd-client (B)<br/>165 days · trusts etcd-ca"|');
   });
 
   it('tells all in JSON: connections, what changes when, what expires', () => {

@@ -39,7 +39,7 @@ function standalone({ svg, whole, caption }: Drawing): SVGSVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const copies = [...copy.querySelectorAll('*')];
   [...svg.querySelectorAll('*')].forEach((each, at) => paint(each, copies[at]));
-  copy.querySelectorAll('.hit').forEach((hit) => hit.remove());
+  copy.querySelectorAll('.hit, .later .days').forEach((part) => part.remove());
   const { x, y, width } = whole;
   const height = whole.height + footer.height;
   setAttributes(copy, { viewBox: `${x} ${y} ${width} ${height}`, width, height, preserveAspectRatio: undefined });

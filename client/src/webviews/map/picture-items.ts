@@ -41,6 +41,11 @@ export class PictureItems {
     return boundsOf(this.anchorOf(id));
   }
 
+  /** What is to be seen of an item: a whole box, the words of a connection, which may go a long way. */
+  tellingBoxOf(id: string): Box {
+    return this.groups.get(id)?.classList.contains('edge') === true ? this.anchorBoxOf(id) : this.boxOf(id);
+  }
+
   /** A component's box, or the whole way of a connection. */
   boxOf(id: string): Box {
     return boundsOf(this.groups.get(id)?.querySelector<SVGGraphicsElement>('.line, .box') ?? this.svg);

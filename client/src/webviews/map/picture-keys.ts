@@ -76,7 +76,7 @@ export class PictureKeys {
   private arrive(id: string | undefined): void {
     if (id === undefined) return;
     this.enterAt(id);
-    this.view.reveal(this.items.anchorBoxOf(id));
+    this.view.reveal(this.items.tellingBoxOf(id));
   }
 
   /** Where Tab enters. */

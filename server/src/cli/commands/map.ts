@@ -1,13 +1,11 @@
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { MapCluster, MapFormat } from '../../protocol/index.js';
 import type { Settings } from '../../core/settings.js';
-import { systemReason } from '../../host/system-reason.js';
 import { tellFailures, type Io } from '../io.js';
 import { fileName } from '../place-of.js';
 import { printable } from '../report/printable.js';
 import { readClusters } from '../read-clusters.js';
 import { UsageError } from '../usage-error.js';
+import { writeOutput } from '../write-output.js';
 
 export interface MapOptions {
   readonly paths: readonly string[];
@@ -26,7 +24,8 @@ export async function map(options: MapOptions, io: Io): Promise<number> {
   const views = await session.service.views();
   const clusters = chooseClusters(views.mapClusters(), options, io.cwd);
   const text = await views.mapText({ clusters, format: options.format, fileName: (uri) => fileName(uri, io.cwd) });
-  write(text ?? '', options, io);
+  if (options.output === undefined) io.stdout.write(text ?? '');
+  else writeOutput(options.output, text ?? '', io);
   tellFailures(session.failures, io);
   return session.failures.length > 0 ? 2 : 0;
 }
@@ -51,16 +50,4 @@ interface NamedCluster extends MapCluster {
 function fittingOf(clusters: readonly NamedCluster[], wanted: string): readonly NamedCluster[] {
   const folder = clusters.filter(({ root }) => root === wanted.replace(/\/$/, ''));
   return folder.length > 0 ? folder : clusters.filter(({ name }) => name === wanted);
-}
-
-function write(text: string, { output }: MapOptions, { stdout, cwd }: Io): void {
-  if (output === undefined) {
-    stdout.write(text);
-    return;
-  }
-  try {
-    writeFileSync(resolve(cwd, output), text);
-  } catch (error) {
-    throw new UsageError(`--output ${output}: ${systemReason(error)}`);
-  }
 }

@@ -6,6 +6,15 @@ import { withWorkers } from '../../../../support/clusters/many-nodes.js';
 import { leafSpec } from '../../../../support/clusters/kubeadm-pki.js';
 import { mapOf } from '../../../../support/map-of.js';
 
+describe('a box that stands for many, or has a long name', () => {
+  it('has a few of the names, and the service of a webhook', async () => {
+    const { map } = await mapOf(withWorkers(mintedCluster('kubeadm, highly available'), 26));
+    const words = map.nodes.map(({ title, detail }) => `${title} | ${detail}`);
+    expect(words).toContain('30 kubelets | cp1, cp2, cp3 and 27 more');
+    expect(words).toContain('webhook policy-webhook | namespace policy · policy-webhook.yaml');
+  });
+});
+
 describe('the moments of a map', () => {
   it.each(['kubeadm', 'kubeadm, highly available', 'the hard way, cfssl'] as const)(
     'say of every arrow what judging the whole cluster anew says: %s',

@@ -43,6 +43,20 @@ describe('the map of a kubeadm cluster', () => {
     expect(edge?.serverVouchedBy?.node).toBe(map.nodes.find(({ title }) => title === 'etcd-ca')?.id);
   });
 
+  it('draws what a server shows and whose clients it takes, and on its own arrows whom it trusts', async () => {
+    const { picture } = await mapOf(mintedCluster('kubeadm'));
+    const etcd = picture.nodes.find(({ title }) => title === 'etcd');
+    expect(etcd?.papers).toEqual([
+      { text: 'shows: cp1', left: '165 days', authority: 1 },
+      { text: 'client CA: etcd-ca', authority: 1 },
+    ]);
+    const below = new Map(picture.edges.map((edge) => [edge.said.replace(/: .*/, ''), edge.below]));
+    expect(below.get('kube-apiserver → etcd')).toBe('165 days · trusts etcd-ca');
+    // kubeadm sets no --kubelet-certificate-authority.
+    expect(below.get('kube-apiserver → kubelet')).toBe('165 days · server not verified');
+    expect(below.get('kube-scheduler → kube-apiserver')).toBe('165 days');
+  });
+
   it('lists what a CA has signed, and the next to expire first', async () => {
     const { map } = await mapOf(mintedCluster('kubeadm'));
     const ca = map.nodes.find(({ title }) => title === 'etcd-ca');

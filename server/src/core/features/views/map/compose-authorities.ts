@@ -11,7 +11,7 @@ import { timeLeftWords } from '../../describe/validity.js';
 import { visible } from '../../describe/visible.js';
 import type { Authority } from './authorities.js';
 import type { MapWorld } from './map-world.js';
-import type { PictureAuthority } from './picture.js';
+import { lastingWords, type PictureAuthority } from './picture.js';
 
 /** A CA of the picture, and what a list says of it. */
 export interface ComposedAuthority {
@@ -20,7 +20,7 @@ export interface ComposedAuthority {
 }
 
 /** Most names that a card lists. */
-const mostLines = 6;
+const mostLines = 8;
 
 export function composeAuthorities(world: MapWorld): readonly ComposedAuthority[] {
   const signed = groupBy(certificatesIn(world.cluster.model), ({ content }) => world.authorities.signerOf(content));
@@ -38,7 +38,9 @@ function composeAuthority(authority: Authority, signed: readonly CertificateMate
   const { content, uri, headSpan } = material;
   const issuer = authorities.signerOf(content);
   const role = describeRole(content, baseName(uri)).role;
-  const detail = [visible(role), timeLeftWords(content.validity, now), ...(issuer ? [`signed by ${issuer.name}`] : [])].join(' · ');
+  const text = [visible(role), ...(issuer ? [`signed by ${issuer.name}`] : [])].join(' · ');
+  const left = timeLeftWords(content.validity, now);
+  const detail = lastingWords({ text, left });
   const lines = linesOf(signed);
   return {
     node: {
@@ -54,7 +56,7 @@ function composeAuthority(authority: Authority, signed: readonly CertificateMate
       })),
       place: { uri, span: headSpan },
     },
-    drawn: { id, index, title: name, detail, lines, label: `${name} · ${detail} · ${lines.join(', ')}` },
+    drawn: { id, index, title: name, detail: { text, left }, lines, label: `${name} · ${detail} · ${lines.join(', ')}` },
   };
 }
 

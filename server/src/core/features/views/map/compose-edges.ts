@@ -6,7 +6,7 @@ import type { Link } from './link.js';
 import { connectionsOf, type MapWorld } from './map-world.js';
 import type { PictureEdge, Stamped } from './picture.js';
 import { wordsOf } from './compose-nodes.js';
-import { papersOf, toMaterial, type Papers } from './shown.js';
+import { notVerified, papersOf, toMaterial, type Papers, type Shown } from './shown.js';
 
 /** An arrow of the picture, and what a list says of it. */
 export interface ComposedEdge {
@@ -54,7 +54,7 @@ function composeEdge(link: Link, { now, later }: Judged, world: MapWorld): Compo
       to: to.id,
       verdict: now.verdict,
       shows: showsOf(papers),
-      below: belowOf(papers, now, type),
+      below: belowOf(papers, now, { link, world }),
       later: later.map(({ short }) => short),
       said: `${title}: ${now.words}`,
       label: labelOf(title, now, papers),
@@ -71,10 +71,24 @@ function showsOf({ clientShows, serverVouchedBy }: Papers): Stamped {
   return { text: 'no certificate', authority: undefined };
 }
 
-function belowOf({ clientShows, serverVouchedBy }: Papers, { verdict, words, short }: MapJudgement<Location>, type: EdgeType): string {
+function belowOf(
+  { clientShows, serverVouchedBy }: Papers,
+  { verdict, words, short }: MapJudgement<Location>,
+  at: { link: Link; world: MapWorld },
+): string {
   if (verdict !== 'ok') return short;
   const left = (clientShows ?? serverVouchedBy)?.left ?? words;
-  return [by[type], left].filter((part) => part !== undefined).join(' · ');
+  const trusts = clientShows && serverVouchedBy && isServer(at.link, at.world) ? trustWords(serverVouchedBy) : undefined;
+  return [by[at.link.type], left, trusts].filter((part) => part !== undefined).join(' · ');
+}
+
+/** Whom a client trusts stands in its box; one that is a server itself trusts another CA on each arrow. */
+function isServer({ from, to }: Link, { drawing }: MapWorld): boolean {
+  return from !== to && drawing.links.some((link) => link.to === from);
+}
+
+function trustWords({ name, authority }: Shown): string {
+  return authority === undefined && name === notVerified ? 'server not verified' : `trusts ${name}`;
 }
 
 function labelOf(title: string, { verdict, words }: MapJudgement<Location>, papers: Papers): string {

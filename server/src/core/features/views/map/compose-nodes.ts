@@ -24,11 +24,11 @@ function composeNode(group: Group, world: MapWorld): ComposedNode {
   const shown = servingOf(group, world);
   const place = parts[0]?.at;
   const papers = [
-    ...(shown ? [{ text: wordsOf(shown), authority: shown.authority?.index }] : []),
-    ...trustedBy(group, world).map(({ words, by }) => ({ text: `${words} ${by.name}`, authority: by.authority?.index })),
+    ...(shown ? [{ text: `shows: ${shown.name}`, ...leftOf(shown), authority: shown.authority?.index }] : []),
+    ...trustedBy(group, world).map(({ words, by }) => ({ text: `${words}: ${by.name}`, authority: by.authority?.index })),
   ];
   const signer = shown?.authority && `, signed by ${shown.authority.name}`;
-  const said = [shown && `shows ${wordsOf(shown)}${signer ?? ''}`, ...papers.slice(shown ? 1 : 0).map(({ text }) => text)];
+  const said = [shown && `shows: ${wordsOf(shown)}${signer ?? ''}`, ...papers.slice(shown ? 1 : 0).map(({ text }) => text)];
   const label = [title, detail, ...said].filter((part) => part !== undefined && part !== '').join(' · ');
   return {
     node: {
@@ -55,7 +55,7 @@ function servingOf({ id }: Group, world: MapWorld): Shown | undefined {
 }
 
 interface Trusting {
-  readonly words: 'takes clients of' | 'trusts';
+  readonly words: 'client CA' | 'trusts';
   readonly by: Shown;
 }
 
@@ -73,10 +73,7 @@ function trustedBy({ id }: Group, world: MapWorld): readonly Trusting[] {
         world,
       );
   const told = from.filter(({ clientShows }) => clientShows !== undefined).flatMap((each) => each.serverVouchedBy ?? []);
-  return [
-    ...one(into).map((by) => ({ words: 'takes clients of' as const, by })),
-    ...one(told).map((by) => ({ words: 'trusts' as const, by })),
-  ];
+  return [...one(into).map((by) => ({ words: 'client CA' as const, by })), ...one(told).map((by) => ({ words: 'trusts' as const, by }))];
 }
 
 function papersOfAll(links: readonly Link[], world: MapWorld): readonly Papers[] {
@@ -87,6 +84,10 @@ function papersOfAll(links: readonly Link[], world: MapWorld): readonly Papers[]
 function one(shown: readonly Shown[]): readonly Shown[] {
   const distinct = [...new Map(shown.map((each) => [each.authority?.id ?? each.name, each] as const)).values()];
   return distinct.length === 1 ? distinct : [];
+}
+
+function leftOf({ left }: Shown): { left?: string } {
+  return left === undefined ? {} : { left };
 }
 
 export function wordsOf({ name, left }: Shown): string {

@@ -17,9 +17,17 @@ export function groupWords(role: MapRole, parts: readonly Part[]): GroupWords {
   const names = parts.map(({ name }) => visible(name)).toSorted((a, b) => byNumber.compare(a, b));
   const file = visible(baseName(first.at.uri));
   if (first.key === 'aggregated') return { title: names[0] ?? '', detail: 'behind the front proxy' };
+  const service = parts.length === 1 ? serviceIn(names[0] ?? '') : undefined;
+  if (service) return { title: service.title, detail: `namespace ${service.namespace} · ${file}` };
   if (parts.length === 1) return { title: names[0] ?? '', detail: role === 'user' || names[0]?.includes(file) === true ? '' : file };
   const stem = commonStem(names);
-  return { title: titleOf(role, stem, names.length), detail: names.map((name) => suffix(name, stem)).join(', ') };
+  return { title: titleOf(role, stem, names.length), detail: someOf(names.map((name) => suffix(name, stem))) };
+}
+
+/** `webhook policy.security.svc`, which there is no room for in one line. */
+function serviceIn(name: string): { readonly title: string; readonly namespace: string } | undefined {
+  const [, title, namespace] = /^(.* [^.]+)\.([^.]+)\.svc$/.exec(name) ?? [];
+  return title === undefined || namespace === undefined ? undefined : { title, namespace };
 }
 
 /** `node2` before `node10`. */
@@ -45,6 +53,9 @@ const plurals: Readonly<Record<MapRole, string>> = {
   authority: 'CAs',
 };
 
+/** Of several, names that are told. */
+const mostNamed = 4;
+
 /** As many names can be counted where they stand. */
 const mostCounted = 3;
 
@@ -52,6 +63,12 @@ const mostCounted = 3;
 function titleOf(role: MapRole, stem: string, amount: number): string {
   if (role !== 'user' || !stem.includes(' ')) return `${amount} ${plurals[role]}`;
   return amount > mostCounted ? `${stem} ×${amount}` : stem;
+}
+
+/** All of a few, else as many as there is room for; the list has all. */
+function someOf(names: readonly string[]): string {
+  if (names.length <= mostNamed) return names.join(', ');
+  return `${names.slice(0, mostNamed - 1).join(', ')} and ${names.length - mostNamed + 1} more`;
 }
 
 function suffix(name: string, stem: string): string {

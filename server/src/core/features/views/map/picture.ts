@@ -21,9 +21,18 @@ export interface PictureNode {
 }
 
 /** A certificate, and the index of the authority that signed it. */
-export interface Stamped {
-  readonly text: string;
+export interface Stamped extends Lasting {
   readonly authority: number | undefined;
+}
+
+/** Words about something, and how long it lasts from now on: what stays to be read when the words are cut. */
+export interface Lasting {
+  readonly text: string;
+  readonly left?: string;
+}
+
+export function lastingWords({ text, left }: Lasting): string {
+  return left === undefined ? text : `${text} · ${left}`;
 }
 
 export interface PictureEdge {
@@ -47,7 +56,7 @@ export interface PictureAuthority {
   readonly id: string;
   readonly index: number;
   readonly title: string;
-  readonly detail: string;
+  readonly detail: Lasting;
   /** What it vouches for. */
   readonly lines: readonly string[];
   readonly label: string;

@@ -75,12 +75,16 @@ function ofLeaves(leaves: readonly CertificateMaterial[], { now, authorities }: 
   };
 }
 
-/** `kube-apiserver`, `kube-apiserver ×3`, `system:node:… ×28` */
+/** Characters of several names for which there is room. */
+const mostTogether = 24;
+
+/** `kube-apiserver`, `kube-apiserver ×3`, `etcd1, etcd2, etcd3`, `system:node:… ×28` */
 function nameOf(leaves: readonly CertificateMaterial[]): string {
   const names = [...new Set(leaves.map(({ content }) => visible(shortName(content.subject))))];
   const [first = ''] = names;
   if (leaves.length === 1) return first;
   if (names.length === 1) return `${first} ×${leaves.length}`;
+  if (names.length === leaves.length && names.join().length <= mostTogether) return names.join(', ');
   const stem = /^system:[a-z-]+:/.exec(first)?.[0];
   const isShared = stem !== undefined && names.every((name) => name.startsWith(stem));
   return isShared ? `${stem}… ×${leaves.length}` : count(leaves.length, 'certificate');
@@ -96,8 +100,10 @@ function rootsOf(edges: readonly Edge[], world: PaperWorld): Shown | undefined {
   );
 }
 
+export const notVerified = 'nobody: not verified';
+
 const trustWords: Readonly<Record<Exclude<Trust['type'], 'slot'>, string>> = {
-  insecure: 'nobody: not verified',
+  insecure: notVerified,
   system: "the system's CAs",
 };
 

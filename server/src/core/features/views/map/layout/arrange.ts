@@ -1,4 +1,4 @@
-import type { Picture, PictureAuthority, PictureEdge, PictureNode } from '../picture.js';
+import { lastingWords, type Picture, type PictureAuthority, type PictureEdge, type PictureNode } from '../picture.js';
 import { layoutGraph, type Box, type Size } from './layout.js';
 import type { Route } from './route.js';
 import { bold, textWidth } from './text-width.js';
@@ -7,7 +7,7 @@ import { bold, textWidth } from './text-width.js';
 export const type = { title: 13, text: 11, line: 16, pad: 12, pip: 18 } as const;
 
 /** Widest that a label and a box become before their text is cut. */
-const most = { label: 230, node: 250, authority: 270 } as const;
+const most = { label: 230, node: 270, authority: 270 } as const;
 const labelHeight = 36;
 
 /** What is left of the widest label for words behind a mark. */
@@ -55,12 +55,12 @@ function nodeSize(node: PictureNode, edges: readonly PictureEdge[]): Size {
   const texts = [
     textWidth(node.title, type.title) * bold,
     textWidth(node.detail, type.text),
-    ...node.papers.map(({ text, authority }) => textWidth(text, type.text) + (authority === undefined ? 0 : type.pip)),
+    ...node.papers.map((paper) => textWidth(lastingWords(paper), type.text) + (paper.authority === undefined ? 0 : type.pip)),
     ...loops.map(labelWidth),
   ];
   const lines = (node.detail === '' ? 0 : 1) + node.papers.length;
   const height = 10 + 20 + lines * type.line + (lines > 0 ? 4 : 0) + loops.length * (labelHeight + 4);
-  return { width: Math.min(most.node, Math.max(120, ...texts) + 2 * type.pad), height: Math.max(height, ports * 16 + 12) };
+  return { width: Math.ceil(Math.min(most.node, Math.max(120, ...texts) + 2 * type.pad)), height: Math.max(height, ports * 16 + 12) };
 }
 
 function labelWidth({ shows, below, later }: PictureEdge): number {

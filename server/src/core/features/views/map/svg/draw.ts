@@ -1,7 +1,7 @@
 import { arrange, type, type Arranged } from '../layout/arrange.js';
 import type { Box } from '../layout/layout.js';
-import { bold, fit } from '../layout/text-width.js';
-import type { Picture, PictureAuthority, PictureEdge, PictureNode, Stamped } from '../picture.js';
+import { bold, fit, textWidth } from '../layout/text-width.js';
+import type { Lasting, Picture, PictureAuthority, PictureEdge, PictureNode, Stamped } from '../picture.js';
 import { escapeXml } from './escape-xml.js';
 
 export const marks = { ok: '✓', fail: '✗', unknown: '?' } as const;
@@ -79,18 +79,34 @@ function drawAuthority(
     rect({ ...box, width: 5 }, 'band'),
     pip(index, x + 7, box.y + 18),
     text({ x: x + type.pip + 2, y: box.y + 22, className: 'title' }, fit(title, type.title * bold, room - type.pip - 2)),
-    text({ x, y: box.y + 41, className: 'detail' }, fit(detail, type.text, room)),
+    lasting(detail, { x, y: box.y + 41, room, className: 'detail' }),
     ...lines.map((line, at) => text({ x, y: box.y + 41 + (at + 1) * type.line, className: 'vouches' }, fit(line, type.text, room))),
   ];
   return group({ id, className: `node authority ca-${index % authorityColors}`, label }, parts, options);
 }
 
 /** A certificate's words behind the sign of who signed it. */
-function stamped({ text: words, authority }: Stamped, at: { x: number; y: number; room: number; className: string }): string {
-  const { x, y, room, className } = at;
-  if (authority === undefined) return text({ x, y, className }, fit(words, type.text, room));
-  const shown = text({ x: x + type.pip, y, className }, fit(words, type.text, room - type.pip));
+function stamped(paper: Stamped, at: LineOfText): string {
+  const { authority } = paper;
+  const { x, y, room } = at;
+  if (authority === undefined) return lasting(paper, at);
+  const shown = lasting(paper, { ...at, x: x + type.pip, room: room - type.pip });
   return `<g class="stamp ca-${authority % authorityColors}">${pip(authority, x + 7, y - 4)}${shown}</g>`;
+}
+
+interface LineOfText {
+  readonly x: number;
+  readonly y: number;
+  readonly room: number;
+  readonly className: string;
+}
+
+/** Whoever shows another moment hides the `days`. */
+function lasting({ text: words, left }: Lasting, { x, y, room, className }: LineOfText): string {
+  if (left === undefined) return text({ x, y, className }, fit(words, type.text, room));
+  const tail = ` · ${left}`;
+  const head = escapeXml(fit(words, type.text, room - textWidth(tail, type.text)));
+  return `<text class="${className}" x="${round(x)}" y="${round(y)}">${head}<tspan class="days">${escapeXml(tail)}</tspan></text>`;
 }
 
 export function pip(authority: number, x: number, y: number): string {

@@ -17,7 +17,7 @@ export const fileStyle = [
     (verdict) =>
       `.verdict-${verdict} .line{stroke:var(--${verdict})}.verdict-${verdict} .head,.verdict-${verdict} .mark{fill:var(--${verdict})}`,
   ),
-  '.verdict-fail .line{stroke-width:2.5}.verdict-fail .left{fill:var(--fail)}.verdict-unknown .line{stroke-dasharray:5 3}',
+  '.verdict-fail .line{stroke-width:2.5;stroke-dasharray:9 4}.verdict-fail .left{fill:var(--fail)}.verdict-unknown .line{stroke-dasharray:2 4}',
   '.letter{font-size:9px;font-weight:700;text-anchor:middle;fill:var(--letter)}',
   ...light.map((color, at) => `.ca-${at} .pip,.ca-${at} .band{fill:${color}}`),
   `@media (prefers-color-scheme:dark){${dark.map((color, at) => `.ca-${at} .pip,.ca-${at} .band{fill:${color}}`).join('')}}`,

@@ -16,11 +16,11 @@ const mostTold = 20;
 /** A picture that stands by itself: with its colours for light and dark, what they mean, and what fails in words. */
 export function fileSvg(picture: Picture): string {
   const { width, height, body } = draw(picture, { titles: 'each' });
-  const inner = Math.max(width, 560);
+  const inner = Math.max(width, Math.ceil(textWidth(howToRead, 12)));
   const notes = notesOf(picture, inner);
   const noteTop = headHeight + height + 34;
   const legendTop = noteTop + notes.length * lineHeight + (notes.length > 0 ? 16 : 0);
-  const size = { width: inner + 2 * margin, height: legendTop + 12 + 2 * margin };
+  const size = { width: inner + 2 * margin, height: legendTop + 36 + 2 * margin };
   const parts = [
     `<title id="pki-map-title">${escapeXml(picture.title)}</title>`,
     `<desc id="pki-map-desc">${escapeXml(describe(picture))}</desc>`,
@@ -34,6 +34,7 @@ export function fileSvg(picture: Picture): string {
     '</g>',
     ...notes.map((note, at) => text({ x: 0, y: noteTop + at * lineHeight, className: 'note' }, note)),
     legend(legendTop),
+    text({ x: 0, y: legendTop + 34, className: 'quiet' }, howToRead),
     '</g>',
   ];
   return `<svg xmlns="http://www.w3.org/2000/svg" class="pki-map" viewBox="0 0 ${size.width} ${size.height}" width="${size.width}" height="${size.height}" role="graphics-document document" aria-labelledby="pki-map-title pki-map-desc">\n${parts.join('\n')}\n</svg>\n`;
@@ -59,6 +60,8 @@ function notesOf({ edges }: Picture, width: number): readonly string[] {
   return [...failing.slice(0, mostTold - 1), `and ${failing.length - (mostTold - 1)} more`];
 }
 
+const howToRead = 'Arrows lead from client to server. Above them: what the client shows; in a box: what the server shows.';
+
 interface Key {
   readonly words: string;
   /** Draws its sign at a place, 36 wide. */
@@ -67,7 +70,7 @@ interface Key {
 
 const keys: readonly Key[] = [
   ...verdicts.map(({ verdict }): Key => ({ words: legendWords(verdict), sign: (x, y) => arrow(verdict, x, y) })),
-  { words: 'signed or vouched for by this CA', sign: (x, y) => `<g class="ca-0">${pip(0, x + 18, y)}</g>` },
+  { words: 'signed by this CA, or trusts it', sign: (x, y) => `<g class="ca-0">${pip(0, x + 18, y)}</g>` },
 ];
 
 function legendWords(verdict: MapVerdict): string {

@@ -1,6 +1,6 @@
 import type { MapVerdict } from '../../../../../protocol/index.js';
 import { visible } from '../../../describe/visible.js';
-import type { Picture, PictureAuthority, PictureEdge, PictureNode, Stamped } from '../picture.js';
+import { lastingWords, type Picture, type PictureAuthority, type PictureEdge, type PictureNode, type Stamped } from '../picture.js';
 import { letterOf, marks } from '../svg/draw.js';
 
 /**
@@ -55,14 +55,14 @@ function edgeText({ verdict, shows, below }: PictureEdge): string {
   return quoted([`${marks[verdict]} ${stampedText(shows)}`, below]);
 }
 
-function stampedText({ text, authority }: Stamped): string {
-  return authority === undefined ? text : `${text} (${letterOf(authority)})`;
+function stampedText({ text, left, authority }: Stamped): string {
+  return lastingWords({ text: authority === undefined ? text : `${text} (${letterOf(authority)})`, ...(left !== undefined && { left }) });
 }
 
 function authorityLines(authorities: readonly PictureAuthority[]): readonly string[] {
   if (authorities.length === 0) return [];
   const boxes = authorities.map(
-    ({ index, title, detail, lines }) => `    ca${index}[${quoted([`${letterOf(index)}: ${title}`, detail, ...lines])}]`,
+    ({ index, title, detail, lines }) => `    ca${index}[${quoted([`${letterOf(index)}: ${title}`, lastingWords(detail), ...lines])}]`,
   );
   return [`  subgraph authorities [${quoted(['Certificate authorities'])}]`, ...boxes, '  end'];
 }

@@ -199,6 +199,32 @@ describe.runIf(hasOpenssl && hasKeytool)('what keytool makes', () => {
     expect(store?.entries.find(({ alias }) => alias === 'the ca')?.content.type).toBe('certificate');
   });
 
+  test('jceks: secret keys are named, and what stands behind them is read', async () => {
+    const file = 'secrets.store';
+    const common = ['-keystore', file, '-storetype', 'jceks', '-storepass:env', 'PASS', '-keypass:env', 'PASS'];
+    const [first, second] = ['a first', 'a second'].map((alias) => ['-genseckey', '-alias', alias, '-keyalg', 'AES', '-keysize', '256']);
+    run('keytool', [...first!, ...common], 'correct horse');
+    const keys = ['-genkeypair', '-keyalg', 'EC', '-groupname', 'secp256r1', '-alias', 'the leaf', '-dname', 'CN=leaf of java'];
+    run('keytool', [...keys, ...common], 'correct horse');
+    run('keytool', [...second!, ...common], 'correct horse');
+    const bytes = readFileSync(join(folder, file));
+    const store = await openKeyStore(bytes, undefined);
+    expect(store).toMatchObject({ format: 'JCEKS', notes: [] });
+    expect(subjectsOf(store!)).toEqual(['CN=leaf of java']);
+    const secrets = store!.entries.filter(({ content }) => content.type === 'unreadable');
+    expect(secrets.map(({ alias, cipher }) => [alias, cipher]).toSorted()).toEqual([
+      ['a first', 'PBEWithMD5AndTripleDES'],
+      ['a second', 'PBEWithMD5AndTripleDES'],
+    ]);
+    for (let at = 0; at < bytes.length; at++) {
+      await openKeyStore(
+        bytes.map((byte, index) => (index === at ? byte ^ ([0xff, 0x80, 0x01, 0x20][at % 4] ?? 0) : byte)),
+        undefined,
+      );
+      await openKeyStore(bytes.subarray(0, at), undefined);
+    }
+  });
+
   test('pkcs12, as it writes it now and as it did', async () => {
     for (const args of [[], ['-J-Dkeystore.pkcs12.legacy']]) {
       const store = await open(java('pkcs12', args), 'correct horse');

@@ -66,7 +66,7 @@ export function readCount(reader: DerReader): number {
   reader.expectInteger();
   const octets = reader.content();
   const count = octets.reduce((value, octet) => value * 256 + octet, 0);
-  if ((octets[0] ?? 0) >= 0x80 || count === 0) throw new DerError(reader.elementStart, 'no number of rounds');
+  if ((octets[0] ?? 0) >= 0x80 || count === 0) throw new DerError(reader.elementStart, 'no positive number');
   return count;
 }
 

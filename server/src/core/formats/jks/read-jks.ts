@@ -3,10 +3,11 @@ import { DerError } from '../der/der-error.js';
 import { DerReader } from '../der/der-reader.js';
 import { readOid } from '../der/read-oid.js';
 import { TAG } from '../der/tags.js';
-import { utf8 } from '../der/text.js';
 import type { KeyStore, StoreEntry } from '../pkcs12/store.js';
 import { decodeMaterial, type Material } from '../x509/decode-material.js';
 import { attempt } from '../x509/decode-scope.js';
+import { JavaReader } from './java-reader.js';
+import { readJavaObject } from './read-java-object.js';
 
 /**
  * A Java key store, JKS or JCEKS: its certificates stand in the clear, its keys are named and never decrypted. Undefined for other
@@ -17,9 +18,9 @@ export function readJks(bytes: Uint8Array): KeyStore | undefined {
   if (format === undefined) return undefined;
   const entries: StoreEntry[] = [];
   const notes: string[] = [];
-  const reader = new JavaReader(bytes);
+  const reader = new JavaReader(bytes, 4);
   attempt(
-    () => readEntries(reader, entries, notes),
+    () => readEntries(reader, entries),
     undefined,
     ({ byte, reason }) => void notes.push(`The file is damaged at byte ${byte}: ${reason}.`),
   );
@@ -37,48 +38,7 @@ function formatOf(bytes: Uint8Array): 'JKS' | 'JCEKS' | undefined {
   return magic === javaStoreMagic.JCEKS ? 'JCEKS' : undefined;
 }
 
-/** Numbers and texts as java.io.DataOutputStream writes them. */
-class JavaReader {
-  at = 4;
-  private readonly view: DataView;
-
-  constructor(private readonly source: Uint8Array) {
-    this.view = new DataView(source.buffer, source.byteOffset, source.length);
-  }
-
-  int(): number {
-    this.need(4);
-    this.at += 4;
-    return this.view.getUint32(this.at - 4);
-  }
-
-  /** Modified UTF-8, which differs for NUL and for characters beyond the first plane only. */
-  text(): string {
-    this.need(2);
-    const length = this.view.getUint16(this.at);
-    this.at += 2;
-    const { at } = this;
-    this.skip(length);
-    return utf8(this.source, at, at + length);
-  }
-
-  bytes(length: number): Uint8Array {
-    const { at } = this;
-    this.skip(length);
-    return this.source.subarray(at, at + length);
-  }
-
-  skip(length: number): void {
-    this.need(length);
-    this.at += length;
-  }
-
-  private need(length: number): void {
-    if (this.at + length > this.source.length) throw new DerError(this.at, `${length} bytes are announced, and the file ends before`);
-  }
-}
-
-function readEntries(reader: JavaReader, entries: StoreEntry[], notes: string[]): undefined {
+function readEntries(reader: JavaReader, entries: StoreEntry[]): undefined {
   const version = reader.int();
   if (version !== 1 && version !== 2) throw new DerError(4, `version ${version} is unknown`);
   const count = reader.int();
@@ -89,7 +49,7 @@ function readEntries(reader: JavaReader, entries: StoreEntry[], notes: string[])
     reader.skip(8);
     if (tag === 1) readKeyEntry(reader, alias, version, entries);
     else if (tag === 2) entries.push({ ...plain(alias), content: readCertificate(reader, version) });
-    else if (tag === 3) return endAtSecret(alias, count - entry - 1, entries, notes);
+    else if (tag === 3) entries.push(readSecret(reader, alias));
     else throw new DerError(at, `an entry of type ${tag} is unknown`);
   }
   return undefined;
@@ -109,15 +69,11 @@ function readCertificate(reader: JavaReader, version: number): Material {
   return { type: 'unreadable', error: `a certificate of type ${type}`, byteOffset: 0, label: undefined };
 }
 
-/** A secret key of JCEKS is a serialised object of Java, whose length nothing tells. */
-function endAtSecret(alias: string, left: number, entries: StoreEntry[], notes: string[]): undefined {
-  entries.push({ ...plain(alias), content: { type: 'unreadable', error: 'a secret key of Java', byteOffset: 0, label: undefined } });
-  notes.push(
-    left === 0
-      ? `The secret key ${alias} is an object of Java, which is not read.`
-      : `The secret key ${alias} is an object of Java, which is not read; nor are the ${left} entries behind it.`,
-  );
-  return undefined;
+/** A secret key of JCEKS: a serialised javax.crypto.SealedObject, which tells what it is locked with. Of its content nothing is read. */
+function readSecret(reader: JavaReader, alias: string): StoreEntry {
+  const cipher = readJavaObject(reader).get('sealAlg');
+  const error = 'a secret key of Java: its content is not shown';
+  return { ...plain(alias), cipher, content: { type: 'unreadable', error, byteOffset: 0, label: undefined } };
 }
 
 function plain(alias: string): Omit<StoreEntry, 'content'> {

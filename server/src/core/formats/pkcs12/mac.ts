@@ -34,6 +34,7 @@ export function readMac(data: DerReader, safe: Bytes): Mac | Unsupported {
   const iterations = data.atEnd ? 1 : readCount(data);
   if (hash === undefined) return { unsupported: `HMAC with ${otherHashNames[oid] ?? oid}` };
   if (isTooMuch(hash, iterations)) return { unsupported: nameOf(hash, iterations) };
+  if (digest.length !== BYTES[hash]) return { unsupported: cutOff(hash, digest) };
   return {
     name: nameOf(hash, iterations),
     cost: derivationCost(hash, iterations),
@@ -44,7 +45,20 @@ export function readMac(data: DerReader, safe: Bytes): Mac | Unsupported {
   };
 }
 
-const BYTES: Readonly<Record<MacHash, number>> = { 'SHA-1': 20, 'SHA-256': 32, 'SHA-384': 48, 'SHA-512': 64 };
+const BYTES: Readonly<Record<string, number>> & Readonly<Record<MacHash, number>> = {
+  'SHA-1': 20,
+  'SHA-256': 32,
+  'SHA-384': 48,
+  'SHA-512': 64,
+};
+
+/** No password can be held to it, and no program takes the file. */
+function cutOff(hash: string, digest: Uint8Array): string {
+  return `HMAC with ${hash} that has ${digest.length} bytes in place of ${BYTES[hash] ?? 0}`;
+}
+
+/** A key is as long as its hash (EVP_MAX_MD_SIZE in OpenSSL); making a very long one takes as long as a hostile file likes. */
+const longestKey = 64;
 
 /** PBMAC1-params: a derivation and an HMAC. Source: RFC 8018 appendix A.5. */
 function readPbmac1(algorithm: DerReader, digest: Uint8Array, safe: Bytes): Mac | Unsupported {
@@ -56,15 +70,20 @@ function readPbmac1(algorithm: DerReader, digest: Uint8Array, safe: Bytes): Mac 
   parameters.expect(TAG.SEQUENCE);
   const oid = readOid(parameters.inside());
   const hash = pbkdf2Hashes[oid];
-  return hash === undefined ? { unsupported: encryptionName(oid) } : makePbmac1(derivation, hash, digest, safe);
+  if (hash === undefined) return { unsupported: encryptionName(oid) };
+  return digest.length === BYTES[hash] ? makePbmac1(derivation, hash, digest, safe) : { unsupported: cutOff(hash, digest) };
 }
 
-function makePbmac1(derivation: Pbkdf2, hash: string, digest: Uint8Array, safe: Bytes): Mac {
+/** The length of the key must be told. Source: RFC 9579 section 4. */
+function makePbmac1(derivation: Pbkdf2, hash: string, digest: Uint8Array, safe: Bytes): Mac | Unsupported {
+  const { iterations, keyLength } = derivation;
+  if (keyLength === undefined) return { unsupported: 'PBMAC1 that does not tell the length of its key' };
+  if (keyLength > longestKey) return { unsupported: `PBMAC1 with a key of ${keyLength.toLocaleString('en')} bytes` };
   return {
-    name: `${nameOf(hash, derivation.iterations)} of PBKDF2`,
-    cost: derivation.iterations,
+    name: `${nameOf(hash, iterations)} of PBKDF2`,
+    cost: iterations * Math.ceil(keyLength / 20),
     isMadeWith: async ({ utf8 }) => {
-      const key = await deriveBits(derivation, utf8, (derivation.keyLength ?? 0) * 8);
+      const key = await deriveBits(derivation, utf8, keyLength * 8);
       return key !== undefined && verify(hash, key, safe, digest);
     },
   };

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { clusterSteps } from './steps/cluster.js';
 import { createSteps } from './steps/create-steps.js';
+import { detailKindSteps } from './steps/details-kinds-steps.js';
 import { detailSteps } from './steps/details.js';
 import { explainSteps } from './steps/explain.js';
 import { hoverSteps } from './steps/hover.js';
@@ -66,7 +67,7 @@ const walks = {
   trees: treeSteps,
   'trees-web': treeInBrowserSteps,
   /** Details of materials, by themselves. */
-  details: detailSteps,
+  details: [...detailSteps, ...detailKindSteps],
   'details-web': detailSteps,
   /** The PKI map, by itself. */
   map: mapSteps,

@@ -3,10 +3,9 @@ import { button, element } from '../shared/dom.js';
 /** Drawn at once: a certificate is shorter; a revocation list may be a hundred times as long. */
 const most = 4096;
 
-/** Bytes in hex and as text, sixteen a row (https://www.w3.org/WAI/ARIA/apg/patterns/grid/). A long value is shown a part at a time. */
+/** Bytes in hex and as text, as many a row as there is room for (https://www.w3.org/WAI/ARIA/apg/patterns/grid/). A long value is shown a part at a time. */
 export class ByteGrid {
-  /** A panel beside the editor is often narrow. */
-  private readonly columns = window.innerWidth < 620 ? 8 : 16;
+  private columns = columnsFor(window.innerWidth);
   readonly root = element('div', { class: 'grid-frame' });
   private readonly bytes: Uint8Array;
   private cells: (readonly [hex: HTMLElement, text: HTMLElement])[] = [];
@@ -21,6 +20,7 @@ export class ByteGrid {
   ) {
     this.bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
     this.draw(0);
+    new ResizeObserver(() => this.fit()).observe(this.root);
   }
 
   mark(start: number, end: number, where: 'scroll' | 'stay'): void {
@@ -47,6 +47,16 @@ export class ByteGrid {
 
   private cell(byte: number): readonly [HTMLElement, HTMLElement] | undefined {
     return this.cells[byte - this.first];
+  }
+
+  /** A panel beside the editor is often narrow, and somebody may make it narrower. */
+  private fit(): void {
+    const columns = columnsFor(this.root.closest('section')?.clientWidth ?? window.innerWidth);
+    if (columns === this.columns) return;
+    const hasFocus = this.root.contains(document.activeElement);
+    this.columns = columns;
+    this.draw(this.first);
+    if (hasFocus) this.cell(this.focused)?.[0].focus();
   }
 
   /** Draws the part that holds a byte. */
@@ -149,4 +159,10 @@ export class ByteGrid {
     };
     return targets[key];
   }
+}
+
+/** Sixteen bytes take some 530 pixels, four some 170. */
+function columnsFor(width: number): number {
+  if (width >= 560) return 16;
+  return width >= 310 ? 8 : 4;
 }

@@ -82,10 +82,8 @@ function linkList(links: readonly DetailsLink[], { post }: ViewContext, list: 'u
     return element(
       'li',
       {},
-      element('span', { class: `sign ${state}`, 'aria-hidden': 'true' }, LINK_SIGNS[state]),
-      name,
-      ' ',
-      element('span', { class: 'quiet' }, description),
+      element('span', { class: 'sign', 'aria-hidden': 'true' }, element('span', { class: state }, LINK_SIGNS[state])),
+      element('span', {}, name, ' ', element('span', { class: 'quiet' }, description)),
     );
   });
   return element(list, { class: 'links' }, ...items);

@@ -28,7 +28,9 @@ function startDetails(): void {
 
 function showOne(details: Details | null, context: ViewContext): HTMLElement[] {
   if (details) return detailsView(details, context);
-  return [element('p', { role: 'status' }, 'There is no certificate, key or request here any longer.')];
+  const words =
+    'There is no certificate, key or request here. Put the cursor on a PEM block or on a base64 value, and show its details again.';
+  return [element('p', { role: 'status' }, words)];
 }
 
 function showFile(name: string, file: DetailsFile | null, context: ViewContext): HTMLElement[] {

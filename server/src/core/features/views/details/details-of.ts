@@ -1,4 +1,5 @@
 import type { Details } from '../../../../protocol/index.js';
+import { count } from '../../../base/time-words.js';
 import { baseName } from '../../../base/uris.js';
 import { holdsConfigs, type Document, type Material, type MaterialContent } from '../../../documents/document.js';
 import type { Finding } from '../../../findings.js';
@@ -34,12 +35,16 @@ export async function detailsOf(subject: Subject): Promise<DetailsView> {
   const { content } = material;
   const findings = (await world.findings()).filter((finding) => isOn(finding, subject));
   const fingerprint = await findFingerprint(material);
+  const state = materialState(material, findings, world);
   return {
     type: content.type,
     title: visible(materialTitle(material, holdsConfigs(document) ? undefined : baseName(document.uri))),
     name: visible(nameOf(content)),
-    state: materialState(material, findings, world),
-    stateWords: content.type === 'certificate' ? expiryWords(content.validity, world.now) : '',
+    state,
+    stateWords: [
+      ...faultWords(state, findings),
+      ...(content.type === 'certificate' ? [expiryWords(content.validity, world.now)] : []),
+    ].join(' · '),
     ...(fingerprint !== undefined && { fingerprint }),
     where: visible([world.relativeName(document.uri), ...(material.place === undefined ? [] : [material.place])].join(' · ')),
     at: { uri: document.uri, span: material.headSpan },
@@ -50,6 +55,11 @@ export async function detailsOf(subject: Subject): Promise<DetailsView> {
     findings: findings.map(toLink),
     actions: actionsOf(subject),
   };
+}
+
+/** What the state is about, where it is not about time. */
+function faultWords(state: Details['state'], findings: readonly Finding[]): string[] {
+  return state === 'faulty' && findings.length > 0 ? [count(findings.length, 'finding')] : [];
 }
 
 function nameOf(content: MaterialContent): string {

@@ -52,7 +52,10 @@ export class MapPage {
       },
     });
     this.table = new ConnectionsTable((place) => this.open(place));
-    this.time = new TimeControls((index) => this.travel(index));
+    this.time = new TimeControls(
+      (index) => this.travel(index),
+      () => this.toggleTimeline(),
+    );
     this.expiries = new ExpiryTimeline((expiry) => this.choose(expiry));
     this.element.append(this.toolbar.element, this.picture.element, this.table.element, this.time.element, this.expiries.element);
     setAttributes(this.empty, { hidden: true });
@@ -97,6 +100,11 @@ export class MapPage {
     this.showView();
   }
 
+  private toggleTimeline(): void {
+    this.keep({ timeline: this.state.timeline === 'shown' ? 'hidden' : 'shown' });
+    this.showView();
+  }
+
   private travel(index: number): void {
     this.keep({ time: index === 0 ? undefined : this.map?.moments[index]?.time });
     this.showMoment();
@@ -137,7 +145,9 @@ export class MapPage {
   }
 
   private showView(): void {
-    const { view } = this.state;
+    const { view, timeline } = this.state;
+    this.time.showTimeline(timeline);
+    setAttributes(this.expiries.element, { hidden: timeline === 'hidden' || undefined });
     if (this.result) this.toolbar.show(this.result, view);
     setAttributes(this.picture.element, { hidden: view === 'list' || undefined });
     setAttributes(this.table.element, { hidden: view === 'map' || undefined });

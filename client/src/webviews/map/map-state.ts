@@ -6,6 +6,8 @@ export interface MapState {
   readonly cluster: string | undefined;
   readonly view: 'map' | 'list';
   readonly seen: Seen;
+  /** Hidden, it leaves its room to the picture. */
+  readonly timeline: 'shown' | 'hidden';
   /** The moment that is looked at, in milliseconds since the epoch; undefined: now. */
   readonly time: number | undefined;
   /** Ids of nodes and edges that stand out. */
@@ -14,5 +16,5 @@ export interface MapState {
 
 /** A screen reader is given the list; the picture is a button away. */
 export function firstState(of: { readonly screenReader: boolean }): MapState {
-  return { cluster: undefined, view: of.screenReader ? 'list' : 'map', seen: firstSeen, time: undefined, marked: [] };
+  return { cluster: undefined, view: of.screenReader ? 'list' : 'map', seen: firstSeen, timeline: 'shown', time: undefined, marked: [] };
 }

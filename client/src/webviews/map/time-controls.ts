@@ -1,5 +1,6 @@
 import type { PkiMap } from '../../../../server/src/protocol/index.js';
 import { button, element, setAttributes } from '../shared/dom.js';
+import type { MapState } from './map-state.js';
 import { judgementsAt, newlyFailing, summaryOf } from './moments.js';
 import { dateWords, distanceWords, listWords } from './words.js';
 
@@ -14,17 +15,22 @@ export class TimeControls {
   private readonly first = element('p', { class: 'quiet newly' });
   private readonly player = button('▶', () => this.toggle(), { class: 'play' });
   private readonly now = button('Now', () => this.go(0));
+  private readonly timeline: HTMLElement;
   private map: PkiMap | undefined;
   private playing: number | undefined;
 
-  /** `chosen` is told the index of the moment. */
-  constructor(private readonly chosen: (index: number) => void) {
+  /** `chosen` is told the index of the moment; `timeline` shows and hides the timeline. */
+  constructor(
+    private readonly chosen: (index: number) => void,
+    timeline: () => void,
+  ) {
+    this.timeline = button('Timeline', timeline);
     this.slider.addEventListener('input', () => {
       this.pause();
       this.chosen(this.slider.valueAsNumber);
     });
     const label = element('label', { for: 'moment', class: 'spoken' }, 'Moment');
-    const row = element('div', { class: 'row' }, this.player, this.now, label, this.slider);
+    const row = element('div', { class: 'row' }, this.player, this.now, label, this.slider, this.timeline);
     this.element.append(row, element('div', { class: 'row' }, this.words, this.first));
     this.tellPlaying();
   }
@@ -44,6 +50,11 @@ export class TimeControls {
     setAttributes(this.now, { disabled: index === 0 || undefined });
     this.words.textContent = told;
     this.first.textContent = newlyWords(map, index);
+  }
+
+  showTimeline(timeline: MapState['timeline']): void {
+    setAttributes(this.timeline, { 'aria-expanded': String(timeline === 'shown') });
+    this.timeline.replaceChildren('Timeline ', element('span', { 'aria-hidden': 'true' }, timeline === 'shown' ? '▾' : '▴'));
   }
 
   private toggle(): void {

@@ -148,6 +148,12 @@ const steps = {
       await page.locator('.tab[data-resource-name="scheduler.conf"]').waitFor();
       await map(scene).locator('g.edge.marked[aria-label^="kube-scheduler → kube-apiserver"]').waitFor();
       await workbench.screenshot('map-timeline');
+      const timeline = map(scene).getByRole('button', { name: /^Timeline/ });
+      await timeline.click();
+      await rows.first().waitFor({ state: 'hidden' });
+      check((await timeline.getAttribute('aria-expanded')) === 'false', 'it says that the timeline is hidden');
+      await timeline.press('Enter');
+      await rows.first().waitFor();
     },
   },
   list: {

@@ -2,7 +2,7 @@
 // The tests in a real VS Code. One line per case, counts at the end; a failure gives a non-zero status.
 //   node scripts/workbench/test.mjs                  all but the worker
 //   node scripts/workbench/test.mjs walk             an installed VSIX, driven as a person would
-//   node scripts/workbench/test.mjs pictures         the same, renewing docs/images
+//   node scripts/workbench/test.mjs pictures         all of docs/images anew
 //   node scripts/workbench/test.mjs walk-web         the same in the web-worker extension host, in short
 //   node scripts/workbench/test.mjs issue            issuing alone, of either walk (issue-web)
 //   node scripts/workbench/test.mjs map              the PKI map alone, of either walk (map-web)
@@ -19,6 +19,7 @@
 //   node scripts/workbench/test.mjs web              the same suite in the web-worker extension host
 //   node scripts/workbench/test.mjs worker           the server's worker bundle in a browser, without an editor
 //   node scripts/workbench/test.mjs desktop          the suite in the desktop VS Code that VSCODE_PATH names
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { runDesktop } from './desktop.mjs';
 import { runInHost } from './hosts.mjs';
@@ -32,7 +33,7 @@ const kinds = {
   node: async (log, report) => (await runInHost('node', log)).forEach(report),
   web: async (log, report) => (await runInHost('web', log)).forEach(report),
   ...Object.fromEntries(walkNames.map((name) => [name, async (log, report) => runWalk(name, log, report)])),
-  pictures: async (log, report) => runWalk('walk', log, report, { pictures: true }),
+  pictures: renewPictures,
   desktop: async (log, report) => runDesktop(log, report),
 };
 /** `npm test` runs the worker as a suite of its own. */
@@ -59,6 +60,15 @@ async function build() {
     console.error(error.message);
     process.exit(1);
   }
+}
+
+/** What README and docs show, by the walks that come past it. */
+async function renewPictures(log, report) {
+  const started = Date.now();
+  for (const name of ['pictures', 'minutes']) await runWalk(name, log, report, { pictures: true });
+  const images = join(repository, 'docs', 'images');
+  const old = readdirSync(images).filter((name) => statSync(join(images, name)).mtimeMs < started);
+  report({ title: 'every picture in docs/images is made anew', passed: old.length === 0, error: `as it was: ${old.join(', ')}` });
 }
 
 async function runKind(name) {

@@ -24,6 +24,7 @@ const web = { settings: { 'remote.extensionKind': { 'kube-pki.kubepki': ['web'] 
 /** How an editor and what it opens differ for a walk (test/workbench/walk/index.ts). */
 const editors = {
   walk: {},
+  pictures: {},
   issue: {},
   create: {},
   themes: {},
@@ -57,7 +58,7 @@ const workspaces = {
   nothing: async () => undefined,
 };
 
-/** `pictures`: also renew those of the README. */
+/** `pictures`: those of README and docs go to docs/images, else beside the screenshots. */
 export async function runWalk(name, log, report, { pictures = false } = {}) {
   const chromium = findChromium(log);
   const installed = await installEditor(log);

@@ -5,7 +5,7 @@ import { detailKindSteps } from './steps/details-kinds-steps.js';
 import { detailSteps } from './steps/details.js';
 import { explainSteps } from './steps/explain.js';
 import { hoverSteps } from './steps/hover.js';
-import { issueInBrowserSteps, issueSteps, untrustedSteps } from './steps/issue.js';
+import { issueInBrowserSteps, issueSteps, reissueStep, untrustedSteps } from './steps/issue.js';
 import { kubeconfigsInBrowserSteps, kubeconfigsSteps, kubeconfigsUntrustedStep } from './steps/kubeconfigs-steps.js';
 import { keyboardSteps } from './steps/keyboard.js';
 import { kubeletConfigSteps } from './steps/kubelet-config.js';
@@ -50,6 +50,8 @@ const walks = {
     ...kubeconfigsSteps,
     ...practiceSteps,
   ],
+  /** What README and docs show; `minutes` has the rest. */
+  pictures: [...hoverSteps, ...problemSteps, ...clusterSteps, ...detailSteps.slice(0, 2), reissueStep],
   /** Every view in each kind of theme. */
   themes: themeSteps,
   /** Without a mouse. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Step } from '../scene.js';
+import { picture } from '../tools/picture.js';
 
 const file = 'operator.kubeconfig';
 
@@ -8,12 +9,13 @@ const file = 'operator.kubeconfig';
 export const clusterSteps: readonly Step[] = [
   {
     title: 'a kubeconfig whose CA is not the cluster’s says what kubectl will answer',
-    run: async ({ workbench, page, images }) => {
+    run: async (scene) => {
+      const { workbench, page } = scene;
       await workbench.open(file);
       await page.locator('.squiggly-error').first().waitFor();
       await workbench.hover('LS0tLS1CRUdJTi', 'another key');
       await workbench.screenshot('cluster-hover');
-      await page.screenshot({ path: join(images, 'cluster.png'), clip: { x: 352, y: 5, width: 924, height: 540 } });
+      await picture(scene, 'cluster.png', { x: 352, y: 5, width: 924, height: 540 });
     },
   },
   {

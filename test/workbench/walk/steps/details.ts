@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { FrameLocator, Locator } from 'playwright-core';
 import type { Scene, Step } from '../scene.js';
 import { accessible } from '../tools/axe.js';
+import { picture } from '../tools/picture.js';
 import { webview, webviewFrame } from '../tools/webview.js';
 
 const password = 'correct horse';
@@ -42,6 +43,7 @@ export const detailSteps: readonly Step[] = [
       await scene.page.keyboard.press('ArrowDown');
       await says(view, /^notBefore: /);
       await scene.workbench.screenshot('details-field');
+      await picture(scene, 'details.png');
     },
   },
   {

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check, type Scene, type Step } from '../scene.js';
+import { picture } from '../tools/picture.js';
 import { asks, choose, row, type, typeAgain, typeWrong } from '../tools/quick-pick.js';
 
 const pki = 'etc/kubernetes/pki';
@@ -87,6 +88,15 @@ const requestStep: Step = {
   },
 };
 
+export const reissueStep: Step = {
+  title: 'a certificate that lacks a name is issued again in its place, and the finding is gone',
+  run: async (scene) => {
+    await reissue(scene);
+    const key = statSync(join(scene.workspace, pki, 'apiserver.key'));
+    check((key.mode & 0o777) === 0o600, 'the new key has mode 0600');
+  },
+};
+
 export const issueSteps: readonly Step[] = [
   ...profileSteps,
   {
@@ -103,15 +113,7 @@ export const issueSteps: readonly Step[] = [
       check((key.mode & 0o777) === 0o600, 'the key has mode 0600');
     },
   },
-  {
-    title: 'a certificate that lacks a name is issued again in its place, and the finding is gone',
-    run: async (scene) => {
-      await reissue(scene);
-      const { workspace } = scene;
-      const key = statSync(join(workspace, pki, 'apiserver.key'));
-      check((key.mode & 0o777) === 0o600, 'the new key has mode 0600');
-    },
-  },
+  reissueStep,
   renewStep,
   requestStep,
 ];
@@ -150,7 +152,7 @@ export const untrustedSteps: readonly Step[] = [
 
 /** Two kubeconfigs dial a name that the API server does not have; its certificate is the one that must change. */
 async function reissue(scene: Scene): Promise<void> {
-  const { workbench, page, workspace, images } = scene;
+  const { workbench, page, workspace } = scene;
   const developer = readFileSync(join(workspace, 'developer.kubeconfig'), 'utf8');
   for (const name of ['laptop', 'pipeline'])
     writeFileSync(join(workspace, `${name}.kubeconfig`), developer.replaceAll('192.168.56.10', newName));
@@ -162,7 +164,7 @@ async function reissue(scene: Scene): Promise<void> {
     .filter({ hasText: `lacks DNS:${newName}` })
     .waitFor();
   await workbench.screenshot('reissue-proposed');
-  await page.screenshot({ path: join(images, 'issue-proposed.png'), clip: { x: 341, y: 1, width: 600, height: 384 } });
+  await picture(scene, 'issue-proposed.png', { x: 341, y: 1, width: 600, height: 384 });
   // What failing connections need stands first.
   await page.keyboard.press('Enter');
   await asks(scene, goOn);
@@ -175,7 +177,7 @@ async function reissue(scene: Scene): Promise<void> {
   await type(scene, 'Lifetime', undefined);
   await row(scene, 'Write 2 files').filter({ hasText: '2 are replaced' }).waitFor();
   await workbench.screenshot('reissue-preview');
-  await page.screenshot({ path: join(images, 'issue-preview.png'), clip: { x: 341, y: 1, width: 600, height: 384 } });
+  await picture(scene, 'issue-preview.png', { x: 341, y: 1, width: 600, height: 384 });
   await page.keyboard.press('Enter');
   const dialog = page.locator('.monaco-dialog-box').filter({ hasText: 'Replace these 2 files?' });
   await dialog.waitFor();

@@ -1,6 +1,8 @@
 import type { Locator } from 'playwright-core';
 import { check, type Scene, type Step } from '../scene.js';
+import { enter, issueByKeys } from '../tools/issue-by-keys.js';
 import { asks } from '../tools/quick-pick.js';
+import { tabBackTo, tabStops } from '../tools/tab-stops.js';
 import { Tree } from '../tools/tree.js';
 import { webview } from '../tools/webview.js';
 
@@ -11,10 +13,10 @@ export const keyboardSteps: readonly Step[] = [
     run: async (scene) => {
       const { workbench, page } = scene;
       const tree = new Tree(scene, 'Clusters');
-      // A side bar that was never shown has no rows yet that could take the focus.
+      // Before the extension runs, the editor has no rows that could take the focus.
+      await page.locator('.activitybar .badge-content').filter({ hasText: /^\d+$/ }).first().waitFor({ timeout: 60_000 });
       await command(scene, 'Kube PKI: Focus on Clusters View');
       await tree.row('kubernetes').waitFor();
-      await command(scene, 'Kube PKI: Focus on Clusters View');
       await focusIn(scene, tree.pane);
       await reach(scene, tree, /^kubernetes$/);
       await page.keyboard.press('ArrowLeft');
@@ -43,6 +45,51 @@ export const keyboardSteps: readonly Step[] = [
       await page.keyboard.press('Enter');
       await page.locator('.tab.active[data-resource-name="apiserver.crt"]').waitFor();
       await workbench.screenshot('keyboard-row');
+    },
+  },
+  {
+    title: 'by keyboard: Show Details of a row; each part of the page can be reached, named and seen to have the focus',
+    run: async (scene) => {
+      const { workbench, page } = scene;
+      const tree = new Tree(scene, 'Clusters');
+      await command(scene, 'Kube PKI: Focus on Clusters View');
+      await reach(scene, tree, /^kube-apiserver$/);
+      await chooseFromMenu(scene, 'Show Details');
+      const details = webview(page);
+      await details.locator('h1', { hasText: 'serving certificate' }).waitFor();
+      const stops = await tabStops(scene);
+      await workbench.screenshot('keyboard-details');
+      for (const wanted of ['button Copy fingerprint', 'button Open Source', 'treeitem certificate', 'gridcell 30'])
+        check(
+          stops.some((stop) => stop.startsWith(wanted)),
+          `Tab comes to "${wanted}": ${stops.join(', ')}`,
+        );
+    },
+  },
+  {
+    title: 'by keyboard: arrows go through bytes and fields, each marks the other, and F1 leads back to the row',
+    run: async (scene) => {
+      const { workbench, page } = scene;
+      const details = webview(page);
+      const status = details.locator('[role=status]').filter({ hasText: /, bytes \d+ to \d+$/ });
+      // Tab has left the page; this is the group of editors that it stands in.
+      await page.keyboard.press('Control+2');
+      await tabBackTo(scene, '[role=gridcell]');
+      for (let times = 0; times < 8; times++) await page.keyboard.press('ArrowDown');
+      await status.waitFor({ state: 'attached' });
+      await workbench.screenshot('keyboard-details-byte');
+      const field = await status.textContent();
+      await page.keyboard.press('Shift+Tab');
+      await details.locator('[role=treeitem][aria-selected=true]:focus').waitFor();
+      await page.keyboard.press('ArrowDown');
+      await workbench.until('another field is told', async () => (await status.textContent()) !== field);
+      await details.locator('[role=gridcell][aria-selected=true]').first().waitFor();
+      await workbench.screenshot('keyboard-details-field');
+      // F6 is the browser's own inside a page.
+      await command(scene, 'Kube PKI: Focus on Clusters View');
+      await focusIn(scene, new Tree(scene, 'Clusters').pane);
+      await focusedRow(new Tree(scene, 'Clusters')).getByText('kube-apiserver', { exact: true }).waitFor();
+      await command(scene, 'View: Close All Editors');
     },
   },
   {
@@ -86,21 +133,50 @@ export const keyboardSteps: readonly Step[] = [
     },
   },
   {
-    title: 'by keyboard: Issue Certificate… by typing and Enter alone, to its second question',
+    title: 'by keyboard: Issue Certificate… from its first question to the files that it writes, and back at one of them',
     run: async (scene) => {
       const { workbench, page } = scene;
       await command(scene, 'Kube PKI: Issue Certificate…');
-      await asks(scene, 'What is it for?');
-      await page.keyboard.type('Client certificate of a user');
-      await page.keyboard.press('Enter');
-      await asks(scene, 'Signed by which CA?');
-      await workbench.screenshot('keyboard-issue');
-      check(await page.evaluate<boolean>(`document.activeElement?.closest('.quick-input-widget') !== null`), 'the focus is in the wizard');
-      await page.keyboard.press('Escape');
-      await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+      await issueByKeys(scene, 'heidi', async (question) => {
+        check(
+          await page.evaluate<boolean>(`document.activeElement?.closest('.quick-input-widget') !== null`),
+          'the focus is in the wizard',
+        );
+        await workbench.screenshot(`keyboard-issue-${question}`);
+        if (question === 'key') await goBackOnce(scene);
+      });
+      await enter(scene, 'Write 2 files');
+      await page.locator('.tab.active[data-resource-name="heidi.crt"]').waitFor();
+      await page.locator('.monaco-editor.focused').first().waitFor();
+      await workbench.screenshot('keyboard-issued');
     },
   },
 ];
+
+/** To the question before, by the button of the title, and on again. */
+async function goBackOnce(scene: Scene): Promise<void> {
+  const { workbench, page } = scene;
+  await workbench.until('the button has the focus', async () => {
+    await page.keyboard.press('Shift+Tab');
+    return page.evaluate<boolean>(`document.activeElement?.classList.contains('codicon-quick-input-back') === true`);
+  });
+  await page.keyboard.press('Enter');
+  await enter(scene, 'Go on');
+  await asks(scene, 'Which key?');
+}
+
+/** Shift+F10, down to the item, Enter. */
+async function chooseFromMenu({ workbench, page }: Scene, item: string): Promise<void> {
+  await page.keyboard.press('Shift+F10');
+  const menu = page.locator('.monaco-menu').first();
+  await workbench.until(`"${item}" has the focus`, async () => {
+    if (await menu.locator('.action-item.focused').getByText(item, { exact: true }).isVisible()) return true;
+    await page.keyboard.press('ArrowDown');
+    return false;
+  });
+  await page.keyboard.press('Enter');
+  await menu.waitFor({ state: 'hidden' });
+}
 
 /** As a person does who has no mouse: the first match is the one. */
 async function command({ page, workbench }: Scene, title: string): Promise<void> {
@@ -111,6 +187,7 @@ async function command({ page, workbench }: Scene, title: string): Promise<void>
     const first = page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: title });
     await first.waitFor({ timeout: 3000 });
     await page.keyboard.press('Enter');
+    await first.waitFor({ state: 'hidden', timeout: 3000 });
   });
 }
 

@@ -1,7 +1,8 @@
-import { join } from 'node:path';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { check, type Scene, type Step } from '../scene.js';
+import { picture } from '../tools/picture.js';
 import { row } from '../tools/quick-pick.js';
+import { Tree } from '../tools/tree.js';
 import { webview } from '../tools/webview.js';
 
 /** What is wrong, as Problems says it, and what the light bulb there offers. */
@@ -42,13 +43,57 @@ export const minuteSteps: readonly Step[] = [
       for (const { problem } of Object.values(mistakes)) await problemRow(scene, problem).waitFor();
       check((await errors(scene).count()) === Object.keys(mistakes).length, 'there are no other errors');
       await workbench.screenshot('problems');
+      await picture(scene, 'example-problems.png');
+    },
+  },
+  {
+    title: 'the icon of Kube PKI leads to its views: Clusters marks the mistakes where the certificates stand',
+    run: async (scene) => {
+      const { workbench, page } = scene;
+      await hidePanel(scene);
+      const icon = page.locator('.activitybar .action-item');
+      await icon.filter({ has: page.locator('.action-label[aria-label^="Kube PKI"]') }).click();
+      const clusters = new Tree(scene, 'Clusters');
+      // To read a row to its end, as everybody does.
+      await widenSideBar(scene, 680);
+      await clusters.pane.getByText(/^7 connections fail · 1 expired/).waitFor();
+      for (const [label, words] of [
+        ['kube-apiserver', /^lacks 192\.168\.56\.10/],
+        ['kubernetes-admin', /^O=system:master is not a group/],
+      ] as const)
+        await clusters.row(label).getByText(words).waitFor();
+      await workbench.screenshot('clusters');
+    },
+  },
+  {
+    title: 'Connections has what fails first; the cause of one stands below it, and a click on that leads to the text',
+    run: async (scene) => {
+      const { workbench, page } = scene;
+      const connections = new Tree(scene, 'Connections');
+      await connections.pane.getByText('14: 7 ✓ 7 ✗').waitFor();
+      const failing = (await connections.rows()).map(({ ariaLabel }) => ariaLabel.endsWith('fails'));
+      check(failing.indexOf(false) === 7, `seven that fail, then the others: ${failing.join(', ')}`);
+      await workbench.screenshot('connections');
+      await connections.expand('kubectl admin.conf → kube-apiserver');
+      await connections
+        .row('cause')
+        .getByText(/apiserver\.crt/)
+        .waitFor();
+      await workbench.screenshot('connections-open');
+      await picture(scene, 'clusters.png');
+      await connections.row('cause').click();
+      await page.locator('.tab.active[data-resource-name="apiserver.crt"]').waitFor();
+      await page.locator('.squiggly-error').first().waitFor();
+      await workbench.screenshot('connections-cause');
     },
   },
   {
     title: 'the map shows what they break, with the error that each connection meets',
     run: async (scene) => {
       const { workbench, page } = scene;
-      await hidePanel(scene);
+      // The picture wants the room of the side bar.
+      await page.keyboard.press('Control+B');
+      await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
       await workbench.command('Kube PKI: Show PKI Map');
       await map(scene)
         .getByText(/^Now, .*: 6 of 11 connections fail/)
@@ -56,7 +101,7 @@ export const minuteSteps: readonly Step[] = [
       await connection(scene, /^kubectl admin\.conf → kube-apiserver: fails, .*not 192\.168\.56\.10/).waitFor();
       await connection(scene, /^kube-apiserver → etcd: fails, .*expired/).waitFor();
       await workbench.screenshot('map-failing');
-      await page.screenshot({ path: join(scene.images, 'map.png') });
+      await picture(scene, 'map.png');
     },
   },
   repair('the expired certificate is renewed from its problem', mistakes.expired),
@@ -83,7 +128,7 @@ export const minuteSteps: readonly Step[] = [
         .waitFor();
       check((await map(scene).locator('g.edge.verdict-fail').count()) === 0, 'none is drawn as failing');
       await workbench.screenshot('map-clean');
-      await page.screenshot({ path: join(scene.images, 'map-clean.png') });
+      await picture(scene, 'map-clean.png');
     },
   },
 ];
@@ -100,6 +145,7 @@ function repair(title: string, { problem, fix, preview }: Mistake): Step {
       await row(scene, 'Write \\d file').waitFor();
       await workbench.screenshot('repair-preview');
       await page.locator('.quick-input-widget:visible').getByText(preview).first().waitFor();
+      if (fix === mistakes.group.fix) await picture(scene, 'example-repair.png');
       await page.keyboard.press('Enter');
       await problemRow(scene, problem).waitFor({ state: 'detached' });
       await workbench.screenshot('repaired');
@@ -130,6 +176,16 @@ function errors({ page }: Scene): Locator {
 async function hidePanel({ page }: Scene): Promise<void> {
   await page.keyboard.press('Control+J');
   await page.locator('.markers-panel').first().waitFor({ state: 'hidden' });
+}
+
+/** Drags its border. */
+async function widenSideBar({ page }: Scene, right: number): Promise<void> {
+  const box = await page.locator('.part.sidebar').boundingBox();
+  check(box, 'the side bar is seen');
+  await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) + 2, 400);
+  await page.mouse.down();
+  await page.mouse.move(right, 400, { steps: 4 });
+  await page.mouse.up();
 }
 
 function map({ page }: Scene): FrameLocator {

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check, type Scene, type Step } from '../scene.js';
+import { picture } from '../tools/picture.js';
 
 export const problemSteps: readonly Step[] = [
   {
     title: 'a wrong group is underlined, and the Problems panel gives the reason',
     run: async (scene) => {
-      const { workbench, page, images } = scene;
+      const { workbench, page } = scene;
       await workbench.open('kubernetes/admin.conf');
       await page.locator('.squiggly-error').first().waitFor();
       await page.keyboard.press('Control+Shift+M');
@@ -18,7 +19,7 @@ export const problemSteps: readonly Step[] = [
       await row.first().dblclick();
       await hoverMark(scene);
       await workbench.screenshot('wrong-group');
-      await page.screenshot({ path: join(images, 'wrong-group.png'), clip: { x: 352, y: 5, width: 924, height: 762 } });
+      await picture(scene, 'wrong-group.png', { x: 352, y: 5, width: 924, height: 762 });
       await page.keyboard.press('Escape');
       await page.keyboard.press('Control+J');
       await page.locator('.markers-panel').first().waitFor({ state: 'hidden' });
@@ -26,12 +27,13 @@ export const problemSteps: readonly Step[] = [
   },
   {
     title: 'a misspelt current-context is repaired by its quick fix',
-    run: async ({ workbench, page, images, workspace }) => {
+    run: async (scene) => {
+      const { workbench, page, workspace } = scene;
       const path = 'etc/kubernetes/controller-manager.conf';
       await workbench.open('kubernetes/controller-manager.conf');
       const fix = await workbench.offer('@kubernets', 'system:kube-controller-manager@kubernetes');
       await workbench.screenshot('quick-fix');
-      await page.screenshot({ path: join(images, 'quick-fix.png'), clip: { x: 352, y: 5, width: 924, height: 440 } });
+      await picture(scene, 'quick-fix.png', { x: 352, y: 5, width: 924, height: 440 });
       await fix.click();
       await workbench.boxOf('current-context: system:kube-controller-manager@kubernetes');
       await page.keyboard.press('Control+S');

@@ -36,6 +36,7 @@ export async function typeWrong(scene: Scene, prompt: string, text: string, reas
   await scene.workbench.screenshot('validation');
 }
 
-async function prompts({ page }: Scene, prompt: string): Promise<void> {
+/** Waits for what a box asks for. */
+export async function prompts({ page }: Scene, prompt: string): Promise<void> {
   await page.locator('.quick-input-message').filter({ hasText: prompt }).first().waitFor();
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Scene } from '../scene.js';
+import { openedFolder } from './opened-folder.js';
 
 /** A theme of each kind, as VS Code names it in `workbench.colorTheme`, and the classes that the workbench then has. */
 export const themes = {
@@ -19,9 +20,9 @@ export async function useTheme(scene: Scene, theme: Theme): Promise<void> {
   await scene.page.locator(`.monaco-workbench.${kind}[class*="${file}"]`).first().waitFor();
 }
 
-/** Writes a setting of the workspace. Those of the user this editor reads at its start only. */
+/** Writes a setting of the folder that is open. Those of the user this editor reads at its start only. */
 export function setting(scene: Scene, key: string, value: unknown): void {
-  const file = join(scene.workspace, '.vscode', 'settings.json');
+  const file = join(openedFolder(scene), '.vscode', 'settings.json');
   const settings = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>) : {};
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, JSON.stringify({ ...settings, [key]: value }, undefined, 2));

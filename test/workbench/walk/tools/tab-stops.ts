@@ -1,0 +1,60 @@
+import type { Frame } from 'playwright-core';
+import { check, type Scene } from '../scene.js';
+import { webviewFrame } from './webview.js';
+
+/** Where the focus of a page is. */
+interface Stop {
+  /** Role and name: `button Open Source`. */
+  readonly name: string;
+  /** Its number among the page's elements. */
+  readonly at: number;
+  readonly isSeen: boolean;
+}
+
+/** Far more than any page has. */
+const most = 200;
+
+/** Goes with Tab through the page that is seen until it is left or begins anew; throws where nobody sees that there is a focus. */
+export async function tabStops(scene: Scene): Promise<readonly string[]> {
+  const frame = await webviewFrame(scene.page);
+  const stops: Stop[] = [];
+  while (stops.length < most) {
+    await scene.page.keyboard.press('Tab');
+    const stop = await focusOf(frame);
+    if (stop === null || stops.some(({ at }) => at === stop.at)) break;
+    check(stop.isSeen, `it is seen that ${stop.name} has the focus`);
+    stops.push(stop);
+  }
+  return stops.map(({ name }) => name);
+}
+
+/** Shift+Tab until something of this kind has the focus, inside the page. */
+export async function tabBackTo({ page, workbench }: Scene, selector: string): Promise<void> {
+  const frame = await webviewFrame(page);
+  const isInPage = (): Promise<boolean> => frame.evaluate<boolean>('document.hasFocus()');
+  await workbench.until('the page has the focus', isInPage);
+  for (let times = 0; times < most; times++) {
+    if ((await frame.locator(`${selector}:focus`).count()) > 0) return;
+    await page.keyboard.press('Shift+Tab');
+    check(await isInPage(), `Shift+Tab reaches ${selector} before it leaves the page`);
+  }
+}
+
+function focusOf(frame: Frame): Promise<Stop | null> {
+  return frame.evaluate<Stop | null>(`(${readFocus})()`);
+}
+
+/** Runs in the page. */
+const readFocus = `() => {
+  const element = document.activeElement;
+  if (!document.hasFocus() || element === null || element === document.body) return null;
+  const role = element.getAttribute('role') ?? element.tagName.toLowerCase();
+  const name = element.getAttribute('aria-label') ?? element.textContent;
+  const { outlineStyle, outlineWidth } = getComputedStyle(element);
+  const { top, bottom } = element.getBoundingClientRect();
+  return {
+    name: (role + ' ' + name).trim().slice(0, 60),
+    at: [...document.querySelectorAll('*')].indexOf(element),
+    isSeen: name.trim() !== '' && outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1 && bottom > 0 && top < innerHeight,
+  };
+}`;

@@ -13,9 +13,9 @@ export function activate(context: ExtensionContext): Api {
       return server.endWith(connectThrough(() => Promise.resolve(server.start()), events, log));
     },
     filesWrittenBy: 'server',
-    presentChain: async (address) => {
-      const { presentChain } = await import('./infrastructure/present-chain.js');
-      return presentChain(address);
+    presentChain: async (way) => {
+      const { presentChain } = await import('./infrastructure/live/present-chain.js');
+      return presentChain(way);
     },
   });
 }

@@ -3,7 +3,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import { afterAll, describe, expect, test } from 'vitest';
-import { presentChain } from '../../client/src/infrastructure/present-chain.js';
+import { presentChain } from '../../client/src/infrastructure/live/present-chain.js';
 import type { LiveOutcome } from '../../server/src/protocol/index.js';
 import { mint } from '../support/mint.js';
 

@@ -1,5 +1,5 @@
 import { window, type ExtensionContext, type LogOutputChannel } from 'vscode';
-import type { LiveAddress, LiveOutcome } from '../../../server/src/protocol/index.js';
+import type { LiveAddress, LiveOutcome, LiveProxy } from '../../../server/src/protocol/index.js';
 import type { Connect } from './connection.js';
 import { createBoundary, type Boundary } from './errors.js';
 import { createServer, type Server } from './server.js';
@@ -10,7 +10,7 @@ export interface Host {
   /** Who writes files: a worker has no file system, so there the editor does, without modes. */
   readonly filesWrittenBy: 'server' | 'editor';
   /** Connects to a server and takes its certificates; absent where no socket can be opened. */
-  readonly presentChain?: (address: LiveAddress) => Promise<LiveOutcome>;
+  readonly presentChain?: (way: LiveAddress & { readonly proxy?: LiveProxy }) => Promise<LiveOutcome>;
 }
 
 /** What every feature is given. */

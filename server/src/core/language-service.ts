@@ -246,6 +246,7 @@ export class Service implements LanguageService {
       authorities: () => this.authorities(),
       relativeName: (uri) => this.relativeName(uri),
       kubectlPaths: this.ports.kubectlPaths?.(),
+      systemRoots: () => this.ports.systemRoots?.(),
       workspace: this.ports.workspace,
       handshake: this.handshake,
     };

@@ -64,4 +64,6 @@ export interface Ports {
   readonly logger: Logger;
   /** Asked anew each time. Absent, or undefined: there is no machine, or it is not to be looked at. */
   readonly kubectlPaths?: () => KubectlPaths | undefined;
+  /** URIs of the files with the CAs that Go programs on this machine trust; undefined: it has none, or asks its system. */
+  readonly systemRoots?: () => readonly string[] | undefined;
 }

@@ -1,11 +1,12 @@
 import { chmodSync, mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { documentFileNames } from '../core/index.js';
+import { documentFileNames, systemRootPaths } from '../core/index.js';
 import { defaultSettings } from '../core/settings.js';
 import type { HostFile, HostFiles, LspHost } from '../lsp/host.js';
 import { pathFromUri, uriFromPath } from './file-path.js';
 import { findKubectlPaths } from './kubectl-paths.js';
+import { findSystemRoots } from './system-roots.js';
 import { NodeWorkspace } from './node-workspace.js';
 import { findFiles, walkFiles } from './walk.js';
 import { describeRecovery } from './writing/recover.js';
@@ -19,6 +20,7 @@ export function nodeLspHost(version: string): LspHost {
     walk: (roots) => walkFiles(roots, { fileNames: documentFileNames }),
     find: (uri, roots) => Promise.resolve(findFiles(uri, roots, { fileNames: documentFileNames })),
     kubectlPaths: () => findKubectlPaths(process.env),
+    systemRoots: () => findSystemRoots(systemRootPaths),
     files: nodeFiles,
   };
 }

@@ -10,6 +10,7 @@ export function browserHost(): LspHost {
     walk: (roots, workspace) => walkThrough(roots, workspace, documentFileNames),
     find: (uri, roots, workspace) => findThrough(uri, { roots, workspace, fileNames: documentFileNames }),
     kubectlPaths: () => undefined,
+    systemRoots: () => undefined,
     files: undefined,
   };
 }

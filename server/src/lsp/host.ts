@@ -11,6 +11,8 @@ export interface LspHost {
   find(uri: string, roots: readonly string[], workspace: Workspace): Promise<readonly string[]>;
   /** Where kubectl looks on this machine; undefined where there is none. */
   kubectlPaths(): KubectlPaths | undefined;
+  /** The files with the CAs that this machine trusts; undefined where there are none, or the system is asked. */
+  systemRoots(): readonly string[] | undefined;
   /** Changes to files; undefined where the host has no file system of its own. */
   readonly files: HostFiles | undefined;
 }

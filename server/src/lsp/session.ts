@@ -55,6 +55,7 @@ export class Session {
         logger: this.logger,
         // What lies outside an untrusted workspace is none of its business.
         kubectlPaths: () => (this.facts.trusted ? host.kubectlPaths() : undefined),
+        systemRoots: () => (this.facts.trusted ? host.systemRoots() : undefined),
       },
       readSettings(undefined, unknownClient),
     );

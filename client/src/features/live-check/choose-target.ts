@@ -1,10 +1,18 @@
 import { QuickPickItemKind, window, type QuickPickItem } from 'vscode';
-import { liveTargetsRequest, type LiveAddress, type LiveTarget, type LiveTargetsResult } from '../../../../server/src/protocol/index.js';
+import {
+  liveTargetsRequest,
+  type LiveAddress,
+  type LiveProxy,
+  type LiveTarget,
+  type LiveTargetsResult,
+} from '../../../../server/src/protocol/index.js';
 import type { Client } from '../../infrastructure/client.js';
+import { Refusal } from '../../infrastructure/errors.js';
 import { readAddress } from './read-address.js';
 
 export interface ChosenTarget {
   readonly address: LiveAddress;
+  readonly proxy?: LiveProxy;
   /** Absent for an address that was typed. */
   readonly from?: { readonly uri: string; readonly context: string };
 }
@@ -31,7 +39,7 @@ function rowsOf(targets: readonly LiveTarget[]): Row[] {
   return [
     ...targets.map((target) => ({
       label: `$(${target.isCurrent ? 'circle-filled' : 'circle-outline'}) ${target.context}`,
-      description: target.server,
+      description: target.proxy ? `${target.server} through a proxy, ${proxyName(target.proxy)}` : target.server,
       detail: target.file,
       target,
     })),
@@ -40,8 +48,13 @@ function rowsOf(targets: readonly LiveTarget[]): Row[] {
   ];
 }
 
-function toChosen({ host, port, serverName, uri, context }: LiveTarget): ChosenTarget {
-  return { address: { host, port, serverName }, from: { uri, context } };
+function toChosen({ host, port, serverName, uri, context, proxy, refused }: LiveTarget): ChosenTarget {
+  if (refused !== undefined) throw new Refusal(`kubectl stops before it connects: ${refused}`);
+  return { address: { host, port, serverName }, from: { uri, context }, ...(proxy && { proxy }) };
+}
+
+function proxyName({ scheme, host, port }: LiveProxy): string {
+  return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 async function askForAddress(): Promise<ChosenTarget | undefined> {

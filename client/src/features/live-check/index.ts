@@ -18,11 +18,12 @@ export function activateLiveCheckFeature(client: Client): void {
     if (!(await isTurnedOn())) return;
     const target = await chooseTarget(client);
     if (!target) return;
-    const { address, from } = target;
+    const { address, from, proxy } = target;
+    const through = proxy && { proxy };
     const outcome = await window.withProgress({ location: ProgressLocation.Window, title: `Connecting to ${address.host}` }, () =>
-      presentChain(address),
+      presentChain({ ...address, ...through }),
     );
-    const result = await client.server.request<LiveJudgeResult>(liveJudgeRequest, { address, ...(from && { from }), outcome });
+    const result = await client.server.request<LiveJudgeResult>(liveJudgeRequest, { address, ...(from && { from }), ...through, outcome });
     await pages.show(`${from?.context ?? address.host}:${address.port}`, result.markdown);
   });
 }

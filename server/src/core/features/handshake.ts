@@ -12,6 +12,7 @@ import type { HandshakeQuestion, HandshakeReport } from './answers.js';
 import { resolveKeys } from '../cluster/document-world.js';
 import type { Resolution } from '../cluster/resolution.js';
 import type { SignatureChecks } from '../verification/chain-question.js';
+import { certificatesIn, loadRoots } from './load-roots.js';
 
 /** What surrounds a question about a handshake. */
 export interface HandshakeFiles {
@@ -69,18 +70,11 @@ type ServerAnswer = HandshakeServer | Extract<HandshakeReport, { readonly verdic
 const noCertificate = 'there is no certificate in it';
 
 async function rootsOf(uris: readonly string[] | undefined, files: HandshakeFiles): Promise<readonly Certificate[] | undefined> {
-  if (uris === undefined) return undefined;
-  const all = await Promise.all(uris.map((uri) => certificatesOf(uri, files)));
-  // Folders hold one file for each certificate of the bundle beside them.
-  return [...new Map(all.flat().map(({ content }) => [content.sha256, content])).values()];
+  return uris && (await loadRoots(uris, (uri) => files.load(uri))).map(({ content }) => content);
 }
 
 async function certificatesOf(uri: string, files: HandshakeFiles): Promise<readonly PlacedCertificate[]> {
   return certificatesIn(await files.load(uri));
-}
-
-function certificatesIn(document: Document | undefined): readonly PlacedCertificate[] {
-  return (document?.materials ?? []).filter((material): material is PlacedCertificate => material.content.type === 'certificate');
 }
 
 /** What the paths of the configuration lead to, on this machine: what is nowhere is missing. */

@@ -10,6 +10,8 @@ export interface Machine {
   /** Names of files, in the order of `$KUBECONFIG`. */
   readonly variable?: readonly string[];
   readonly home?: string;
+  /** Where its CAs lie. */
+  readonly systemRoots?: readonly string[];
   /** What `$KUBECONFIG` names by relative paths. */
   readonly relative?: readonly string[];
 }
@@ -26,17 +28,23 @@ export class KubeconfigsWorld {
   private constructor(
     readonly workspace: MemoryWorkspace,
     private readonly texts: Readonly<Record<string, string>>,
-    { variable = [], relative = [], home = 'home/.kube/config' }: Machine,
+    { variable = [], relative = [], home = 'home/.kube/config', systemRoots }: Machine,
   ) {
     const logger = { info: () => undefined, warn: () => undefined, error: fail };
     const kubectlPaths = () => ({ variable: variable.map(uriOf), relative, home: uriOf(home) });
-    this.service = createLanguageService({ workspace, clock: { now: () => fixedNow }, logger, kubectlPaths });
+    this.service = createLanguageService({
+      workspace,
+      clock: { now: () => fixedNow },
+      logger,
+      kubectlPaths,
+      systemRoots: () => systemRoots?.map(uriOf),
+    });
   }
 
   static async of(texts: Readonly<Record<string, string>>, machine: Machine = {}): Promise<KubeconfigsWorld> {
     const workspace = new MemoryWorkspace(new Map(Object.entries(texts).map(([name, text]) => [name, { bytes: Buffer.from(text) }])));
     const world = new KubeconfigsWorld(workspace, texts, machine);
-    const outside = new Set([...(machine.variable ?? []), machine.home ?? 'home/.kube/config']);
+    const outside = new Set([...(machine.variable ?? []), ...(machine.systemRoots ?? []), machine.home ?? 'home/.kube/config']);
     await world.service.scan(workspace.uris.filter((uri) => !outside.has(nameOf(uri))));
     return world;
   }

@@ -38,6 +38,8 @@ export interface ViewWorld {
   relativeName(uri: string): string;
   /** Where kubectl looks on this machine; undefined where there is none, or it is not to be looked at. */
   readonly kubectlPaths: KubectlPaths | undefined;
+  /** Where the CAs of this machine lie; undefined: not known. */
+  systemRoots(): readonly string[] | undefined;
   readonly workspace: Workspace;
   readonly handshake: (question: HandshakeQuestion) => Promise<HandshakeReport>;
 }

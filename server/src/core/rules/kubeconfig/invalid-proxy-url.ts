@@ -1,4 +1,5 @@
 import { whyProxyRefused } from '../../documents/kubeconfig/proxy-url.js';
+import { withoutPassword } from '../../documents/kubeconfig/without-password.js';
 import { defineRule } from '../rule.js';
 import { isGiven } from './helpers/entries.js';
 import { toleranceOf } from './helpers/selection.js';
@@ -33,7 +34,3 @@ export const rule = defineRule({
     }
   },
 });
-
-function withoutPassword(text: string): string {
-  return text.replaceAll(/(\/\/[^:/@\s]*:)[^@/\s]*@/g, '$1•••@');
-}

@@ -1,4 +1,4 @@
-import type { LiveJudgeParams } from '../../../../protocol/index.js';
+import type { LiveJudgeParams, LiveProxy } from '../../../../protocol/index.js';
 import { endpointText } from '../../../base/endpoints.js';
 import { baseName } from '../../../base/uris.js';
 import { dateWords } from '../../../base/time-words.js';
@@ -13,6 +13,7 @@ import { describeRole } from '../../../knowledge/roles.js';
 import type { ViewWorld } from '../view-world.js';
 import type { Expectation } from './expectation.js';
 import type { LiveFindings } from './live-findings.js';
+import { proxyName } from './proxy-words.js';
 import { whatToChange } from './what-to-change.js';
 
 export type LiveVerdict =
@@ -66,12 +67,7 @@ function comparison({ params, expected, found }: LiveAnswer, world: ViewWorld): 
   const rows = [
     ['', 'the files expect', 'the server presented', ''],
     ['---', '---', '---', '---'],
-    [
-      'Signed by',
-      list(expected.roots.map((root) => `${named(root.content)} (${place(root, world)})`)),
-      issuerWords(found),
-      sign(found.isTrusted),
-    ],
+    ['Signed by', trusted(expected, world), issuerWords(found), sign(found.isTrusted)],
     ['Name', code(params.address.serverName), names(leaf), sign(found.nameError === undefined)],
     ['Valid', expected.serving ? until(expected.serving.content, world.now) : '', until(leaf, world.now), sign(found.isInTime)],
     [
@@ -83,6 +79,12 @@ function comparison({ params, expected, found }: LiveAnswer, world: ViewWorld): 
     ['SHA-256', expected.serving ? code(short(expected.serving.content.sha256)) : '', code(short(leaf.sha256)), ''],
   ];
   return rows.map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n');
+}
+
+function trusted({ roots, trust }: Expectation, world: ViewWorld): string {
+  if (trust === 'insecure') return 'anybody: `insecure-skip-tls-verify`';
+  if (trust === 'system') return roots.length === 0 ? 'a CA that this machine trusts' : `a CA that this machine trusts (${roots.length})`;
+  return list(roots.map((root) => `${named(root.content)} (${place(root, world)})`));
 }
 
 function sign(holds: boolean | undefined): string {
@@ -124,11 +126,16 @@ function chainItem(certificate: Certificate, at: number, now: number): string {
   return `${at + 1}. ${plain(title)}\n\n${table(certificateRows(certificate, around).filter(([, value]) => value !== ''))}`;
 }
 
-function footnote({ outcome }: LiveJudgeParams): string {
+function credentialsOf(proxy: LiveProxy | undefined): string {
+  return proxy?.hasCredentials === true ? ` The URL of the proxy holds credentials; they were not sent, and the proxy did without.` : '';
+}
+
+function footnote({ outcome, proxy }: LiveJudgeParams): string {
   if (outcome.type !== 'presented') return '';
   const brokenOff =
     outcome.brokenOff === undefined
       ? ''
       : ` Then the server broke off (${code(outcome.brokenOff)}): it requires a client certificate, which this check never sends.`;
-  return `Asked once over ${code(outcome.protocol)}, without credentials: what the server makes of a client is not part of this.${brokenOff}`;
+  const through = proxy ? ` through the proxy ${code(proxyName(proxy))}` : '';
+  return `Asked once over ${code(outcome.protocol)}${through}, without credentials: what the server makes of a client is not part of this.${brokenOff}${credentialsOf(proxy)}`;
 }

@@ -15,11 +15,21 @@ const unreadable = 'What the server presents as its certificate cannot be read: 
 
 function authority({ params, expected, found }: LiveAnswer, world: ViewWorld): string {
   if (found.isTrusted !== false) return '';
+  if (expected.trust === 'system') return noAuthority({ params, found }, world);
   const trusting = expected.roots[0] ? fileName(expected.roots[0].uri, world) : 'the client';
   if (found.signer) {
     return `Another CA signed it than the one that ${trusting} trusts: the one in ${fileName(found.signer.uri, world)}. Put that CA in, where this is the server that is meant.`;
   }
   return `No CA among these files signed it. Either ${endpointText(params.address)} is not the server that is meant (a proxy, another cluster), or its cluster was made anew: then fetch its CA, and make the kubeconfigs again.`;
+}
+
+/** The usual reason: `certificate-authority-data` was forgotten. */
+function noAuthority({ params, found }: Pick<LiveAnswer, 'params' | 'found'>, world: ViewWorld): string {
+  const file = params.from ? fileName(params.from.uri, world) : 'The kubeconfig';
+  const which = found.signer
+    ? ` The one that signed it is in ${fileName(found.signer.uri, world)}: put it in as ${code('certificate-authority-data')}.`
+    : '';
+  return `${file} names no CA, so that those of this machine count, and none of them signed it.${which}`;
 }
 
 function time({ expected, found }: LiveAnswer, world: ViewWorld): string {

@@ -1,8 +1,15 @@
-import { connect, isIP, type Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { connect as connectTls, type DetailedPeerCertificate, type TLSSocket } from 'node:tls';
-import type { LiveAddress, LiveOutcome } from '../../../server/src/protocol/index.js';
-import { readCertificates } from './read-certificates.js';
+import type { LiveAddress, LiveOutcome, LiveProxy } from '../../../../server/src/protocol/index.js';
+import { readCertificates } from '../read-certificates.js';
+import { dial, isSocket } from './dial.js';
+import { tunnel } from './tunnel.js';
+
+export interface Way extends LiveAddress {
+  /** What it is dialled through. */
+  readonly proxy?: LiveProxy;
+}
 
 export interface Patience {
   /** Milliseconds for the whole of it. */
@@ -13,12 +20,15 @@ export interface Patience {
 
 /**
  * Connects to a server once and takes the certificates that it presents. Nothing is sent but the hello of TLS: no client
- * certificate, no request, no credentials. Nothing is verified here; never rejects.
+ * certificate, no request, no credentials; to a proxy, where to connect. Nothing is verified here; never rejects.
  */
-export async function presentChain(address: LiveAddress, patience: Patience = { total: 10_000, afterwards: 500 }): Promise<LiveOutcome> {
+export async function presentChain(
+  { proxy, ...address }: Way,
+  patience: Patience = { total: 10_000, afterwards: 500 },
+): Promise<LiveOutcome> {
   const deadline = AbortSignal.timeout(patience.total);
-  const dialled = await dial(address, deadline);
-  if ('type' in dialled) return dialled;
+  const dialled = proxy ? await tunnel(address, proxy, deadline) : await reach(address, deadline);
+  if (!isSocket(dialled)) return dialled;
   try {
     return await new Handshake(dialled, address, patience.afterwards).take(deadline);
   } finally {
@@ -26,23 +36,9 @@ export async function presentChain(address: LiveAddress, patience: Patience = { 
   }
 }
 
-function dial({ host, port }: LiveAddress, deadline: AbortSignal): Promise<Socket | LiveOutcome> {
-  return new Promise((resolve) => {
-    const socket = connect({ host, port });
-    const end = (outcome: LiveOutcome): void => {
-      socket.destroy();
-      resolve(outcome);
-    };
-    deadline.addEventListener('abort', () => end({ type: 'no-connection', reason: 'timeout', detail: '' }), { once: true });
-    socket.once('connect', () => resolve(socket));
-    socket.on('error', (error) => end({ type: 'no-connection', reason: reasonOf(error), detail: error.message }));
-  });
-}
-
-function reasonOf(error: NodeJS.ErrnoException): 'refused' | 'no-name' | 'timeout' | 'unreachable' {
-  if (error.code === 'ECONNREFUSED') return 'refused';
-  if (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN') return 'no-name';
-  return error.code === 'ETIMEDOUT' ? 'timeout' : 'unreachable';
+async function reach(address: LiveAddress, deadline: AbortSignal): Promise<Socket | LiveOutcome> {
+  const dialled = await dial(address, deadline);
+  return isSocket(dialled) ? dialled : { type: 'no-connection', ...dialled };
 }
 
 /** Bytes; a server's certificates come within its first few thousand. */

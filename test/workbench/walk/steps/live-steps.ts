@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createServer as createTlsServer } from 'node:tls';
+import { httpProxy, type LoopbackProxy } from '../../../support/proxies.js';
 import { putFile } from '../lab.js';
 import { check, type Scene, type Step } from '../scene.js';
 
@@ -58,6 +59,18 @@ export const liveSteps: readonly Step[] = [
       }),
   },
   {
+    title: 'Check Live Endpoint…: goes through the proxy of the cluster, and tells a proxy that is in the way',
+    run: async (scene) => {
+      const proxy = await httpProxy();
+      const port = await closedPort();
+      try {
+        await withServer(scene, (server) => throughProxies(scene, server, proxy), { proxy: proxy.port, closed: port });
+      } finally {
+        await proxy.stop();
+      }
+    },
+  },
+  {
     title: 'Check Live Endpoint…: an address that is typed, where nobody listens',
     run: async (scene) => {
       const { workbench } = scene;
@@ -90,8 +103,31 @@ export const liveRefusedSteps: readonly Step[] = [
   },
 ];
 
+async function throughProxies(scene: Scene, server: number, proxy: LoopbackProxy): Promise<void> {
+  const { workbench } = scene;
+  await workbench.open('live.kubeconfig');
+  await workbench.command(title);
+  await choose(scene, 'by-proxy');
+  const preview = previewOf(scene);
+  await preview.getByRole('heading', { name: `✓ by-proxy → 127.0.0.1:${server}` }).waitFor();
+  await preview.getByText(`through the proxy http://127.0.0.1:${proxy.port}`).waitFor();
+  await workbench.screenshot('live-through-proxy');
+  check(
+    proxy.heard.join('') === `CONNECT 127.0.0.1:${server} HTTP/1.1\r\nHost: 127.0.0.1:${server}\r\n\r\n`,
+    'it is told the address alone',
+  );
+  await workbench.command(title);
+  await choose(scene, 'by-no-proxy');
+  await preview.getByRole('heading', { name: 'is in the way of' }).waitFor();
+  await workbench.screenshot('live-no-proxy');
+}
+
 /** The API server of the example, on loopback, and a kubeconfig that dials it by two names. `greetings`: bytes behind each handshake. */
-async function withServer(scene: Scene, work: (port: number, greetings: () => readonly number[]) => Promise<void>): Promise<void> {
+async function withServer(
+  scene: Scene,
+  work: (port: number, greetings: () => readonly number[]) => Promise<void>,
+  proxies = { proxy: 1, closed: 1 },
+): Promise<void> {
   const greetings: number[] = [];
   const read = (name: string): string => readFileSync(join(scene.workspace, pki, name), 'utf8');
   const server = createTlsServer(
@@ -104,7 +140,7 @@ async function withServer(scene: Scene, work: (port: number, greetings: () => re
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  putFile(scene.workspace, { path: 'live.kubeconfig', text: kubeconfig(port, Buffer.from(read('ca.crt')).toString('base64')) });
+  putFile(scene.workspace, { path: 'live.kubeconfig', text: kubeconfig(port, Buffer.from(read('ca.crt')).toString('base64'), proxies) });
   try {
     await work(port, () => greetings);
   } finally {
@@ -113,7 +149,7 @@ async function withServer(scene: Scene, work: (port: number, greetings: () => re
   }
 }
 
-function kubeconfig(port: number, authority: string): string {
+function kubeconfig(port: number, authority: string, { proxy, closed }: { readonly proxy: number; readonly closed: number }): string {
   const cluster = `certificate-authority-data: ${authority}\n    server: https://127.0.0.1:${port}`;
   return `apiVersion: v1
 kind: Config
@@ -125,7 +161,20 @@ clusters:
 - name: by-address
   cluster:
     ${cluster}
+- name: by-proxy
+  cluster:
+    ${cluster}
+    tls-server-name: kubernetes
+    proxy-url: http://127.0.0.1:${proxy}
+- name: by-no-proxy
+  cluster:
+    ${cluster}
+    proxy-url: http://127.0.0.1:${closed}
 contexts:
+- name: by-proxy
+  context: { cluster: by-proxy, user: nobody }
+- name: by-no-proxy
+  context: { cluster: by-no-proxy, user: nobody }
 - name: by-name
   context: { cluster: by-name, user: nobody }
 - name: by-address

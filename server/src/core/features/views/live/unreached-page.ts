@@ -32,7 +32,7 @@ export function proxyPage({ address, proxy }: LiveJudgeParams, outcome: ProxyOut
   const [seen = '', todo = ''] = proxySentences(outcome, proxy, address);
   const words = proxyError(outcome, proxy, address);
   return pageOf([
-    `# ✗ The proxy ${plain(proxyName(proxy))} is in the way of ${plain(endpointText(address))}`,
+    `# ✗ The proxy ${plain(endpointText(proxy))} is in the way of ${plain(endpointText(address))}`,
     seen,
     words === undefined ? 'kubectl would wait, without a word.' : `kubectl would say: ${code(words)}`,
     todo,

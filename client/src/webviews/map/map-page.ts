@@ -119,6 +119,7 @@ export class MapPage {
   private choose({ edges, place }: MapExpiry): void {
     this.keep({ marked: edges });
     this.picture.mark(edges);
+    this.picture.reveal(edges[0]);
     this.open(place);
   }
 

@@ -82,6 +82,11 @@ export class Picture {
     this.drawn?.items.mark(ids);
   }
 
+  /** Brings an item into sight. */
+  reveal(id: string | undefined): void {
+    if (this.drawn && id !== undefined) this.drawn.view.reveal(this.drawn.items.tellingBoxOf(id));
+  }
+
   around(id: string): readonly string[] {
     return this.drawn?.items.around(id) ?? [];
   }

@@ -144,6 +144,10 @@ const steps = {
       const { page, workbench } = scene;
       const rows = map(scene).getByRole('region', { name: 'Expiry of certificates' }).getByRole('listitem');
       check((await rows.first().textContent())?.includes('expired'), 'what has expired is first');
+      await rows.filter({ hasText: 'Client certificate of kube-apiserver for etcd' }).getByRole('button').click();
+      await page.locator('.tab[data-resource-name="apiserver-etcd-client.crt"]').waitFor();
+      const marked = map(scene).locator('g.edge.marked[aria-label^="kube-apiserver → etcd"]');
+      await workbench.until('what it breaks is brought into sight', () => isWithin(marked.locator('text.left'), frame(scene)));
       await rows.filter({ hasText: 'Client certificate of kube-scheduler' }).getByRole('button').click();
       await page.locator('.tab[data-resource-name="scheduler.conf"]').waitFor();
       await map(scene).locator('g.edge.marked[aria-label^="kube-scheduler → kube-apiserver"]').waitFor();

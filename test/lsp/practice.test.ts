@@ -10,11 +10,16 @@ import {
   makeExampleRequest,
   makeExerciseRequest,
   practiceFileName,
+  statusRequest,
+  treeRowsRequest,
   type CheckExerciseResult,
   type ExerciseResult,
   type ExercisesResult,
   type MakeExampleResult,
+  type StatusResult,
+  type TreeResult,
 } from '../../server/src/protocol/index.js';
+import { withheldWords } from '../../server/src/core/features/withheld.js';
 import { buildServer, Client } from './client.js';
 
 let server: Awaited<ReturnType<typeof buildServer>>;
@@ -40,6 +45,29 @@ async function make(method: string, params: object): Promise<{ uri: string; path
   const path = fileURLToPath(result.folderUri);
   made.push(path);
   return { uri: result.folderUri, path };
+}
+
+/** A busy machine takes its time. */
+const patient = { timeout: 20_000 };
+
+interface Said {
+  readonly errors: number;
+  readonly failing: number;
+  readonly message: string;
+}
+
+/** What is said of the file with the fault, and of the cluster around it. */
+async function told(asked: Client, folderUri: string): Promise<Said> {
+  const { rows, summary } = await asked.request<TreeResult>(treeRowsRequest, { view: 'connections', parents: [''] });
+  const report = await asked.request<{ items: { severity: number }[] }>('textDocument/diagnostic', {
+    textDocument: { uri: `${folderUri}/cp1/etc/kubernetes/manifests/kube-apiserver.yaml` },
+  });
+  const failing = (rows[''] ?? []).filter(({ color }) => color === 'error').length;
+  return { errors: report.items.filter(({ severity }) => severity === 1).length, failing, message: summary.message };
+}
+
+function status(asked: Client, folderUri: string): Promise<StatusResult> {
+  return asked.request<StatusResult>(statusRequest, { uri: `${folderUri}/cp1/etc/kubernetes/manifests/kube-apiserver.yaml` });
 }
 
 describe('practice over the language server', () => {
@@ -70,6 +98,31 @@ describe('practice over the language server', () => {
     writeFileSync(admin, readFileSync(admin, 'utf8').replace('@kubernets\n', '@kubernetes\n'));
     const solved = await client.request<CheckExerciseResult>(checkExerciseRequest, { folderUri: uri });
     expect(solved).toEqual({ solved: true, problems: [] });
+  });
+
+  test('what is wrong is hidden while it runs, below a workspace folder as in one, and told at once when it is over', async () => {
+    const { uri, path } = await make(makeExerciseRequest, {
+      exercise: 'apiserver-does-not-trust-etcd',
+      folderUri: `file://${folder}/lab`,
+    });
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 1 }] });
+    const inside = await Client.start(server.path, path);
+    for (const each of [client, inside.client]) {
+      await expect.poll(() => told(each, uri), patient).toEqual({ errors: 0, failing: 0, message: withheldWords });
+      expect((await status(each, uri)).withheld).toBe(withheldWords);
+    }
+    const record = join(path, practiceFileName);
+    writeFileSync(record, readFileSync(record, 'utf8').replace('"hints": 0', '"hints": 0,\n  "over": "given up"'));
+    // One hears of it from its watcher, the other is asked by its person.
+    await inside.client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: `${uri}/${practiceFileName}`, type: 2 }],
+    });
+    expect(await client.request<ExerciseResult>(exerciseRequest, { folderUri: uri, explain: false })).toMatchObject({ over: 'given up' });
+    for (const each of [client, inside.client]) {
+      await expect.poll(() => told(each, uri), patient).toEqual({ errors: 1, failing: 1, message: '' });
+      expect((await status(each, uri)).withheld).toBeUndefined();
+    }
+    await inside.client.stop();
   });
 
   test('a folder without an exercise has none', async () => {

@@ -5,6 +5,7 @@ import type { FindInCluster } from './cluster/resolve-file.js';
 import type { WorkspaceIndex } from './cluster/workspace-index.js';
 import type { Document, FileReference } from './documents/document.js';
 import type { Finding } from './findings.js';
+import { Withholding } from './features/withheld.js';
 import type { Certificate } from './formats/x509/types.js';
 import type { Logger, Ports } from './ports.js';
 import type { Rule } from './rules/rule.js';
@@ -38,6 +39,8 @@ interface Judged {
 export class Judge {
   private readonly judged = new Map<string, Judged>();
 
+  /** What is not told, although it is judged. */
+  readonly withholding: Withholding;
   private readonly rules: RuleSet;
 
   private readonly clusters = new WeakMap<JudgedCluster, readonly Finding[]>();
@@ -47,6 +50,7 @@ export class Judge {
     private readonly settings: Settings,
   ) {
     this.rules = groupRules(rules, settings);
+    this.withholding = new Withholding(settings.withheld);
   }
 
   async judge(document: Document, bench: Bench): Promise<readonly Finding[]> {

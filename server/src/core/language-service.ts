@@ -1,7 +1,9 @@
+import { remember } from './base/remember.js';
 import { isInside, pathOf, relativePath } from './base/uris.js';
 import { ClusterRegistry, type RegistryWorld } from './cluster/cluster-registry.js';
 import { nameFaultsOf } from './cluster/connections/name-faults.js';
 import type { JudgedCluster } from './cluster/connections/judge-cluster.js';
+import type { ClusterGroup } from './cluster/grouping/group-clusters.js';
 import { DocumentStore } from './cluster/document-store.js';
 import { resolveReference } from './cluster/document-world.js';
 import { IndexKeeper } from './cluster/index-keeper.js';
@@ -170,9 +172,8 @@ export class Service implements LanguageService {
   connections: LanguageService['connections'] = async (uris) => {
     await this.keeper.settle();
     const groups = uris === undefined ? this.clusters.clusters() : [...new Set(uris.flatMap((uri) => this.clusters.clustersOf(uri)))];
-    const judged = await Promise.all(groups.map((group) => this.clusters.judge(group, this.registryWorld())));
     const { connections } = await import('./features/connections/connections.js');
-    return connections(judged, (uri) => this.findings(uri));
+    return connections(await this.judgeGroups(groups), (uri) => this.findings(uri));
   };
 
   renewal: LanguageService['renewal'] = async (question) => {
@@ -225,19 +226,15 @@ export class Service implements LanguageService {
     await this.keeper.settle();
     const { createViews, createViewMemory } = await import('./features/views/index.js');
     this.viewMemory ??= createViewMemory();
-    const findings = new Map<string, Promise<readonly Finding[]>>();
     const world: ViewWorld = {
       now: this.ports.clock.now(),
+      clockAt: (uri) => this.judge.withholding.clockAt(uri, this.ports.clock.now()),
       settings: this.settings,
       signatures: this.clusterSignatures,
       clusters: await this.allClusters(),
       documents: this.index.documentsByName(),
       ofClusters: this.knowsAll() ? this.clusters.members() : new Set(),
-      findings: (uri) => {
-        const known = findings.get(uri) ?? this.findings(uri);
-        findings.set(uri, known);
-        return known;
-      },
+      findings: remember((uri: string) => this.findings(uri)),
       worldOf: (document) => this.worldOf(document, document),
       load: (uri) => this.load(uri),
       findIssuer: (certificate) => findVerifiedIssuer(certificate, this.index.findIssuers(certificate)),
@@ -255,8 +252,11 @@ export class Service implements LanguageService {
 
   /** None before the workspace has been scanned. */
   private allClusters(): Promise<readonly JudgedCluster[]> {
-    const groups = this.knowsAll() ? this.clusters.clusters() : [];
-    return Promise.all(groups.map((group) => this.clusters.judge(group, this.registryWorld())));
+    return this.judgeGroups(this.knowsAll() ? this.clusters.clusters() : []);
+  }
+
+  private judgeGroups(groups: readonly ClusterGroup[]): Promise<readonly JudgedCluster[]> {
+    return Promise.all(groups.map(async (group) => this.judge.withholding.of(await this.clusters.judge(group, this.registryWorld()))));
   }
 
   /** What a text says of other files is asked before it is another, and after. */
@@ -266,7 +266,7 @@ export class Service implements LanguageService {
 
   private async judged(uris: readonly string[]): Promise<{ document: Document; findings: readonly Finding[] }[]> {
     const files: { document: Document; findings: readonly Finding[] }[] = [];
-    for (const uri of uris) {
+    for (const uri of uris.filter((each) => !this.judge.withholding.hides(each))) {
       const document = await this.load(uri);
       if (document) files.push({ document, findings: await this.findingsOf(document) });
     }
@@ -306,7 +306,8 @@ export class Service implements LanguageService {
     const kind = this.store.kindOf(document);
     if (!kind) return undefined;
     return {
-      now: this.ports.clock.now(),
+      now: this.judge.withholding.clockAt(document.uri, this.ports.clock.now()),
+      withheld: this.judge.withholding.hides(document.uri),
       settings: this.settings,
       kind,
       findings: () => this.findingsOf(whole),
@@ -346,6 +347,7 @@ export class Service implements LanguageService {
 
   /** What the rules say of the document alone, and of its part in its cluster. */
   private async findingsOf(document: Document): Promise<readonly Finding[]> {
+    if (this.judge.withholding.hides(document.uri)) return [];
     const paths = this.ports.kubectlPaths?.();
     const judged = await this.judge.judge(document, this.bench());
     const own = await withoutKnownElsewhere(judged, document, { paths, load: (uri) => this.store.load(uri) });
@@ -358,8 +360,7 @@ export class Service implements LanguageService {
 
   /** None before the workspace has been scanned: what a part of a cluster seems to say would be taken back. */
   private async judgedClusters(uri: string): Promise<readonly JudgedCluster[]> {
-    if (!this.knowsAll()) return [];
-    return Promise.all(this.clusters.clustersOf(uri).map((group) => this.clusters.judge(group, this.registryWorld())));
+    return this.knowsAll() ? this.judgeGroups(this.clusters.clustersOf(uri)) : [];
   }
 
   /** Whether no part of the workspace is still to be scanned. */

@@ -26,6 +26,8 @@ export interface Settings {
   readonly maxFileSize: number;
   /** Whether paths outside the workspace may be looked at. */
   readonly trusted: boolean;
+  /** Folders of exercises that run, as URIs without a trailing slash: what is wrong with their files is not told. */
+  readonly withheld: readonly string[];
 }
 
 export const defaultSettings: Settings = {
@@ -52,4 +54,5 @@ export const defaultSettings: Settings = {
   kubernetesVersion: undefined,
   maxFileSize: 20 * 1024 * 1024,
   trusted: true,
+  withheld: [],
 };

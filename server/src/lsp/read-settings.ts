@@ -1,7 +1,7 @@
 import type { Severity } from '../core/findings.js';
 import { defaultSettings, type Settings } from '../core/settings.js';
 
-type HostFacts = Pick<Settings, 'otherYamlExtension' | 'trusted'>;
+type HostFacts = Pick<Settings, 'otherYamlExtension' | 'trusted' | 'withheld'>;
 
 /** The section `kubepki` of a client's configuration; what has the wrong type counts as not set. */
 export function readSettings(section: unknown, host: HostFacts): Settings {

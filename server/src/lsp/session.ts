@@ -11,6 +11,7 @@ import { Reports } from './diagnostics/reports.js';
 import { guard, outdated } from './error-boundary.js';
 import { createLogger, type HostWorkspace, type LspHost, type WriteContext } from './host.js';
 import { readSettings } from './read-settings.js';
+import { RunningExercises } from './running-exercises.js';
 import { Signals } from './signals.js';
 import { WorkspaceFiles } from './workspace-files.js';
 
@@ -40,6 +41,9 @@ export class Session {
   readonly signals: Signals;
   readonly reports: Reports;
   readonly publisher: Publisher;
+  readonly exercises: RunningExercises;
+  /** As the client gave it last. */
+  private section: unknown;
   private facts = unknownClient;
 
   constructor(
@@ -57,12 +61,13 @@ export class Session {
         kubectlPaths: () => (this.facts.trusted ? host.kubectlPaths() : undefined),
         systemRoots: () => (this.facts.trusted ? host.systemRoots() : undefined),
       },
-      readSettings(undefined, unknownClient),
+      readSettings(undefined, { ...unknownClient, withheld: [] }),
     );
     this.files = new WorkspaceFiles(this);
     this.signals = new Signals(this);
     this.reports = new Reports(this);
     this.publisher = new Publisher(this);
+    this.exercises = new RunningExercises(this);
   }
 
   get client(): ClientFacts {
@@ -87,7 +92,13 @@ export class Session {
 
   /** `section`: the configuration `kubepki` as the client gives it. */
   configure(section: unknown): void {
-    const settings = readSettings(section, this.facts);
+    this.section = section;
+    this.reconfigure();
+  }
+
+  /** The same configuration, with what is known of the workspace now. */
+  reconfigure(): void {
+    const settings = readSettings(this.section, { ...this.facts, withheld: this.exercises.folders });
     this.workspace.configure({ maxFileSize: settings.maxFileSize });
     this.service.configure(settings);
   }

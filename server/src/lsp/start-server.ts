@@ -75,6 +75,7 @@ const folders = { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete
 
 async function begin(session: Session): Promise<void> {
   const { connection, client } = session;
+  await session.exercises.lookAtRoots();
   await configure(session, undefined);
   if (client.configuration) await connection.client.register(DidChangeConfigurationNotification.type, { section: 'kubepki' });
   if (client.watchesFiles) {
@@ -100,6 +101,7 @@ function followFolders(session: Session): void {
     const gone = new Set(removed.map(({ uri }) => uri.replace(/\/$/, '')));
     const roots = [...session.client.roots.filter((root) => !gone.has(root)), ...added.map(({ uri }) => uri.replace(/\/$/, ''))];
     session.meet({ ...session.client, roots: [...new Set(roots)] });
+    await session.exercises.lookAtRoots();
     await configure(session, undefined);
     await session.files.rescan();
     session.signals.everythingChanged();

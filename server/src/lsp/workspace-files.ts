@@ -50,12 +50,19 @@ export class WorkspaceFiles {
     const before = this.filesAt(uris);
     session.service.changed(uris);
     const found = (await Promise.all(uris.map((uri) => session.host.find(uri, session.client.roots, session.workspace)))).flat();
+    await this.lookAtRecords([...before, ...found, ...uris]);
     this.replace(before, found);
     await session.service.scan(found);
     // Of what is none of ours it matters only who names it.
     const ours = new Set([...before, ...found]);
     const affected = (await session.service.affected()).filter((uri) => ours.has(uri) || !uris.includes(uri));
     if (affected.length > 0) session.signals.filesChanged(affected);
+  }
+
+  private async lookAtRecords(uris: readonly string[]): Promise<void> {
+    const { exercises, signals } = this.session;
+    const differ = await Promise.all([...new Set(uris)].map((uri) => exercises.met(uri)));
+    if (differ.includes(true)) signals.everythingChanged();
   }
 
   private replace(before: readonly string[], found: readonly string[]): void {
@@ -85,6 +92,7 @@ export class WorkspaceFiles {
     const progress = new ScanProgress(session);
     try {
       for await (const uri of session.host.walk(session.client.roots, session.workspace)) {
+        await session.exercises.met(uri);
         yield uri;
         this.uris.add(uri);
         if (this.uris.size % batchSize === 0) await progress.advance(this.uris.size);

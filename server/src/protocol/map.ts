@@ -57,6 +57,8 @@ export interface PkiMap<Place = TreePlace> {
   edges: MapEdge<Place>[];
   /** The first is now, with the verdict of every edge; each later one has the edges that differ from then on. */
   moments: MapMoment<Place>[];
+  /** Why no verdict is told, where an exercise runs: all of them are `unknown` then, and no date is given. */
+  withheld?: string;
   /** The certificates that take part, and what the CAs have signed besides; the first to end first. */
   expiries: MapExpiry<Place>[];
 }

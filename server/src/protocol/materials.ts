@@ -1,7 +1,8 @@
 import type { Position } from './basics.js';
 
 /** How a material stands, for icons and colours. */
-export type MaterialState = 'ok' | 'expires-soon' | 'expired' | 'not-yet-valid' | 'faulty';
+export type MaterialState =
+  'ok' | 'expires-soon' | 'expired' | 'not-yet-valid' | 'faulty' | /** Kept back while an exercise runs. */ 'untold';
 
 /** `kubepki/materialsChanged` (server → client): ask again; `uri` when only one file changed. */
 export interface MaterialsChangedParams {

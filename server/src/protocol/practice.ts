@@ -27,7 +27,7 @@ export interface MakeExerciseParams extends MakeExampleParams {
 }
 export const makeExerciseRequest = 'kubepki/makeExercise';
 
-/** `kubepki/exercise`: the exercise in a folder, null for a folder without one. */
+/** `kubepki/exercise`: the exercise in a folder as its record says now, null for a folder without one. */
 export interface ExerciseParams {
   folderUri: string;
   /** Whether what was wrong is told as well. */
@@ -38,6 +38,8 @@ export type ExerciseResult =
       /** Those that were taken. */
       hints: string[];
       hintCount: number;
+      /** How it ended; while it runs, what would give the answer away is hidden. */
+      over?: 'repaired' | 'given up';
       /** Markdown. */
       explanation?: string;
     })
@@ -52,5 +54,5 @@ export interface CheckExerciseParams {
 export type CheckExerciseResult = { solved: boolean; problems: string[] } | null;
 export const checkExerciseRequest = 'kubepki/checkExercise';
 
-/** Which exercise a folder holds, as JSON; `hints` in it counts those that were taken. */
+/** Which exercise a folder holds, as JSON; `hints` in it counts those that were taken, `over` says how it ended. */
 export const practiceFileName = '.kubepki-practice.json';

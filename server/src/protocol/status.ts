@@ -10,5 +10,7 @@ export interface StatusResult {
   nextExpiry?: number;
   /** `kube-scheduler expires in 12 days` */
   text: string;
+  /** Why nothing more is said: an exercise runs. */
+  withheld?: string;
 }
 export const statusRequest = 'kubepki/status';

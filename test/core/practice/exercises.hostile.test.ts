@@ -45,7 +45,7 @@ describe.each(exercises.map((exercise) => [exercise.id, exercise] as const))('%s
   test('tells its cause at the end, and not before', async () => {
     const changes = await made;
     expect(explanationPage(exercise)).toContain(exercise.finding.rule);
-    const told = textOf(changes, 'TASK.md') + textOf(changes, '.kubepki-practice.json') + textOf(changes, '.vscode/settings.json');
+    const told = textOf(changes, 'TASK.md') + textOf(changes, '.kubepki-practice.json');
     expect(told).not.toContain(exercise.finding.rule);
     expect(told).not.toContain(exercise.finding.file);
     expect(told).not.toContain(exercise.hints[2]);

@@ -22,7 +22,6 @@ export function activatePracticeFeature(client: Client): void {
   registerCommand(client, 'kubepki.practice.hint', 'give a hint', () => practice.hint());
   registerCommand(client, 'kubepki.practice.explain', 'explain the exercise', () => practice.explain());
   registerCommand(client, 'kubepki.practice.showTask', 'show the task', () => practice.showTask());
-  registerCommand(client, 'kubepki.practice.showFindings', 'show the findings', () => practice.showFindings());
   registerCommand(client, 'kubepki.practice.stop', 'stop', () => practice.stop());
   void boundary.runQuietly('resume the exercise', () => practice.resume());
   void boundary.runQuietly('show the page of the example', () => showWaitingPage(client));

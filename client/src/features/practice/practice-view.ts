@@ -28,8 +28,7 @@ function rowsOf(practice: Practice): TreeItem[] {
     ...hints.map((hint, at) => textRow(`Hint ${at + 1}`, hint, 'lightbulb')),
     action('Check My Repair', '', 'check', 'check'),
     ...(hints.length < hintCount ? [action('Hint', `${hintCount - hints.length} left`, 'question', 'hint')] : []),
-    ...(practice.hidesFindings ? [action('Show Findings', 'they tell the cause', 'eye', 'showFindings')] : []),
-    action(practice.report?.solved ? 'Explain' : 'Give Up and Explain', '', 'book', 'explain'),
+    action(exercise.over ? 'Explain' : 'Give Up and Explain', '', 'book', 'explain'),
     action('Next Exercise', '', 'arrow-right', 'next'),
     action('Stop Practising', '', 'close', 'stop'),
   ];

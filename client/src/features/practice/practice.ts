@@ -46,20 +46,24 @@ export class Practice {
     const params: CheckExerciseParams = { folderUri: folder.toString() };
     this.report = (await this.client.server.request<CheckExerciseResult>(checkExerciseRequest, params)) ?? undefined;
     if (!this.report) throw new Refusal('The record of the exercise cannot be read any more. Start another one.');
+    if (this.report.solved) await this.end('repaired');
     this.changed.fire();
     await (this.report.solved ? this.tellSolved() : this.tellProblems(this.report));
   }
 
   async hint(): Promise<void> {
     const { hints, hintCount } = this.getExercise();
-    await this.remember(Math.min(hints.length + 1, hintCount));
+    await this.remember({ hints: Math.min(hints.length + 1, hintCount) });
     await this.refresh();
     const hint = this.exercise?.hints.at(-1) ?? '';
     await window.showInformationMessage(`Hint ${this.exercise?.hints.length ?? 0} of ${hintCount}: ${plainWords(hint)}`);
   }
 
-  explain(): Promise<void> {
-    return showPage(Uri.from({ scheme: practiceScheme, path: `/${this.getExercise().id}.md` }));
+  /** Who reads what it was has ended it. */
+  async explain(): Promise<void> {
+    const { id, over } = this.getExercise();
+    if (over === undefined) await this.end('given up');
+    await showPage(Uri.from({ scheme: practiceScheme, path: `/${id}.md` }));
   }
 
   /** Markdown: what was wrong. */
@@ -71,17 +75,6 @@ export class Practice {
     return showPage(Uri.joinPath(this.getFolder(), 'TASK.md'));
   }
 
-  /** Findings are hidden by a setting of the folder. */
-  async showFindings(): Promise<void> {
-    await workspace.getConfiguration('kubepki', this.getFolder()).update('rules', undefined, false);
-    this.changed.fire();
-    await commands.executeCommand('workbench.actions.view.problems');
-  }
-
-  get hidesFindings(): boolean {
-    return workspace.getConfiguration('kubepki', this.folder).inspect('rules')?.workspaceValue !== undefined;
-  }
-
   /** The folder stays where it is: with the machine's temporary files, or in the storage of the extension. */
   async stop(): Promise<void> {
     await commands.executeCommand('workbench.action.closeFolder');
@@ -89,6 +82,12 @@ export class Practice {
 
   dispose(): void {
     this.changed.dispose();
+  }
+
+  /** From now on everything is told; the server reads the record when it is asked. */
+  private async end(over: NonNullable<Exercise['over']>): Promise<void> {
+    await this.remember({ over });
+    await this.refresh();
   }
 
   private async refresh(): Promise<void> {
@@ -104,10 +103,10 @@ export class Practice {
   }
 
   /** In the file that the command line reads as well. */
-  private async remember(hints: number): Promise<void> {
+  private async remember(changes: { readonly hints?: number; readonly over?: Exercise['over'] }): Promise<void> {
     const file = Uri.joinPath(this.getFolder(), practiceFileName);
     const record = JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(file))) as object;
-    await workspace.fs.writeFile(file, new TextEncoder().encode(`${JSON.stringify({ ...record, hints }, undefined, 2)}\n`));
+    await workspace.fs.writeFile(file, new TextEncoder().encode(`${JSON.stringify({ ...record, ...changes }, undefined, 2)}\n`));
   }
 
   private async tellSolved(): Promise<void> {

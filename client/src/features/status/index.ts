@@ -31,6 +31,7 @@ async function refresh({ server }: Client, item: StatusBarItem): Promise<void> {
 }
 
 function show(item: StatusBarItem, status: StatusResult, editor: TextEditor): void {
+  if (status.withheld !== undefined) return showWithheld(item, status.withheld);
   const problems = status.errors + status.warnings;
   const parts = [counts(status), status.text].filter((part) => part !== '');
   item.text = `${icon(status)} ${parts.join(' · ') || 'Kube PKI'}`;
@@ -38,6 +39,15 @@ function show(item: StatusBarItem, status: StatusResult, editor: TextEditor): vo
     problems === 0 ? 'Kube PKI: show what this file holds in the view Clusters' : `Kube PKI: ${counts(status)} in ${fileName(editor)}`;
   item.backgroundColor = undefined;
   item.command = problems === 0 ? 'kubepki.clusters.reveal' : 'workbench.actions.view.problems';
+  item.show();
+}
+
+/** An exercise runs: a click goes to what can be done about it. */
+function showWithheld(item: StatusBarItem, words: string): void {
+  item.text = '$(eye-closed) Kube PKI';
+  item.tooltip = words;
+  item.backgroundColor = undefined;
+  item.command = 'kubepki.practice.focus';
   item.show();
 }
 

@@ -39,8 +39,8 @@ function header(details: Details, context: ViewContext): HTMLElement {
   );
 }
 
-const STATES = { ok: 'passed', 'expires-soon': 'warning', 'not-yet-valid': 'warning', expired: 'error', faulty: 'error' };
-const SIGNS = { ok: '✓', 'expires-soon': '⚠', 'not-yet-valid': '⚠', expired: '✗', faulty: '✗' };
+const STATES = { ok: 'passed', untold: 'quiet', 'expires-soon': 'warning', 'not-yet-valid': 'warning', expired: 'error', faulty: 'error' };
+const SIGNS = { ok: '✓', untold: 'ⓘ', 'expires-soon': '⚠', 'not-yet-valid': '⚠', expired: '✗', faulty: '✗' };
 
 function fingerprintLine({ type }: Details, fingerprint: string, { post }: ViewContext): HTMLElement {
   const label = type === 'private-key' || type === 'public-key' ? 'SHA-256 of the public key' : 'SHA-256';

@@ -108,7 +108,8 @@ export class TimeControls {
 }
 
 /** `3 December 2026, in 12 days: 3 of 12 connections fail` */
-function momentWords({ moments, now }: PkiMap, index: number): string {
+function momentWords({ moments, now, withheld }: PkiMap, index: number): string {
+  if (withheld !== undefined) return withheld;
   const time = moments[index]?.time ?? now;
   const when = index === 0 ? `Now, ${dateWords(time)}` : `${dateWords(time)}, ${distanceWords(now, time)}`;
   return `${when}: ${summaryOf(judgementsAt(moments, index))}`;

@@ -44,7 +44,9 @@ async function tellHint(directory: string, io: Io): Promise<number> {
 }
 
 async function explainExercise(directory: string, io: Io): Promise<number> {
-  const { exercise } = await openExercise(directory, io);
-  io.stdout.write((await loadPractice()).explanationPage(exercise));
+  const { exercise, record, path } = await openExercise(directory, io);
+  const practice = await loadPractice();
+  if (record.over === undefined) writeRecord(path, { ...record, over: 'given up' }, practice);
+  io.stdout.write(practice.explanationPage(exercise));
   return 0;
 }

@@ -25,7 +25,8 @@ export async function codeActions(document: Document, span: Span, world: Feature
     ...(await completePair(document, span, world)),
     ...(await inlineFile(document, span, world)),
     ...(await extractData(document, span, world)),
-    ...sortChain(document, span),
+    // That there is something to sort is a verdict.
+    ...(world.withheld ? [] : sortChain(document, span)),
     ...(await splitBundle(document, span, world)),
     ...removeKey(document, span),
     ...setCurrentContext(document, span),

@@ -5,7 +5,7 @@ import type { CodeLens } from './answers.js';
 import { canRenew } from './can-renew.js';
 import { fingerprintOf } from './describe/material-markdown.js';
 import { materialTitle } from './describe/material-title.js';
-import { fullName } from './describe/material-line.js';
+import { fullName, joined } from './describe/material-line.js';
 import { count, durationWords } from '../base/time-words.js';
 import { visible } from './describe/visible.js';
 import type { FeatureWorld } from './world.js';
@@ -44,12 +44,12 @@ function summary(material: Material, fileName: string, now: number): string {
   const { content } = material;
   const title = materialTitle(material, fileName);
   if (content.type === 'certificate')
-    return [
+    return joined(
       title,
       fullName(content.subject),
       ...sanCount(content),
       timeLeft(content.validity.notAfter, content.validity.notBefore, now),
-    ].join(' · ');
+    );
   if (content.type === 'csr') return [title, fullName(content.subject), ...sanCount(content)].join(' · ');
   return content.type === 'crl' ? `${title} · ${count(content.revokedCount, 'revoked certificate')}` : title;
 }
@@ -59,6 +59,7 @@ function sanCount({ subjectAltNames }: { readonly subjectAltNames: readonly unkn
 }
 
 function timeLeft(notAfter: number, notBefore: number, now: number): string {
+  if (Number.isNaN(now)) return '';
   if (Number.isNaN(notAfter)) return 'expiry unreadable';
   if (now > notAfter) return `expired ${durationWords(now - notAfter)} ago`;
   return now < notBefore ? `valid in ${durationWords(notBefore - now)}` : `${durationWords(notAfter - now)} left`;

@@ -47,7 +47,7 @@ async function overFile(document: Document, offset: number, world: FeatureWorld)
 
 async function fileMarkdown(file: FileReference, world: FeatureWorld): Promise<string[]> {
   const resolution = await world.resolve(file);
-  if (resolution.status === 'missing' && file.mayBeAbsent) return [];
+  if (resolution.status === 'missing' && (file.mayBeAbsent || world.withheld)) return [];
   if (resolution.status === 'missing') return [`${code(file.path)} is not in ${code(world.relativeName(resolution.folder))}.`];
   if (resolution.status === 'unknown') return [];
   const where = `${code(world.relativeName(resolution.uri))}, ${resolution.how}`;

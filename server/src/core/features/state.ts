@@ -4,10 +4,11 @@ import type { Finding } from '../findings.js';
 import { validityState } from './describe/validity.js';
 import type { FeatureWorld } from './world.js';
 
-const ORDER: readonly MaterialState[] = ['ok', 'expires-soon', 'not-yet-valid', 'expired', 'faulty'];
+const ORDER: readonly MaterialState[] = ['ok', 'untold', 'expires-soon', 'not-yet-valid', 'expired', 'faulty'];
 
 /** How a material stands: in time, and by the errors on it. */
 export function materialState({ content, span }: Material, findings: readonly Finding[], { now, settings }: FeatureWorld): MaterialState {
+  if (Number.isNaN(now)) return 'untold';
   if (content.type === 'unreadable') return 'faulty';
   const inTime = content.type === 'certificate' ? validityState(content, now, settings) : 'ok';
   if (inTime !== 'ok' && inTime !== 'expires-soon') return inTime;

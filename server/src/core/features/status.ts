@@ -4,10 +4,12 @@ import { materialLabel } from './describe/material-line.js';
 import { expiryWords } from './describe/validity.js';
 import { visible } from './describe/visible.js';
 import { countSeverities, nextExpiry } from './state.js';
+import { withheldWords } from './withheld.js';
 import type { FeatureWorld } from './world.js';
 
 /** What the status item says of one file. */
 export async function status(document: Document, world: FeatureWorld): Promise<StatusResult> {
+  if (world.withheld) return { known: true, errors: 0, warnings: 0, text: '', withheld: withheldWords };
   const counts = countSeverities(await world.findings());
   const next = nextExpiry(document.materials, world.now);
   return { known: true, ...counts, ...(next && { nextExpiry: next.time }), text: visible(expiryText(document, world.now) ?? '') };

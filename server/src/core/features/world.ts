@@ -21,8 +21,10 @@ export interface Issuer extends KnownCertificate {
  * Every method answers from what is known; none throws.
  */
 export interface FeatureWorld {
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch; `noTime` where verdicts are kept back. */
   readonly now: number;
+  /** Whether the document is of an exercise that runs: facts are told, verdicts are not. */
+  readonly withheld: boolean;
   readonly settings: Settings;
   /** The kind of the document that is asked about. */
   readonly kind: DocumentKind;

@@ -107,4 +107,6 @@ export interface Connection {
   readonly presented: CheckResult;
   /** When an end does not even start: the verdict is this, whatever the checks would give. */
   readonly stop?: Stop;
+  /** That the verdict is kept back, whatever it is. */
+  readonly withheld?: true;
 }

@@ -20,6 +20,8 @@ export interface JudgedCluster {
   readonly broken: readonly Verdict[];
   /** Certificates that may not be used as they are. */
   readonly misused: readonly Verdict[];
+  /** That verdicts are kept back: connections have none, and blame is empty. */
+  readonly withheld?: true;
 }
 
 /** Judges every connection, waiting for the signatures that are needed. */

@@ -34,6 +34,8 @@ export interface ConnectionView {
   /** Whether the client looks at the server's certificate at all. */
   readonly isServerVerified: boolean;
   readonly cause: ConnectionCause | undefined;
+  /** That the verdict is kept back. */
+  readonly withheld?: true;
   /** What both sides show and trust. */
   readonly edge: Edge;
 }

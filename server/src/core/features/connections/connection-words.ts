@@ -1,6 +1,7 @@
 import { splitSentence } from '../../base/split-sentence.js';
 import type { Connection } from '../../cluster/connections/edge.js';
 import type { Location } from '../../findings.js';
+import { withheldMark } from '../withheld.js';
 import type { ConnectionCause, ConnectionView } from './connection-view.js';
 
 /** How a verdict is drawn where there is room for one character. */
@@ -20,7 +21,9 @@ export function connectionWords({
   missing = '',
   identity,
   isServerVerified,
-}: Pick<ConnectionView, 'verdict' | 'error' | 'missing' | 'identity' | 'isServerVerified'>): string {
+  withheld,
+}: Pick<ConnectionView, 'verdict' | 'error' | 'missing' | 'identity' | 'isServerVerified' | 'withheld'>): string {
+  if (withheld) return withheldMark;
   if (verdict === 'fail') return error;
   if (verdict === 'unknown') return missingWords(missing);
   const words = [identity && `as ${identity.user}`, isServerVerified ? undefined : 'the server is not verified'];

@@ -1,3 +1,4 @@
+import { remember } from '../../base/remember.js';
 import type { Connection, Edge } from '../../cluster/connections/edge.js';
 import type { JudgedCluster } from '../../cluster/connections/judge-cluster.js';
 import { findCause, type FindingsOf } from '../../rules/find-cause.js';
@@ -8,12 +9,7 @@ import { readError } from './read-error.js';
 
 /** The connections of clusters, each with what a person reads and what must change. */
 export function connections(clusters: readonly JudgedCluster[], findingsOf: FindingsOf): Promise<readonly ClusterConnections[]> {
-  const known = new Map<string, ReturnType<FindingsOf>>();
-  const remembered: FindingsOf = (uri) => {
-    const findings = known.get(uri) ?? findingsOf(uri);
-    known.set(uri, findings);
-    return findings;
-  };
+  const remembered = remember(findingsOf);
   return Promise.all(clusters.map((cluster) => ofCluster(cluster, remembered)));
 }
 
@@ -24,7 +20,7 @@ async function ofCluster(cluster: JudgedCluster, findingsOf: FindingsOf): Promis
 }
 
 async function toView(connection: Connection, cluster: JudgedCluster, findingsOf: FindingsOf): Promise<ConnectionView> {
-  const { edge, verdict, stage, missing } = connection;
+  const { edge, verdict, stage, missing, withheld } = connection;
   const read = {
     verdict,
     error: readError(connection),
@@ -32,6 +28,7 @@ async function toView(connection: Connection, cluster: JudgedCluster, findingsOf
     // A signer is no caller: its own name is nobody's identity.
     identity: edge.type === 'signed-apiserver' ? undefined : connection.identity,
     isServerVerified: !skipsServer(edge),
+    ...(withheld && { withheld }),
   };
   return {
     ...read,

@@ -24,7 +24,7 @@ export function certificateRows(certificate: Certificate, context: CertificateCo
     ['Subject', fullName(certificate.subject)],
     ['Issuer', issuerText(certificate, context)],
     ['Trusted', context.trustedBy === undefined ? '' : `by ${context.trustedBy}`],
-    ...identityLines(certificate).map((line, at): Row => [at === 0 ? 'Identity' : '', line]),
+    ...(Number.isNaN(context.now) ? [] : identityLines(certificate)).map((line, at): Row => [at === 0 ? 'Identity' : '', line]),
     ...nameRows(certificate),
     ['Valid', validityWords(certificate.validity)],
     ['', expiryLine(certificate, context.now)],
@@ -57,6 +57,7 @@ function issuerText(certificate: Certificate, { issuer }: CertificateContext): s
 function expiryLine({ validity }: Certificate, now: number): string {
   if (Number.isNaN(validity.notAfter)) return '';
   const words = expiryWords(validity, now);
+  if (words === '') return '';
   return words.startsWith('not valid') ? words : `${words}, ${dateWords(validity.notAfter)}`;
 }
 

@@ -19,7 +19,8 @@ export function fileWords({ uri, materials }: Pick<Document, 'uri' | 'materials'
   return materials
     .map((material) => {
       const title = materialTitle(material, baseName(uri));
-      return material.content.type === 'certificate' ? `${title}, ${expiryWords(material.content.validity, now)}` : title;
+      const time = material.content.type === 'certificate' ? expiryWords(material.content.validity, now) : '';
+      return time === '' ? title : `${title}, ${time}`;
     })
     .join(' + ');
 }

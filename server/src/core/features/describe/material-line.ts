@@ -7,7 +7,12 @@ import { dateWords } from '../../base/time-words.js';
 /** A material in a few words: `kubernetes (CA) · 9 years`, `EC P-256 private key`. */
 export function materialLine({ content }: Pick<Material, 'content'>, now: number): string {
   const label = materialLabel(content);
-  return content.type === 'certificate' ? `${label} · ${timeLeftWords(content.validity, now)}` : label;
+  return content.type === 'certificate' ? joined(label, timeLeftWords(content.validity, now)) : label;
+}
+
+/** Parts of a line that are there: without a clock there are no words about time. */
+export function joined(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(' · ');
 }
 
 /** What a material is called where there is little room. */

@@ -34,7 +34,8 @@ function titleLine(material: Material, context: MaterialContext): string {
   const { content } = material;
   const title = `**${plain(materialTitle(material, context.fileName))}**`;
   if (isUnread(material)) return `${title} — cannot be read`;
-  if (content.type === 'certificate') return `${title} — ${plain(expiryWords(content.validity, context.now))}`;
+  const time = content.type === 'certificate' ? expiryWords(content.validity, context.now) : '';
+  if (time !== '') return `${title} — ${plain(time)}`;
   return content.type === 'private-key' && context.key !== undefined ? `${title} — public half ${plain(context.key)}` : title;
 }
 

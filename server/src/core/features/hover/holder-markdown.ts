@@ -35,6 +35,7 @@ function bundleList(all: readonly Material[], shown: Material, now: number): str
 /** What stands around a material. */
 export async function contextOf(document: Document, material: Material, world: FeatureWorld): Promise<MaterialContext> {
   const { content } = material;
+  if (world.withheld) return withoutVerdicts(document, content, world);
   return {
     now: world.now,
     issuer: content.type === 'certificate' ? await issuerWords(content, world) : undefined,
@@ -45,6 +46,19 @@ export async function contextOf(document: Document, material: Material, world: F
     isBreakTold: (await world.findings()).some(
       (finding) => finding.ruleId === 'x509/malformed' && finding.uri === document.uri && overlaps(finding.span, material.span),
     ),
+  };
+}
+
+/** What compares a material with others is a verdict; who names it is not. */
+function withoutVerdicts(document: Document, content: Material['content'], world: FeatureWorld): MaterialContext {
+  return {
+    now: world.now,
+    issuer: undefined,
+    key: undefined,
+    trustedBy: content.type === 'certificate' ? trustedBy(content, world) : undefined,
+    fileName: holdsConfigs(document) ? undefined : baseName(document.uri),
+    mode: undefined,
+    isBreakTold: false,
   };
 }
 

@@ -14,6 +14,8 @@ import type { FeatureWorld, Issuer } from '../world.js';
 export interface ViewWorld {
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** The same, for words about what stands in a file; `noTime` where verdicts are kept back. */
+  readonly clockAt: (uri: string) => number;
   readonly settings: Settings;
   /** For judging a cluster at another time. */
   readonly signatures: SignatureChecks;

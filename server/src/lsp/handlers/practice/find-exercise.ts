@@ -12,15 +12,21 @@ export async function listExercises(): Promise<ExercisesResult> {
   return { exercises: practice.exercises.map((exercise) => infoOf(exercise, practice)) };
 }
 
-export async function findExercise({ workspace }: Session, { folderUri, explain }: ExerciseParams): Promise<ExerciseResult> {
+export async function findExercise(
+  { workspace, exercises, signals }: Session,
+  { folderUri, explain }: ExerciseParams,
+): Promise<ExerciseResult> {
   const practice = await loadPractice();
   const opened = await openExercise(folderUri, { workspace, practice });
   if (!opened) return null;
   const { exercise, record } = opened;
+  // Whoever asks may just have ended it.
+  if (await exercises.look(folderUri)) signals.everythingChanged();
   return {
     ...infoOf(exercise, practice),
     hints: exercise.hints.slice(0, record.hints),
     hintCount: exercise.hints.length,
+    ...(record.over && { over: record.over }),
     ...(explain && { explanation: practice.explanationPage(exercise) }),
   };
 }

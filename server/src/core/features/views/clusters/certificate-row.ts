@@ -1,7 +1,7 @@
 import type { MaterialState } from '../../../../protocol/index.js';
 import type { Material } from '../../../documents/document.js';
 import { timeLeftWords, expiryWords, validityState } from '../../describe/validity.js';
-import { shortName } from '../../describe/material-line.js';
+import { joined, shortName } from '../../describe/material-line.js';
 import { visible } from '../../describe/visible.js';
 import type { ViewRow } from '../tree-source.js';
 import type { Held } from './held.js';
@@ -19,7 +19,12 @@ export async function standingOf(held: Held, scope: Scope): Promise<Standing> {
   const { certificate } = held;
   const words = scope.faultOf(certificate.sha256);
   const fault = words === undefined ? await findFault(ownPlaces(held), scope.world) : ({ severity: 'error', words } as const);
-  return { inTime: validityState(certificate, scope.world.now, scope.world.settings), fault };
+  return { inTime: inTime(held, scope), fault };
+}
+
+/** How it stands in time. */
+export function inTime({ certificate, copies: [first] }: Held, { world }: Scope): MaterialState {
+  return validityState(certificate, world.clockAt(first.uri), world.settings);
 }
 
 /** A CA that stands in a wrong place is no worse for it: that is told at the place. */
@@ -44,31 +49,33 @@ export async function certificateRow(held: Held, id: string, children: ViewRow['
 }
 
 /** What is wrong first, then the time, then where: a narrow view cuts the end off. The icon tells what time is short. */
-function describe(held: Held, { inTime, fault }: Standing, scope: Scope): string {
+function describe(held: Held, { inTime: state, fault }: Standing, scope: Scope): string {
   const { certificate, copies } = held;
-  const time = timeWords[inTime](certificate.validity, scope.world.now);
-  const standing = !certificate.isCA ? [time] : inTime === 'ok' ? [`CA, ${time}`] : [time, 'CA'];
+  const time = timeWords[state](certificate.validity, scope.world.now);
+  const standing = !certificate.isCA ? [time] : state === 'ok' ? [`CA, ${time}`] : [time, 'CA'];
   const where = `${scope.content.nameOf(copies[0].uri)}${copies.length > 1 ? ` +${copies.length - 1}` : ''}`;
-  return visible([fault?.words, ...standing, where].filter((part) => part !== undefined).join(' · '));
+  return visible(joined(fault?.words, ...standing, where));
 }
 
 /** `12 days left`: the number stands first, where `expires in` would be all that fits behind a long name. */
 const timeWords: Record<MaterialState, typeof expiryWords> = {
   ok: timeLeftWords,
+  untold: () => '',
   'expires-soon': (validity, now) => `${timeLeftWords(validity, now)} left`,
   expired: expiryWords,
   'not-yet-valid': expiryWords,
   faulty: expiryWords,
 };
 
-function looks({ inTime, fault }: Standing, icon: string): Pick<ViewRow, 'icon' | 'color' | 'state'> {
+function looks({ inTime: state, fault }: Standing, icon: string): Pick<ViewRow, 'icon' | 'color' | 'state'> {
   if (fault?.severity === 'error') return { icon: 'error', color: 'error', state: 'has a fault' };
-  if (inTime !== 'ok') return timeLooks[inTime];
+  if (state === 'untold') return { icon, color: 'quiet', state: 'hidden' };
+  if (state !== 'ok') return timeLooks[state];
   if (fault) return { icon: 'warning', color: 'warning', state: 'has a warning' };
   return { icon, color: 'passed', state: 'valid' };
 }
 
-const timeLooks: Record<Exclude<MaterialState, 'ok'>, Pick<ViewRow, 'icon' | 'color' | 'state'>> = {
+const timeLooks: Record<Exclude<MaterialState, 'ok' | 'untold'>, Pick<ViewRow, 'icon' | 'color' | 'state'>> = {
   'expires-soon': { icon: 'warning', color: 'warning', state: 'expires soon' },
   expired: { icon: 'error', color: 'error', state: 'expired' },
   'not-yet-valid': { icon: 'watch', color: 'warning', state: 'not valid yet' },

@@ -26,7 +26,7 @@ export function clusterRow(cluster: JudgedCluster, scope: Scope): ViewRow {
     soon > 0 ? `${soon} ${soon === 1 ? 'expires' : 'expire'} soon` : '',
     ...kindWords(cluster, holdings),
   ];
-  const state = fails > 0 || expired > 0 ? 'error' : soon > 0 ? 'warning' : 'passed';
+  const state = cluster.withheld ? 'quiet' : fails > 0 || expired > 0 ? 'error' : soon > 0 ? 'warning' : 'passed';
   return {
     id: rowId(...scope.id),
     label: visible(cluster.model.name),
@@ -39,7 +39,7 @@ export function clusterRow(cluster: JudgedCluster, scope: Scope): ViewRow {
   };
 }
 
-const stateNames = { error: 'has faults', warning: 'something expires soon', passed: 'nothing to report' };
+const stateNames = { error: 'has faults', warning: 'something expires soon', passed: 'nothing to report', quiet: 'hidden' };
 
 function kindWords({ model }: JudgedCluster, { kubernetesVersion }: Holdings): readonly string[] {
   const planes = model.apiServers.length;
@@ -52,10 +52,11 @@ export function firstExpiry({ certificates }: Holdings): number {
 }
 
 function troublesOf(
-  { connections }: JudgedCluster,
+  { connections, withheld }: JudgedCluster,
   { certificates }: Holdings,
   { now, settings }: ViewWorld,
 ): { fails: number; expired: number; soon: number } {
+  if (withheld) return { fails: 0, expired: 0, soon: 0 };
   const states = { expired: new Set<string>(), 'expires-soon': new Set<string>() };
   for (const certificate of certificates) {
     const state = validityState(certificate, now, settings);
@@ -96,7 +97,7 @@ async function straysRow(scope: Scope): Promise<readonly ViewRow[]> {
     group(
       scope,
       'strays',
-      'signed by no CA here',
+      scope.content.cluster?.withheld ? 'other certificates' : 'signed by no CA here',
       count(strays.length, 'certificate'),
       'question',
       scope.isSmall ? 'expanded' : 'collapsed',
@@ -113,9 +114,9 @@ function keysRow(scope: Scope): readonly ViewRow[] {
   const { cluster } = scope.content;
   const slots = cluster ? serviceAccountSlots(cluster) : [];
   if (cluster === undefined || slots.length === 0) return [];
-  const differ = oddKeys(cluster.model).length > 0;
+  const differ = !cluster.withheld && oddKeys(cluster.model).length > 0;
   if (scope.order.filter !== undefined && !(differ && scope.order.filter === 'findings')) return [];
-  const words = differ ? 'do not match' : slots.length > 1 ? 'match' : '';
+  const words = differ ? 'do not match' : slots.length > 1 && !cluster.withheld ? 'match' : '';
   const row = group(scope, 'keys', 'service account keys', words, differ ? 'error' : 'key', 'collapsed');
   return [{ ...row, ...(differ && { color: 'error' as const, state: 'have a fault' }) }];
 }

@@ -2,6 +2,7 @@ import type { TreeOrder, TreeSummary } from '../../../../protocol/index.js';
 import { count } from '../../../base/time-words.js';
 import type { JudgedCluster } from '../../../cluster/connections/judge-cluster.js';
 import type { Material } from '../../../documents/document.js';
+import { withheldWords } from '../../withheld.js';
 import { partsOf, rowId } from '../row-id.js';
 import type { TreeSource, ViewRow } from '../tree-source.js';
 import type { ViewWorld } from '../view-world.js';
@@ -35,7 +36,7 @@ export class ClustersTree implements TreeSource {
 
   async summary(order: TreeOrder): Promise<TreeSummary> {
     const words = [order.filter === undefined ? '' : 'filtered', order.sort === 'expiry' ? 'by expiry' : ''];
-    return { description: words.filter((word) => word !== '').join(', '), message: await this.filterMessage(order) };
+    return { description: words.filter((word) => word !== '').join(', '), message: await this.message(order) };
   }
 
   async tooltip(id: string, order: TreeOrder): Promise<string | undefined> {
@@ -53,6 +54,12 @@ export class ClustersTree implements TreeSource {
 
   path(at: { readonly uri: string; readonly offset: number }, order: TreeOrder): Promise<readonly string[]> {
     return pathTo(at, this.scopes(order));
+  }
+
+  private async message(order: TreeOrder): Promise<string> {
+    const { clusters, documents, clockAt } = this.world;
+    const isWithheld = clusters.some(({ withheld }) => withheld) || documents.some(({ uri }) => Number.isNaN(clockAt(uri)));
+    return isWithheld ? withheldWords : this.filterMessage(order);
   }
 
   private async filterMessage(order: TreeOrder): Promise<string> {

@@ -4,7 +4,7 @@ import { fingerprintOf } from '../../describe/material-markdown.js';
 import { visible } from '../../describe/visible.js';
 import { rowId } from '../row-id.js';
 import type { ViewRow } from '../tree-source.js';
-import { findFault } from './faults.js';
+import { findFault, type Fault } from './faults.js';
 import type { Scope } from './scope.js';
 
 /** Keys, requests, revocation lists and what cannot be read; with a filter only what has findings. */
@@ -22,8 +22,7 @@ export function materialKey({ uri, content, place, index }: Material): readonly 
 
 async function materialRow(material: Material, id: string, scope: Scope): Promise<ViewRow> {
   const { uri, headSpan, content, place } = material;
-  const fault =
-    content.type === 'unreadable' ? ({ severity: 'error', words: content.error } as const) : await findFault([material], scope.world);
+  const fault = await faultOf(material, scope);
   const sha256 = fingerprintOf(material);
   const parts = [fault?.words, place, scope.content.nameOf(uri)];
   return {
@@ -37,6 +36,11 @@ async function materialRow(material: Material, id: string, scope: Scope): Promis
     at: { uri, span: headSpan },
     ...(sha256 !== undefined && { sha256 }),
   };
+}
+
+async function faultOf(material: Material, { world }: Scope): Promise<Fault | undefined> {
+  if (material.content.type !== 'unreadable') return findFault([material], world);
+  return Number.isNaN(world.clockAt(material.uri)) ? undefined : { severity: 'error', words: material.content.error };
 }
 
 const icons: Record<Material['content']['type'], string> = {

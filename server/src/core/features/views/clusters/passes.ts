@@ -1,5 +1,4 @@
-import { validityState } from '../../describe/validity.js';
-import { standingOf } from './certificate-row.js';
+import { inTime, standingOf } from './certificate-row.js';
 import type { Held } from './held.js';
 import type { Scope } from './scope.js';
 import { findUseFault } from './use-rows.js';
@@ -8,7 +7,9 @@ import { findUseFault } from './use-rows.js';
 export async function passes(held: Held, scope: Scope): Promise<boolean> {
   const { filter } = scope.order;
   if (filter === undefined) return true;
-  const state = validityState(held.certificate, scope.world.now, scope.world.settings);
+  const state = inTime(held, scope);
+  // Which would pass is a verdict.
+  if (state === 'untold') return true;
   if (filter === 'expired') return state === 'expired';
   if (filter === 'soon') return state === 'expires-soon';
   // That it has run out is a finding as well.

@@ -46,7 +46,7 @@ export function clusterTooltip({ content: { cluster, materials }, holdings, worl
       ].join(', '),
     ],
     ['Holds', countMaterials(materials)],
-    ['Connections', verdictCounts(connections)],
-    ...(Number.isFinite(next) ? [['First end', dateTimeWords(next)] as const] : []),
+    ['Connections', cluster.withheld ? `${connections.length}` : verdictCounts(connections)],
+    ...(Number.isFinite(next) && !cluster.withheld ? [['First end', dateTimeWords(next)] as const] : []),
   ]);
 }

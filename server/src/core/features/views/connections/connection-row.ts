@@ -26,22 +26,24 @@ const order: readonly ConnectionView['verdict'][] = ['fail', 'unknown', 'ok'];
 
 /** `client → server`, and what a person reads; a click goes to the cause, else to the client. */
 export function connectionRow({ id, view }: Listed): ViewRow {
-  const { verdict, client, server, words, cause } = view;
+  const { verdict, client, server, words, cause, withheld } = view;
   return {
     id,
     label: visible(`${client.name} → ${server.name}`),
-    description: visible(words),
-    ...looks[verdict],
+    // The view says once for all that they are hidden.
+    description: withheld ? '' : visible(words),
+    ...looks[withheld ? 'withheld' : verdict],
     children: verdict === 'ok' ? 'none' : 'collapsed',
     context: 'connection file',
     at: cause ? placeOf(cause.finding) : client.at,
   };
 }
 
-const looks: Record<ConnectionView['verdict'], Pick<ViewRow, 'icon' | 'color' | 'state'>> = {
+const looks: Record<ConnectionView['verdict'] | 'withheld', Pick<ViewRow, 'icon' | 'color' | 'state'>> = {
   fail: { icon: 'error', color: 'error', state: 'fails' },
   unknown: { icon: 'question', color: 'quiet', state: 'cannot be told' },
   ok: { icon: 'pass', color: 'passed', state: 'works' },
+  withheld: { icon: 'eye-closed', color: 'quiet', state: 'hidden' },
 };
 
 function placeOf({ uri, span }: Location): Location {

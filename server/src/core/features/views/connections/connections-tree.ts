@@ -2,8 +2,10 @@ import type { TreeSummary } from '../../../../protocol/index.js';
 import { count } from '../../../base/time-words.js';
 import type { Document } from '../../../documents/document.js';
 import type { Location } from '../../../findings.js';
+import type { ConnectionView } from '../../connections/connection-view.js';
 import { verdictCounts } from '../../connections/connection-words.js';
 import { visible } from '../../describe/visible.js';
+import { withheldWords } from '../../withheld.js';
 import type { TreeSource, ViewRow } from '../tree-source.js';
 import type { ViewWorld } from '../view-world.js';
 import { withoutRoot } from '../without-root.js';
@@ -41,8 +43,8 @@ export class ConnectionsTree implements TreeSource {
     const failing = all.filter(({ verdict }) => verdict === 'fail').length;
     const tooltip = `${count(failing, 'connection')} ${failing === 1 ? 'fails' : 'fail'}`;
     return {
-      description: all.length === 0 ? '' : `${all.length}: ${verdictCounts(all)}`,
-      message: '',
+      description: all.length === 0 ? '' : amounts(all),
+      message: all.some(({ withheld }) => withheld) ? withheldWords : '',
       ...(failing > 0 && { badge: { value: failing, tooltip } }),
     };
   }
@@ -94,17 +96,26 @@ function fails({ listed }: ConnectionGroup): boolean {
   return listed.some(({ view }) => view.verdict === 'fail');
 }
 
+/** How many there are, and how those end of which it is told. */
+function amounts(views: readonly ConnectionView[]): string {
+  const counts = verdictCounts(views.filter(({ withheld }) => !withheld));
+  return counts === '' ? `${views.length}` : `${views.length}: ${counts}`;
+}
+
 function groupRow(group: ConnectionGroup, groups: number): ViewRow {
   const views = group.listed.map(({ view }) => view);
-  const isBroken = fails(group);
   return {
     id: group.id,
     label: visible(group.cluster.name),
-    description: `${views.length}: ${verdictCounts(views)}`,
+    description: amounts(views),
     icon: 'server-environment',
-    color: isBroken ? 'error' : 'passed',
-    state: isBroken ? 'has connections that fail' : 'nothing fails',
+    ...looksOf(group),
     children: groups <= fewClusters ? 'expanded' : 'collapsed',
     context: 'cluster',
   };
+}
+
+function looksOf(group: ConnectionGroup): Pick<ViewRow, 'color' | 'state'> {
+  if (group.listed.some(({ view }) => view.withheld)) return { color: 'quiet', state: 'hidden' };
+  return fails(group) ? { color: 'error', state: 'has connections that fail' } : { color: 'passed', state: 'nothing fails' };
 }

@@ -1,7 +1,7 @@
 import type { Edge } from '../../../cluster/connections/edge.js';
 import { certificatesOf, leafOf, type Slot } from '../../../cluster/model/slot.js';
 import type { Location } from '../../../findings.js';
-import { shortName } from '../../describe/material-line.js';
+import { joined, shortName } from '../../describe/material-line.js';
 import { expiryWords, timeLeftWords, validityState } from '../../describe/validity.js';
 import { visible } from '../../describe/visible.js';
 import type { ViewRow } from '../tree-source.js';
@@ -66,14 +66,15 @@ function trustedByClient({ trust }: Edge, nameOf: NameOf): Shown {
 }
 
 /** The first certificate that is shown, and how long it is valid. */
-function leafPart(slot: Slot, nameOf: NameOf, { now, settings }: ViewWorld): Shown {
+function leafPart(slot: Slot, nameOf: NameOf, world: ViewWorld): Shown {
   const leaf = leafOf(slot);
   if (leaf === undefined) return emptyPart(slot, 'verified');
   const { content, uri, headSpan } = leaf;
   const at = { uri, span: headSpan };
-  const isGood = validityState(content, now, settings) === 'ok';
+  const now = world.clockAt(uri);
+  const isGood = validityState(content, now, world.settings) === 'ok';
   const time = isGood ? timeLeftWords(content.validity, now) : expiryWords(content.validity, now);
-  return { description: `${shortName(content.subject)} · ${time} · ${nameOf(at)}`, icon: 'verified', at };
+  return { description: joined(shortName(content.subject), time, nameOf(at)), icon: 'verified', at };
 }
 
 function authorityPart(slot: Slot, nameOf: NameOf): Shown {

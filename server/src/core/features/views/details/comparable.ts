@@ -21,7 +21,7 @@ export function comparableWith(own: Certificate | undefined, world: ViewWorld): 
     const detail = [world.relativeName(uri), ...(place === undefined ? [] : [place])].join(' · ');
     const view = {
       label: visible(materialLabel(other)),
-      description: visible(expiryWords(other.validity, world.now)),
+      description: visible(expiryWords(other.validity, world.clockAt(uri))),
       detail: visible(detail),
       related: rank < 2,
       at: { uri, span: headSpan },

@@ -5,13 +5,14 @@ import { holdsConfigs, type Document, type Material, type MaterialContent } from
 import type { Finding } from '../../../findings.js';
 import type { Certificate } from '../../../formats/x509/types.js';
 import { canRenew } from '../../can-renew.js';
-import { fullName, materialLabel } from '../../describe/material-line.js';
+import { fullName, joined, materialLabel } from '../../describe/material-line.js';
 import { materialRows } from '../../describe/material-markdown.js';
 import { materialTitle } from '../../describe/material-title.js';
 import { expiryWords } from '../../describe/validity.js';
 import { visible } from '../../describe/visible.js';
 import { contextOf } from '../../hover/holder-markdown.js';
 import { materialState } from '../../state.js';
+import { withheldWords } from '../../withheld.js';
 import type { FeatureWorld } from '../../world.js';
 import { chainOf } from './chain-of.js';
 import type { DetailsView, LinkView } from './details-view.js';
@@ -41,20 +42,23 @@ export async function detailsOf(subject: Subject): Promise<DetailsView> {
     title: visible(materialTitle(material, holdsConfigs(document) ? undefined : baseName(document.uri))),
     name: visible(nameOf(content)),
     state,
-    stateWords: [
-      ...faultWords(state, findings),
-      ...(content.type === 'certificate' ? [expiryWords(content.validity, world.now)] : []),
-    ].join(' · '),
+    stateWords: joined(...faultWords(state, findings), ...stateWordsOf(content, world)),
     ...(fingerprint !== undefined && { fingerprint }),
     where: visible([world.relativeName(document.uri), ...(material.place === undefined ? [] : [material.place])].join(' · ')),
     at: { uri: document.uri, span: material.headSpan },
     rows: await rowsOf(subject),
     ...shownBytes(content),
-    chain: content.type === 'certificate' ? await chainOf(content, world, subject.beside) : [],
+    // Whose key made a signature is a verdict.
+    chain: content.type === 'certificate' && !world.withheld ? await chainOf(content, world, subject.beside) : [],
     uses: await usesOf(material, world, subject.documents),
     findings: findings.map(toLink),
     actions: actionsOf(subject),
   };
+}
+
+function stateWordsOf(content: MaterialContent, { now, withheld }: FeatureWorld): readonly string[] {
+  if (withheld) return [withheldWords];
+  return content.type === 'certificate' ? [expiryWords(content.validity, now)] : [];
 }
 
 /** What the state is about, where it is not about time. */

@@ -2,7 +2,7 @@ import type { KnownCertificate } from '../../../cluster/workspace-index.js';
 import type { Document, FileReference, Material } from '../../../documents/document.js';
 import type { Certificate, PublicKey } from '../../../formats/x509/types.js';
 import { publicHalf } from '../../describe/key.js';
-import { materialLabel } from '../../describe/material-line.js';
+import { joined, materialLabel } from '../../describe/material-line.js';
 import { timeLeftWords } from '../../describe/validity.js';
 import { visible } from '../../describe/visible.js';
 import { namersOf } from '../../uses/certificate-uses.js';
@@ -25,7 +25,8 @@ export async function usesOf(material: Material, world: FeatureWorld, documents:
       'Copies',
       copies.map((copy) => placeLink(copy.material, world)),
     ),
-    ...(await partnersOf(material, world, documents)),
+    // Which key belongs to it is a verdict.
+    ...(world.withheld ? [] : await partnersOf(material, world, documents)),
     ...(content.type === 'certificate' && content.isCA ? [await signedGroup(content, material, world)] : []),
   ];
   return groups.filter(({ links }) => links.length > 0);
@@ -62,7 +63,7 @@ async function signedGroup(authority: Certificate, material: Material, world: Fe
     'Signed',
     one.map((known) => ({
       label: visible(materialLabel(known.certificate)),
-      description: visible(`${timeLeftWords(known.certificate.validity, world.now)} · ${world.relativeName(known.uri)}`),
+      description: visible(joined(timeLeftWords(known.certificate.validity, world.now), world.relativeName(known.uri))),
       state: world.now > known.certificate.validity.notAfter ? 'error' : 'quiet',
       at: { uri: known.uri, span: known.material.headSpan },
     })),

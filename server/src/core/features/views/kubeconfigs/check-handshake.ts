@@ -7,6 +7,7 @@ import { findCause } from '../../../rules/find-cause.js';
 import type { HandshakeReport } from '../../answers.js';
 import { readError } from '../../connections/read-error.js';
 import { code, plain } from '../../describe/visible.js';
+import { withheldWords } from '../../withheld.js';
 import type { ViewWorld } from '../view-world.js';
 import type { ContextQuestion } from './edits/edit-kubeconfig.js';
 import { entryOf } from './file-node.js';
@@ -31,6 +32,7 @@ interface Meeting {
 
 /** Predicts the handshake with what the files show of the API server; nothing is dialled. */
 export async function checkHandshake(question: ContextQuestion, world: ViewWorld): Promise<HandshakeAnswer> {
+  if (Number.isNaN(world.clockAt(question.uri))) return { verdict: 'unknown', message: withheldWords, cause: undefined };
   const meeting = meetingsIn(question, world)[0] ?? (await meetingOutside(question, world));
   if (meeting === undefined)
     return {

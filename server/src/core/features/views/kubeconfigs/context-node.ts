@@ -43,9 +43,10 @@ export function contextNode(parent: string, view: ContextView, inspector: Inspec
 function entryNodes(id: string, view: ContextView, inspector: Inspector): readonly KubeconfigNode[] {
   const { context, cluster, user, noteOf = () => '', moreOf = () => [] } = view;
   const { cluster: clusterName, user: userName } = context.item.value ?? {};
+  const isTold = inspector.isTold(context.file.uri);
   const missing = [
-    ...(cluster || !clusterName ? [] : [missingNode(id, 'cluster', clusterName.value)]),
-    ...(user || !userName ? [] : [missingNode(id, 'user', userName.value)]),
+    ...(!isTold || cluster || !clusterName ? [] : [missingNode(id, 'cluster', clusterName.value)]),
+    ...(!isTold || user || !userName ? [] : [missingNode(id, 'user', userName.value)]),
   ];
   return [
     ...(cluster
@@ -79,11 +80,12 @@ async function toRow(id: string, view: ContextView, order: TreeOrder, inspector:
 /** Sorted by time, a row says the time. */
 async function timeWords({ user }: ContextView, inspector: Inspector): Promise<string> {
   const client = user && (await clientCertificate(user, inspector));
-  return client ? timeLeftWords(client.validity, inspector.world.now) : '';
+  return client ? timeLeftWords(client.validity, inspector.world.clockAt(user.file.uri)) : '';
 }
 
 /** The worst of what it leads to, and its own faults. */
 async function stateOf({ context, cluster, user }: ContextView, inspector: Inspector) {
+  if (!inspector.isTold(context.file.uri)) return { state: 'untold', trouble: '' } as const;
   const entries = await Promise.all([cluster && clusterState(cluster, inspector), user && userState(user, inspector)]);
   const known = entries.filter((entry) => entry !== undefined);
   const own = faultWords(await inspector.faults(context.file.uri, context.item.span));

@@ -100,12 +100,14 @@ function toRow(id: string, { name, file, item }: Placed<Mapping>, { kind, note, 
 }
 
 export function stateColor(state: MaterialState, trouble: string): ViewRow['color'] {
+  if (state === 'untold') return 'quiet';
   if (state === 'expired' || state === 'faulty') return 'error';
   return state !== 'ok' || trouble !== '' ? 'warning' : undefined;
 }
 
 export const stateNames: Readonly<Record<MaterialState, string>> = {
   ok: 'no fault',
+  untold: 'hidden',
   'expires-soon': 'expires soon',
   expired: 'expired',
   'not-yet-valid': 'not valid yet',

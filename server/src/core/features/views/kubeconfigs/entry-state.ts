@@ -2,7 +2,7 @@ import type { MaterialState } from '../../../../protocol/index.js';
 import { count } from '../../../base/time-words.js';
 import type { Material } from '../../../documents/document.js';
 import type { Cluster, Mapping, User } from '../../../documents/kubeconfig/model.js';
-import type { Certificate } from '../../../formats/x509/types.js';
+import type { Certificate, Validity } from '../../../formats/x509/types.js';
 import type { Finding } from '../../../findings.js';
 import { materialLabel } from '../../describe/material-line.js';
 import { expiryWords, timeLeftWords, validityState } from '../../describe/validity.js';
@@ -28,13 +28,13 @@ export async function clusterState(cluster: Placed<Cluster>, inspector: Inspecto
   const { value } = cluster.item;
   const held = await inspector.held(cluster.file, value?.certificateAuthorityData, value?.certificateAuthority);
   const server = value?.server === undefined ? 'no server' : visible(value.server.value);
-  return stateOf(cluster, held, [server, ...trustWords(value, held, inspector.world.now)], inspector);
+  return stateOf(cluster, held, [server, ...trustWords(value, held, inspector.world.clockAt(cluster.file.uri))], inspector);
 }
 
 export async function userState(user: Placed<User>, inspector: Inspector): Promise<EntryState> {
   const { value } = user.item;
   const held = await inspector.held(user.file, value?.clientCertificateData, value?.clientCertificate);
-  const state = await stateOf(user, held, credentialWords(value, held, inspector.world.now), inspector);
+  const state = await stateOf(user, held, credentialWords(value, held, inspector.world.clockAt(user.file.uri)), inspector);
   const leaf = await clientCertificate(user, inspector);
   const isOurs = user.file.config?.host === 'file' && !user.file.config.templated;
   return { ...state, isRenewable: isOurs && leaf !== undefined && inspector.signing.hasSubject(leaf.issuer.rfc2253) };
@@ -57,8 +57,11 @@ async function stateOf(
   words: readonly string[],
   inspector: Inspector,
 ): Promise<EntryState> {
-  const { now, settings } = inspector.world;
+  const { settings } = inspector.world;
+  const now = inspector.world.clockAt(file.uri);
   const certificates = (held?.materials ?? []).flatMap(({ content }) => (content.type === 'certificate' ? [content] : []));
+  const sha256 = certificates[0]?.sha256;
+  if (Number.isNaN(now)) return { state: 'untold', trouble: '', words, held, sha256, isRenewable: false };
   const inTime = worstState(certificates.map((certificate) => validityState(certificate, now, settings)));
   const faults = await inspector.faults(file.uri, item.span);
   const late = certificates.find((certificate) => inTime !== 'ok' && validityState(certificate, now, settings) === inTime);
@@ -68,7 +71,7 @@ async function stateOf(
     trouble: late === undefined ? faultWords(faults) : expiryWords(late.validity, now),
     words,
     held,
-    sha256: certificates[0]?.sha256,
+    sha256,
     isRenewable: false,
   };
 }
@@ -91,7 +94,7 @@ function trustWords(cluster: Cluster | undefined, held: Held | undefined, now: n
 
 function certificateWords({ content }: Material, now: number): string {
   const label = visible(materialLabel(content));
-  return content.type === 'certificate' ? `CA ${label.replace(/ \(CA\)$/, '')}, ${timeLeftWords(content.validity, now)}` : `CA: ${label}`;
+  return content.type === 'certificate' ? withTime(`CA ${label.replace(/ \(CA\)$/, '')}`, content.validity, now) : `CA: ${label}`;
 }
 
 function credentialWords(user: User | undefined, held: Held | undefined, now: number): readonly string[] {
@@ -108,7 +111,11 @@ function credentialWords(user: User | undefined, held: Held | undefined, now: nu
 
 function clientWords(user: User | undefined, held: Held | undefined, now: number): readonly string[] {
   const leaf = held?.materials.find(({ content }) => content.type === 'certificate')?.content;
-  if (leaf?.type === 'certificate') return [`${visible(materialLabel(leaf))}, ${timeLeftWords(leaf.validity, now)}`];
+  if (leaf?.type === 'certificate') return [withTime(visible(materialLabel(leaf)), leaf.validity, now)];
   if (user?.clientCertificateData !== undefined) return ['certificate unreadable'];
   return user?.clientCertificate === undefined ? [] : [`certificate in ${visible(user.clientCertificate.value)}`];
+}
+
+function withTime(words: string, validity: Validity, now: number): string {
+  return [words, timeLeftWords(validity, now)].filter(Boolean).join(', ');
 }

@@ -58,7 +58,7 @@ async function toRow(id: string, file: KnownConfig, configs: KnownConfigs, inspe
       .join(' · '),
     icon: iconOf(file),
     ...(color && { color }),
-    state: `kubeconfig, ${color === 'error' ? 'has a fault' : isThere ? 'no fault' : 'not there'}`,
+    state: `kubeconfig, ${inspector.isTold(uri) ? standing(color, isThere) : 'hidden'}`,
     children: !hasEntries(file) ? 'none' : configs.all.length <= fewFiles ? 'expanded' : 'collapsed',
     context: contextWords(file),
     ...(isThere && { at: { uri, span: { start: 0, end: 0 } } }),
@@ -70,6 +70,11 @@ function colorOf({ isThere, isEmpty, document, loadFault }: KnownConfig, finding
   const { errors, warnings } = countSeverities(findings);
   if (errors > 0 || loadFault !== undefined || document === undefined) return 'error';
   return warnings > 0 ? 'warning' : undefined;
+}
+
+function standing(color: ViewRow['color'], isThere: KnownConfig['isThere']): string {
+  if (color === 'error') return 'has a fault';
+  return isThere ? 'no fault' : 'not there';
 }
 
 function whatWords({ document, config, isThere, isEmpty }: KnownConfig): string {
@@ -155,7 +160,8 @@ function unusedNodes(id: string, file: KnownConfig, { chain }: KnownConfigs, ins
   const contexts = readers.flatMap(({ config }) => config?.contexts ?? []);
   const isUsed = (kind: 'cluster' | 'user', item: Named<Mapping>) =>
     contexts.some(({ value }) => item.name !== undefined && value?.[kind]?.value === item.name.value);
-  const options = { note: 'no context uses it' };
+  // That nothing leads to it is a verdict.
+  const options = inspector.isTold(file.uri) ? { note: 'no context uses it' } : {};
   return [
     ...distinct(clusters)
       .filter((item) => !isUsed('cluster', item))

@@ -35,6 +35,11 @@ export class Inspector {
     return found && { document: found, materials: found.materials };
   }
 
+  /** Whether anything is told of how a file fares. */
+  isTold(uri: string): boolean {
+    return !Number.isNaN(this.world.clockAt(uri));
+  }
+
   findings(uri: string): Promise<readonly Finding[]> {
     const known = this.known.get(uri) ?? this.world.findings(uri);
     this.known.set(uri, known);

@@ -49,7 +49,9 @@ export async function knownConfigs(world: ViewWorld): Promise<KnownConfigs> {
   const workspace = world.documents.filter((document) => document.kind === 'kubeconfig' && !known.has(document.uri));
   const all = [
     ...machine,
-    ...workspace.map((document) => toConfig({ uri: document.uri, origin: 'workspace', found: document, isThere: true, isEmpty: false })),
+    ...workspace.map((document) =>
+      toConfig({ uri: document.uri, origin: 'workspace', found: document, isThere: true, isEmpty: false }, world),
+    ),
   ];
   return { all, chain: isSet ? named : homes, inner: innerConfigs(world), find: (uri) => all.find((config) => config.uri === uri) };
 }
@@ -66,22 +68,18 @@ function innerConfigs({ documents }: ViewWorld): readonly InnerConfigs[] {
 async function readConfig(uri: string, origin: KnownConfig['origin'], world: ViewWorld): Promise<KnownFile> {
   const stat = await world.workspace.stat(uri);
   const found = stat && (await world.load(uri));
-  return toConfig({
-    uri,
-    origin,
-    found,
-    isThere: stat !== undefined,
-    isEmpty: found === undefined ? stat?.size === 0 : found.kind === 'kubeconfig' && found.text.trim() === '',
-  });
+  const isEmpty = found === undefined ? stat?.size === 0 : found.kind === 'kubeconfig' && found.text.trim() === '';
+  return toConfig({ uri, origin, found, isThere: stat !== undefined, isEmpty }, world);
 }
 
 interface Read extends Pick<KnownConfig, 'uri' | 'origin' | 'isThere' | 'isEmpty'> {
   readonly found: Document | undefined;
 }
 
-function toConfig({ found, ...read }: Read): KnownFile {
+function toConfig({ found, ...read }: Read, { clockAt }: ViewWorld): KnownFile {
   const document = found?.kind === 'kubeconfig' ? found : undefined;
   const config = document?.configs.find(({ host }) => host === 'file');
-  const loadFault = document && config && !config.templated ? findLoadFault(config, document)?.text : undefined;
+  const isTold = !Number.isNaN(clockAt(read.uri));
+  const loadFault = isTold && document && config && !config.templated ? findLoadFault(config, document)?.text : undefined;
   return { ...read, document, config, loadFault };
 }

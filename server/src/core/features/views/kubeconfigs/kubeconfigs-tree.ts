@@ -1,4 +1,5 @@
 import type { TreeOrder } from '../../../../protocol/index.js';
+import { withheldWords } from '../../withheld.js';
 import type { TreeSource, ViewRow } from '../tree-source.js';
 import type { ViewWorld } from '../view-world.js';
 import { fileNode } from './file-node.js';
@@ -19,10 +20,15 @@ export function kubeconfigsTree(world: ViewWorld): TreeSource {
       const below = parent === '' ? all : findNode(all, parent)?.children();
       return below && rowsOf(await inOrder(below, order), order);
     },
-    summary: ({ sort }) => Promise.resolve({ description: sort === 'expiry' ? 'by expiry' : '', message: '' }),
+    summary: ({ sort }) =>
+      Promise.resolve({ description: sort === 'expiry' ? 'by expiry' : '', message: holdsWithheld(world) ? withheldWords : '' }),
     tooltip: async (id) => findNode(await nodes(), id)?.tooltip(),
     path: async (at) => findPath(await nodes(), at),
   };
+}
+
+function holdsWithheld({ documents, clockAt }: ViewWorld): boolean {
+  return documents.some(({ kind, uri }) => kind === 'kubeconfig' && Number.isNaN(clockAt(uri)));
 }
 
 async function topNodes(world: ViewWorld): Promise<readonly KubeconfigNode[]> {

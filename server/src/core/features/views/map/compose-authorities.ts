@@ -6,7 +6,7 @@ import { isCertificate, type CertificateMaterial } from '../../../cluster/model/
 import type { ClusterModel } from '../../../cluster/model/model.js';
 import type { Location } from '../../../findings.js';
 import { describeRole } from '../../../knowledge/roles.js';
-import { shortName } from '../../describe/material-line.js';
+import { joined, shortName } from '../../describe/material-line.js';
 import { timeLeftWords } from '../../describe/validity.js';
 import { visible } from '../../describe/visible.js';
 import type { Authority } from './authorities.js';
@@ -38,7 +38,7 @@ function composeAuthority(authority: Authority, signed: readonly CertificateMate
   const { content, uri, headSpan } = material;
   const issuer = authorities.signerOf(content);
   const role = describeRole(content, baseName(uri)).role;
-  const text = [visible(role), ...(issuer ? [`signed by ${issuer.name}`] : [])].join(' · ');
+  const text = joined(visible(role), issuer && `signed by ${issuer.name}`);
   const left = timeLeftWords(content.validity, now);
   const detail = lastingWords({ text, left });
   const lines = linesOf(signed);
@@ -50,7 +50,7 @@ function composeAuthority(authority: Authority, signed: readonly CertificateMate
       title: name,
       detail,
       certificates: signed.map((each) => ({
-        words: `${visible(shortName(each.content.subject))} · ${timeLeftWords(each.content.validity, now)}`,
+        words: joined(visible(shortName(each.content.subject)), timeLeftWords(each.content.validity, now)),
         node: id,
         place: { uri: each.uri, span: each.headSpan },
       })),

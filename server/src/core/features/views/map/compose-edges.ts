@@ -76,6 +76,7 @@ function belowOf(
   { verdict, words, short }: MapJudgement<Location>,
   at: { link: Link; world: MapWorld },
 ): string {
+  if (at.world.cluster.withheld) return by[at.link.type] ?? '';
   if (verdict !== 'ok') return short;
   const left = (clientShows ?? serverVouchedBy)?.left ?? words;
   const trusts = clientShows && serverVouchedBy && isServer(at.link, at.world) ? trustWords(serverVouchedBy) : undefined;

@@ -6,6 +6,7 @@ import { connectionsOf, type MapWorld } from './map-world.js';
 import type { PictureNode } from './picture.js';
 import type { Link } from './link.js';
 import { papersOf, shownIn, toMaterial, type Papers, type Shown } from './shown.js';
+import { joined } from '../../describe/material-line.js';
 import { visible } from '../../describe/visible.js';
 
 /** A box of the picture, and what a list says of it. */
@@ -91,5 +92,5 @@ function leftOf({ left }: Shown): { left?: string } {
 }
 
 export function wordsOf({ name, left }: Shown): string {
-  return left === undefined ? name : `${name} · ${left}`;
+  return joined(name, left);
 }

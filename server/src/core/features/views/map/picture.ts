@@ -1,10 +1,13 @@
 import type { MapRole, MapVerdict } from '../../../../protocol/index.js';
+import { joined } from '../../describe/material-line.js';
 
 /** What is drawn, before anything has a place: words and what they belong to. */
 export interface Picture {
   readonly title: string;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** Why no verdict is told; undefined: they are. */
+  readonly withheld?: string;
   readonly nodes: readonly PictureNode[];
   readonly edges: readonly PictureEdge[];
   readonly authorities: readonly PictureAuthority[];
@@ -32,7 +35,7 @@ export interface Lasting {
 }
 
 export function lastingWords({ text, left }: Lasting): string {
-  return left === undefined ? text : `${text} · ${left}`;
+  return joined(text, left);
 }
 
 export interface PictureEdge {

@@ -6,6 +6,7 @@ import type { CertificateMaterial } from '../../../cluster/model/slot.js';
 import type { Finding, Location } from '../../../findings.js';
 import { findCause, type FindingsOf } from '../../../rules/find-cause.js';
 import type { SignatureChecks } from '../../../verification/chain-question.js';
+import { noTime, withheldWords } from '../../withheld.js';
 import { Authorities } from './authorities.js';
 import { certificatesIn, composeAuthorities } from './compose-authorities.js';
 import { composeEdges } from './compose-edges.js';
@@ -32,13 +33,13 @@ export interface DrawnMap {
 
 /** The PKI of a cluster: who connects to whom, what each shows, who vouches, and how that changes with time. */
 export async function pkiMap(cluster: JudgedCluster, { signatures, findingsOf }: MapSources): Promise<DrawnMap> {
-  const { model, connections, now } = cluster;
-  const authorities = new Authorities(model, connections, signatures);
+  const { model, connections, now, withheld } = cluster;
+  const authorities = new Authorities(model, connections, withheld ? namesAlone : signatures);
   const certificates = certificatesIn(model);
   authorities.prepare(certificates.map(({ content }) => content));
-  const changes = await replay(cluster, signatures);
+  const changes = withheld ? [] : await replay(cluster, signatures);
   await signatures.settle();
-  const world: MapWorld = { cluster, now, drawing: toDrawing(connections, model), authorities };
+  const world: MapWorld = { cluster, now: withheld ? noTime : now, drawing: toDrawing(connections, model), authorities };
   const causes = await causesOf(cluster, findingsOf);
   const { links } = world.drawing;
   const faultPlace = { now: (connection: Connection) => causes.get(connection) ?? placeOfFault(connection), later: placeOfFault };
@@ -49,6 +50,7 @@ export async function pkiMap(cluster: JudgedCluster, { signatures, findingsOf }:
   const picture: Picture = {
     title: `PKI of ${model.name}`,
     now,
+    ...(withheld && { withheld: withheldWords }),
     nodes: nodes.map(({ drawn }) => drawn),
     edges: edges.map(({ drawn }) => drawn),
     authorities: cas.map(({ drawn }) => drawn),
@@ -63,10 +65,14 @@ export async function pkiMap(cluster: JudgedCluster, { signatures, findingsOf }:
     nodes: [...nodes, ...cas].map(({ node }) => node),
     edges: edges.map(({ edge }) => edge),
     moments,
-    expiries: expiriesOf(links, connections, certificates.filter(isOnMap)),
+    expiries: withheld ? [] : expiriesOf(links, connections, certificates.filter(isOnMap)),
+    ...(withheld && { withheld: withheldWords }),
   };
   return { map, picture };
 }
+
+/** Whose key made a signature is a verdict: a certificate stands below the CA whose name it says. */
+const namesAlone: SignatureChecks = { check: () => 'valid', isPending: false, settle: () => Promise.resolve() };
 
 async function causesOf(cluster: JudgedCluster, findingsOf: FindingsOf): Promise<ReadonlyMap<Connection, Location>> {
   const failing = cluster.connections.filter(({ verdict }) => verdict === 'fail');

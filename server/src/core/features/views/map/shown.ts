@@ -3,7 +3,7 @@ import type { Connection, Edge } from '../../../cluster/connections/edge.js';
 import type { Credentials, Trust } from '../../../cluster/model/model.js';
 import { certificatesOf, leafOf, type CertificateMaterial, type Slot } from '../../../cluster/model/slot.js';
 import type { Location } from '../../../findings.js';
-import { shortName } from '../../describe/material-line.js';
+import { joined, shortName } from '../../describe/material-line.js';
 import { timeLeftWords } from '../../describe/validity.js';
 import { visible } from '../../describe/visible.js';
 import { count } from '../../../base/time-words.js';
@@ -52,8 +52,7 @@ export function hasServer({ type, trust, dialled }: Edge): boolean {
 }
 
 export function toMaterial({ name, left, authority, place }: Shown): MapMaterial<Location> {
-  const words = left === undefined ? name : `${name} · ${left}`;
-  return { words, ...(authority && { node: authority.id }), ...(place && { place }) };
+  return { words: joined(name, left), ...(authority && { node: authority.id }), ...(place && { place }) };
 }
 
 /** The leaves of several places as one. */

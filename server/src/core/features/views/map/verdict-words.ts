@@ -1,5 +1,6 @@
 import type { Connection } from '../../../cluster/connections/edge.js';
 import { readError } from '../../connections/read-error.js';
+import { withheldMark } from '../../withheld.js';
 import { visible } from '../../describe/visible.js';
 
 /** How a connection ends, for people: `as system:kube-scheduler`, the error as it is met, what the files do not show. */
@@ -8,7 +9,8 @@ export function verdictWords(connection: Connection): string {
 }
 
 function words(connection: Connection): string {
-  const { verdict, missing = '', identity, edge } = connection;
+  const { verdict, missing = '', identity, edge, withheld } = connection;
+  if (withheld) return withheldMark;
   if (verdict === 'fail') return readError(connection) ?? 'fails';
   if (verdict === 'unknown') return missingWords(missing);
   if (edge.type === 'signed-apiserver') return 'is trusted';

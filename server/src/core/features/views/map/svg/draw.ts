@@ -103,7 +103,7 @@ interface LineOfText {
 
 /** Whoever shows another moment hides the `days`. */
 function lasting({ text: words, left }: Lasting, { x, y, room, className }: LineOfText): string {
-  if (left === undefined) return text({ x, y, className }, fit(words, type.text, room));
+  if (left === undefined || left === '') return text({ x, y, className }, fit(words, type.text, room));
   const tail = ` · ${left}`;
   const head = escapeXml(fit(words, type.text, room - textWidth(tail, type.text)));
   return `<text class="${className}" x="${round(x)}" y="${round(y)}">${head}<tspan class="days">${escapeXml(tail)}</tspan></text>`;

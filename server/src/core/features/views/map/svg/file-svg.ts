@@ -41,7 +41,8 @@ export function fileSvg(picture: Picture): string {
 }
 
 /** `26 November 2026, 01:20 UTC · 13 connections: 12 succeed, 1 fails` */
-function describe({ now, edges }: Picture): string {
+function describe({ now, edges, withheld }: Picture): string {
+  if (withheld !== undefined) return withheld;
   const told = verdicts.map(({ verdict, words }) => ({ words, amount: edges.filter((edge) => edge.verdict === verdict).length }));
   const sums = told.filter(({ amount }) => amount > 0).map(({ words, amount }) => `${amount} ${words[amount === 1 ? 0 : 1]}`);
   return `${dateTimeWords(now)} · ${count(edges.length, 'connection')}${sums.length === 0 ? '' : `: ${sums.join(', ')}`}`;

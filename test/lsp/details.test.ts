@@ -177,6 +177,7 @@ describe('kubepki/details/fingerprint', () => {
     });
     const broken = await fingerprint('pki/broken.crt');
     expect(broken).not.toHaveProperty('sha256');
+    expect(await detailsAt('pki/broken.crt')).not.toHaveProperty('fingerprint');
     expect(broken?.words).toMatch(/^What stands here cannot be read, so it has no fingerprint: .*\.$/);
     expect(await fingerprint('admin.conf')).toBeNull();
   });

@@ -64,9 +64,18 @@ function withStore(details: DetailsView, { content, cipher, alias }: StoreEntry,
     ...(alias === undefined ? [] : [{ label: 'Alias', value: visible(alias) }]),
     ...(cipher === undefined ? [] : [{ label: 'Locked', value: visible(`with ${cipher}`) }]),
     ...(owner === undefined ? [] : [{ label: 'Owner', value: visible(owner) }]),
-    ...details.rows,
+    ...(content.type === 'unreadable' ? [{ label: 'Content', value: visible(content.error) }] : details.rows),
   ];
-  const title = content.type === 'private-key' ? visible(privateKeyWords(content)) : details.title;
+  const title = titleOf(content) ?? details.title;
+  const name = content.type === 'unreadable' ? title : details.name;
   const actions: DetailsView['actions'] = content.type === 'certificate' && details.bytes !== '' ? ['text', 'compare'] : [];
-  return { ...details, title, rows, actions, findings: [] };
+  return { ...details, title, name, rows, actions, findings: [] };
+}
+
+/** What is not read is told by what it is: `A secret key of Java`. */
+function titleOf(content: MaterialContent): string | undefined {
+  if (content.type === 'private-key') return visible(privateKeyWords(content));
+  if (content.type !== 'unreadable') return undefined;
+  const [what = ''] = content.error.split(':');
+  return visible(what.charAt(0).toUpperCase() + what.slice(1));
 }

@@ -1,6 +1,7 @@
 import type { Fingerprint } from '../../../../protocol/index.js';
 import { documentAt, type Document, type Material } from '../../../documents/document.js';
 import { fatalProblem } from '../../../formats/x509/decode-material.js';
+import type { DerProblem } from '../../../formats/x509/types.js';
 import { publicHalf } from '../../describe/key.js';
 import { fingerprintOf } from '../../describe/material-markdown.js';
 import { visible } from '../../describe/visible.js';
@@ -15,15 +16,19 @@ export async function fingerprintAt(document: Document, offset: number): Promise
 /** What may be copied of a material: its own digest, or that of the public half of a private key. */
 export async function findFingerprint(material: Material): Promise<string | undefined> {
   const { content } = material;
-  return content.type === 'private-key' ? (await publicHalf(content))?.spkiSha256 : fingerprintOf(material);
+  if (content.type === 'private-key') return (await publicHalf(content))?.spkiSha256;
+  return faultOf(content) ? undefined : fingerprintOf(material);
+}
+
+/** A digest of broken bytes is one that nothing else will ever print. */
+function faultOf(content: Material['content']): DerProblem | undefined {
+  return content.type === 'private-key' || content.type === 'public-key' ? undefined : fatalProblem(content);
 }
 
 async function describe(material: Material): Promise<Fingerprint> {
   const { content } = material;
-  const broken = content.type === 'private-key' || content.type === 'public-key' ? undefined : fatalProblem(content);
-  // A digest of broken bytes is one that nothing else will ever print.
-  if (broken)
-    return { words: visible(`What stands here cannot be read, so it has no fingerprint: ${broken.reason} (byte ${broken.byte}).`) };
+  const fault = faultOf(content);
+  if (fault) return { words: visible(`What stands here cannot be read, so it has no fingerprint: ${fault.reason} (byte ${fault.byte}).`) };
   const sha256 = await findFingerprint(material);
   return sha256 === undefined ? { words: hiddenHalf } : { sha256, words: `SHA-256 fingerprint of the ${WORDS[content.type]}` };
 }

@@ -29,6 +29,7 @@ beforeAll(async () => {
   example = makeExample();
   const pki = join(example.folder, 'pki');
   writeFileSync(join(pki, 'revoked.crl'), revoked.pem);
+  writeFileSync(join(pki, 'cut.der'), mint({ subject: 'CN=cut', sans: ['DNS:a.example'] }).der.subarray(0, 250));
   writeFileSync(join(pki, 'broken.crt'), '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n');
   if (hasOpenssl) {
     openssl(pki, ['x509', '-in', 'apiserver.crt', '-outform', 'der', '-out', 'apiserver.der']);
@@ -192,6 +193,15 @@ describe.runIf(hasOpenssl)('kubepki/details/file', () => {
       format: 'DER',
       entries: [{ label: 'kube-apiserver', details: { type: 'certificate' } }],
     });
+  });
+
+  it('shows of a DER file that is cut off what is there, and says where it ends', async () => {
+    const details = (await open('pki/cut.der'))?.entries[0]?.details;
+    expect(details).toMatchObject({ type: 'certificate', name: 'CN=cut', stateWords: expect.stringContaining('1 finding · ') as unknown });
+    expect(details?.findings).toMatchObject([
+      { description: 'x509/malformed', label: expect.stringContaining('runs past the end') as unknown },
+    ]);
+    expect(names(details?.fields ?? [])).toContain('subjectPublicKeyInfo');
   });
 
   it('opens a key store with its password, and says when it is another one', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseCertificate } from '../../../server/src/core/formats/x509/parse-certificate.js';
-import { mint } from '../../support/mint.js';
+import { decodeMaterial } from '../../../server/src/core/formats/x509/decode-material.js';
+import { mint, mintCrl, mintRequest } from '../../support/mint.js';
 
 const whole = mint({ subject: 'CN=kube-apiserver', sans: ['DNS:kubernetes'], eku: ['serverAuth'] }).der;
 
@@ -25,5 +26,15 @@ describe('a truncated certificate', () => {
 
   it('is told wherever it is cut', () => {
     for (let length = 0; length < whole.length; length++) expect(readCut(length).field, `cut at ${length}`).toBeDefined();
+  });
+
+  it('is taken for one without a label, too, and nothing else is', () => {
+    for (let length = 14; length < whole.length; length++)
+      expect(decodeMaterial(undefined, whole.subarray(0, length)).type, `cut at ${length}`).toBe('certificate');
+    const authority = mint({ subject: 'CN=ca', ca: true });
+    const others = [authority.keyDer, authority.spki, mintCrl({ issuer: authority }).der, mintRequest({ subject: 'CN=a' }).der];
+    for (const der of others)
+      for (let length = 0; length < der.length; length++)
+        expect(decodeMaterial(undefined, der.subarray(0, length)).type, `cut at ${length}`).not.toBe('certificate');
   });
 });

@@ -6,16 +6,13 @@ import type { FeatureWorld } from './world.js';
 
 const ORDER: readonly MaterialState[] = ['ok', 'untold', 'expires-soon', 'not-yet-valid', 'expired', 'faulty'];
 
-/** How a material stands: in time, and by the errors on it. */
-export function materialState({ content, span }: Material, findings: readonly Finding[], { now, settings }: FeatureWorld): MaterialState {
+/** How a material stands: in time, and by the errors among what was found on it. */
+export function materialState({ content }: Material, findings: readonly Finding[], { now, settings }: FeatureWorld): MaterialState {
   if (Number.isNaN(now)) return 'untold';
   if (content.type === 'unreadable') return 'faulty';
   const inTime = content.type === 'certificate' ? validityState(content, now, settings) : 'ok';
   if (inTime !== 'ok' && inTime !== 'expires-soon') return inTime;
-  const hasError = findings.some(
-    (finding) => finding.severity === 'error' && finding.span.start < span.end && span.start < finding.span.end,
-  );
-  return hasError ? 'faulty' : inTime;
+  return findings.some(({ severity }) => severity === 'error') ? 'faulty' : inTime;
 }
 
 /** The worst of several states. */

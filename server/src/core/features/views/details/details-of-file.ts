@@ -69,7 +69,7 @@ function withStore(details: DetailsView, { content, cipher, alias }: StoreEntry,
   const title = titleOf(content) ?? details.title;
   const name = content.type === 'unreadable' ? title : details.name;
   const actions: DetailsView['actions'] = content.type === 'certificate' && details.bytes !== '' ? ['text', 'compare'] : [];
-  return { ...details, title, name, rows, actions, findings: [] };
+  return { ...details, title, name, rows, actions };
 }
 
 /** What is not read is told by what it is: `A secret key of Java`. */

@@ -71,10 +71,11 @@ function nameOf(content: MaterialContent): string {
   return content.type === 'crl' ? fullName(content.issuer) : materialLabel(content);
 }
 
-/** A binary file has no places: what is found in it is found in all of it. */
+/** A binary file has no places: what is found in it is found in all of it, but in no entry of a key store. */
 function isOn({ uri, span }: Finding, { document, material }: Subject): boolean {
   if (uri !== document.uri) return false;
-  return document.kind === 'der' || (span.start < material.span.end && material.span.start < span.end);
+  if (document.kind === 'der') return material.place === undefined;
+  return span.start < material.span.end && material.span.start < span.end;
 }
 
 const STATES = { error: 'error', warning: 'warning', information: 'quiet', hint: 'quiet' } as const;

@@ -132,6 +132,15 @@ describe('practice over the language server', () => {
   });
 });
 
+test('a record hides nothing in an untrusted workspace: it may have come with the files', async () => {
+  const { uri, path } = await make(makeExerciseRequest, { exercise: 'apiserver-does-not-trust-etcd' });
+  const initializationOptions = { trusted: false, otherYamlExtension: false };
+  const { client: wary } = await Client.start(server.path, path, { initializationOptions });
+  await expect.poll(() => told(wary, uri), patient).toEqual({ errors: 1, failing: 1, message: '' });
+  expect((await status(wary, uri)).withheld).toBeUndefined();
+  await wary.stop();
+});
+
 test('nothing is made for an untrusted workspace', async () => {
   const { client: wary } = await Client.start(server.path, folder, {
     initializationOptions: { trusted: false, otherYamlExtension: false },

@@ -16,6 +16,26 @@ export const detailKindSteps: readonly Step[] = [
     },
   },
   {
+    title: 'a DER file that is cut off opens as its details, which say where it ends',
+    run: async (scene) => {
+      const { workbench, page } = scene;
+      await workbench.command('View: Close All Editors');
+      await workbench.open('kinds/cut.cer');
+      await webview(page).locator('.links', { hasText: 'runs past the end' }).waitFor();
+      await workbench.screenshot('cut-cer');
+      await accessible(await webviewFrame(page), 'the details of a file that is cut off');
+    },
+  },
+  {
+    title: 'the fingerprint of a revocation list is copied at the cursor',
+    run: async ({ workbench, page }) => {
+      await workbench.open('kinds/revoked.crl');
+      await workbench.goTo(2, 12);
+      await workbench.command('Kube PKI: Copy Fingerprint');
+      await page.locator('.statusbar-item', { hasText: 'fingerprint of the revocation list copied' }).waitFor();
+    },
+  },
+  {
     title: 'fields and bytes are walked by keyboard alone, and each is told',
     run: async (scene) => {
       await openDetails(scene, { file: 'names.crt', line: 2, title: 'serving certificate' });
@@ -124,6 +144,7 @@ function makeFiles(scene: Scene): void {
     'admin.kubeconfig': kubeconfigWith(authority.base64),
     'install.sh': `#!/bin/sh\ncat >/root/.kube/config <<EOF\n${kubeconfigWith(authority.base64)}EOF\n`,
   };
+  writeFileSync(join(folder, 'cut.cer'), named.der.subarray(0, 700));
   for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, name), text, { mode: 0o600 });
   const key = ['-newkey', 'rsa:4096', '-noenc', '-keyout', 'large.key', '-subj', '/O=An Organization With A Rather Long Name/CN=large'];
   const { status, stderr } = spawnSync('openssl', ['req', '-x509', ...key, '-out', 'large.crt', '-days', '30'], {

@@ -1,10 +1,10 @@
-import { workspace } from 'vscode';
+import { EventEmitter, workspace, type Uri } from 'vscode';
 import { clientCommands } from '../../../../server/src/protocol/index.js';
 import type { Client } from '../../infrastructure/client.js';
 import { registerCommand } from '../../infrastructure/commands.js';
 import { openExample } from './open-example.js';
 import { showWaitingPage } from './opened-folder.js';
-import { practiceScheme } from './pages.js';
+import { exercisePageUri, practiceScheme } from './pages.js';
 import { Practice } from './practice.js';
 import { startExercise } from './start-exercise.js';
 import { showPractice } from './practice-view.js';
@@ -13,8 +13,13 @@ import { showPractice } from './practice-view.js';
 export function activatePracticeFeature(client: Client): void {
   const { boundary, context } = client;
   const practice = new Practice(client);
-  const pages = { provideTextDocumentContent: () => practice.explanation() };
-  context.subscriptions.push(practice, showPractice(practice), workspace.registerTextDocumentContentProvider(practiceScheme, pages));
+  const changed = new EventEmitter<Uri>();
+  const pages = { onDidChange: changed.event, provideTextDocumentContent: () => practice.page() };
+  context.subscriptions.push(practice, changed, showPractice(practice));
+  context.subscriptions.push(
+    practice.onDidChange(() => changed.fire(exercisePageUri)),
+    workspace.registerTextDocumentContentProvider(practiceScheme, pages),
+  );
   registerCommand(client, clientCommands.openExample, 'open the example', () => openExample(client));
   registerCommand(client, 'kubepki.practice.start', 'make the exercise', () => startExercise(client, 'choose'));
   registerCommand(client, 'kubepki.practice.next', 'make the next exercise', () => startExercise(client, 'next'));

@@ -31,7 +31,8 @@ export async function showWaitingPage({ context }: Client): Promise<void> {
   const folder = workspace.workspaceFolders?.find(({ uri }) => uri.path === waiting?.path);
   if (!waiting || !folder) return;
   await context.globalState.update(key, undefined);
-  await showPage(Uri.joinPath(folder.uri, waiting.page));
+  if (waiting.page !== 'TASK.md') return showPage(Uri.joinPath(folder.uri, waiting.page));
+  await commands.executeCommand('kubepki.practice.showTask');
   // What can be done stands beside the task.
-  if (waiting.page === 'TASK.md') await commands.executeCommand('kubepki.practice.focus', { preserveFocus: true });
+  await commands.executeCommand('kubepki.practice.focus', { preserveFocus: true });
 }

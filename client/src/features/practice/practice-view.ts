@@ -2,7 +2,7 @@ import { Disposable, EventEmitter, ThemeIcon, TreeItem, TreeItemCollapsibleState
 import { plainWords } from '../../infrastructure/plain-words.js';
 import type { Practice } from './practice.js';
 
-/** The view Practice: the task, what was found, hints that were taken, and what can be done. It is there while an exercise is open. */
+/** The view Practice, while an exercise is open: what can be done, what was found, and hints that were taken; in full on its page. */
 export function showPractice(practice: Practice): Disposable {
   const changed = new EventEmitter<undefined>();
   const provider: TreeDataProvider<TreeItem> = {
@@ -12,10 +12,15 @@ export function showPractice(practice: Practice): Disposable {
   };
   const view = window.createTreeView('kubepki.practice', { treeDataProvider: provider });
   const listener = practice.onDidChange(() => {
-    view.message = practice.exercise?.title ?? '';
+    view.message = messageOf(practice);
     changed.fire(undefined);
   });
   return Disposable.from(changed, view, listener);
+}
+
+function messageOf({ exercise }: Practice): string {
+  if (!exercise) return '';
+  return exercise.over ? exercise.title : `${exercise.title}. What is wrong is hidden until you have repaired it, or give up.`;
 }
 
 function rowsOf(practice: Practice): TreeItem[] {
@@ -24,11 +29,11 @@ function rowsOf(practice: Practice): TreeItem[] {
   const { hints, hintCount, topic, difficulty } = exercise;
   return [
     action('Show the Task', `${topic}, ${difficulty}`, 'mortar-board', 'showTask'),
-    ...reportRows(practice),
-    ...hints.map((hint, at) => textRow(`Hint ${at + 1}`, hint, 'lightbulb')),
     action('Check My Repair', '', 'check', 'check'),
     ...(hints.length < hintCount ? [action('Hint', `${hintCount - hints.length} left`, 'question', 'hint')] : []),
     action(exercise.over ? 'Explain' : 'Give Up and Explain', '', 'book', 'explain'),
+    ...reportRows(practice),
+    ...hints.map((hint, at) => textRow(`Hint ${at + 1}`, hint, 'lightbulb')).toReversed(),
     action('Next Exercise', '', 'arrow-right', 'next'),
     action('Stop Practising', '', 'close', 'stop'),
   ];
@@ -46,6 +51,8 @@ function textRow(label: string, markdown: string, icon: string): TreeItem {
   item.description = words;
   item.tooltip = words;
   item.iconPath = new ThemeIcon(icon);
+  // A row has room for a few words: the page has them all.
+  item.command = { command: 'kubepki.practice.showTask', title: 'Show the Task' };
   item.accessibilityInformation = { label: `${label}: ${words}` };
   return item;
 }

@@ -11,7 +11,8 @@ import {
 import type { Client } from '../../infrastructure/client.js';
 import { Refusal } from '../../infrastructure/errors.js';
 import { plainWords } from '../../infrastructure/plain-words.js';
-import { practiceScheme, showPage } from './pages.js';
+import { exercisePage } from './exercise-page.js';
+import { exercisePageUri, showPage } from './pages.js';
 import { rememberSolved } from './progress.js';
 
 export type Exercise = NonNullable<ExerciseResult>;
@@ -22,6 +23,7 @@ export class Practice {
   private readonly changed = new EventEmitter<void>();
   readonly onDidChange = this.changed.event;
   private folder: Uri | undefined;
+  private resumed: Promise<void> | undefined;
   exercise: Exercise | undefined;
   /** Of the last check. */
   report: Report | undefined;
@@ -29,7 +31,11 @@ export class Practice {
   constructor(private readonly client: Client) {}
 
   /** An open folder with an exercise is one to go on with, in whichever window it was made. */
-  async resume(): Promise<void> {
+  resume(): Promise<void> {
+    return (this.resumed ??= this.find());
+  }
+
+  private async find(): Promise<void> {
     for (const { uri } of workspace.workspaceFolders ?? []) {
       if (!(await isThere(Uri.joinPath(uri, practiceFileName)))) continue;
       this.folder = uri;
@@ -56,23 +62,30 @@ export class Practice {
     await this.remember({ hints: Math.min(hints.length + 1, hintCount) });
     await this.refresh();
     const hint = this.exercise?.hints.at(-1) ?? '';
-    await window.showInformationMessage(`Hint ${this.exercise?.hints.length ?? 0} of ${hintCount}: ${plainWords(hint)}`);
+    const show = 'Show the Task';
+    const words = `Hint ${this.exercise?.hints.length ?? 0} of ${hintCount}: ${plainWords(hint)}`;
+    if ((await window.showInformationMessage(words, show)) === show) await this.showTask();
   }
 
   /** Who reads what it was has ended it. */
   async explain(): Promise<void> {
-    const { id, over } = this.getExercise();
-    if (over === undefined) await this.end('given up');
-    await showPage(Uri.from({ scheme: practiceScheme, path: `/${id}.md` }));
+    if (this.getExercise().over === undefined) await this.end('given up');
+    await showPage(exercisePageUri);
   }
 
-  /** Markdown: what was wrong. */
-  async explanation(): Promise<string> {
-    return (await this.ask({ explain: true })).explanation ?? '';
+  /** Markdown: the task with all that was told since. */
+  async page(): Promise<string> {
+    await this.resume();
+    const { hints, hintCount, over } = this.getExercise();
+    const explanation = over === undefined ? undefined : (await this.ask({ explain: true })).explanation;
+    const task = new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(this.getFolder(), 'TASK.md')));
+    return exercisePage({ task, hints, hintCount, explanation, report: this.report });
   }
 
-  showTask(): Promise<void> {
-    return showPage(Uri.joinPath(this.getFolder(), 'TASK.md'));
+  async showTask(): Promise<void> {
+    await this.resume();
+    this.getExercise();
+    await showPage(exercisePageUri);
   }
 
   /** The folder stays where it is: with the machine's temporary files, or in the storage of the extension. */
@@ -119,8 +132,8 @@ export class Practice {
   }
 
   private async tellProblems({ problems: [first = '', ...others] }: Report): Promise<void> {
-    const more = others.length === 0 ? '' : ` And ${others.length} more: the view Practice lists them.`;
-    await window.showWarningMessage(`Not yet. ${plainWords(first)}${more}`);
+    const show = others.length === 0 ? 'Show the Task' : `Show All ${others.length + 1}`;
+    if ((await window.showWarningMessage(`Not yet. ${plainWords(first)}`, show)) === show) await this.showTask();
   }
 
   private getFolder(): Uri {

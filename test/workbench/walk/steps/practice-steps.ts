@@ -1,5 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { check, type Scene, type Step } from '../scene.js';
+import { openKubeconfigs } from '../tools/kubeconfigs.js';
+import { Tree } from '../tools/tree.js';
 import { webview } from '../tools/webview.js';
 
 /** What opens folders of its own, so it comes last: the window leaves the example of the other steps. */
@@ -48,42 +50,69 @@ export const practiceSteps: readonly Step[] = [
     },
   },
   {
+    title: 'no view tells what is wrong while the exercise runs, and each says so',
+    run: async (scene) => {
+      for (const view of ['Clusters', 'Connections']) {
+        const tree = new Tree(scene, view);
+        await tree.open();
+        await tree.pane.locator('.message').filter({ hasText: 'Faults are hidden' }).waitFor();
+        await tree.pane.locator('.monaco-list-row').first().waitFor();
+        check((await tree.pane.locator('.codicon-error, .codicon-warning, .codicon-pass').count()) === 0, `${view} shows no verdict`);
+      }
+      await scene.workbench.screenshot('practise-hidden');
+    },
+  },
+  repairStep((scene) => scene.workbench.open('cp1/etc/kubernetes/admin.conf')),
+];
+
+function repairStep(openFile: (scene: Scene) => Promise<void>): Step {
+  return {
     title: 'the repair is checked, hints are given when asked for, and the explanation comes at the end',
     run: async (scene) => {
       const { page, workbench } = scene;
+      await openPractice(scene);
       await row(scene, 'Check My Repair').click();
       await row(scene, 'Not yet').filter({ hasText: 'The symptom is still there' }).waitFor();
       await workbench.command('Kube PKI: Practice Hint');
       await row(scene, 'Hint 1').filter({ hasText: 'Nothing was dialled' }).waitFor();
+      // The page has in full what a row has no room for.
+      await row(scene, 'Hint 1').click();
+      await pageSays(scene, 'Nothing was dialled');
       await workbench.screenshot('practise-hint');
-      await workbench.open('cp1/etc/kubernetes/admin.conf');
+      await openFile(scene);
       await workbench.goTo(12, 'current-context: kubernetes-admin@kubernet'.length + 1);
       await page.keyboard.type('e');
       await page.keyboard.press('Control+S');
+      await openPractice(scene);
       await workbench.command('Kube PKI: Check My Repair');
       await row(scene, 'Repaired').waitFor();
       await workbench.screenshot('practise-repaired');
       await workbench.command('Kube PKI: Explain the Exercise');
       await pageSays(scene, 'what it was');
       await workbench.screenshot('practise-explained');
+      const tree = new Tree(scene, 'Connections');
+      await tree.open();
+      await tree.pane.locator('.codicon-pass').first().waitFor();
+      await tree.pane.locator('.message').filter({ hasText: 'Faults are hidden' }).waitFor({ state: 'hidden' });
     },
-  },
+  };
+}
+
+/** In a worker folders lie in the storage of the extension, where the editor cannot search for files to open by name. */
+export const practiceInBrowserSteps: readonly Step[] = [
+  ...practiceSteps.slice(0, -1),
+  repairStep(async (scene) => {
+    const tree = await openKubeconfigs(scene);
+    await tree.row('admin.conf').click();
+    await scene.page.locator('.tab.active[data-resource-name="admin.conf"]').waitFor();
+    await scene.page.locator('.monaco-editor .view-lines').first().click();
+  }),
 ];
 
-/**
- * In a worker folders lie in the storage of the extension, where the editor cannot search for files to open by name, and
- * pages in Markdown are opened as texts.
- */
-export const practiceInBrowserSteps: readonly Step[] = [
-  ...practiceSteps.slice(0, 1),
-  {
-    title: 'Open Example Cluster makes a working copy in the storage of the extension, and opens it with three errors',
-    run: async (scene) => {
-      await openExample(scene);
-      await seeThreeErrors(scene);
-    },
-  },
-];
+async function openPractice({ page, workbench }: Scene): Promise<void> {
+  await workbench.command('Kube PKI Practice: Focus on Practice View');
+  await page.locator('.sidebar .label-name', { hasText: 'Check My Repair' }).waitFor();
+}
 
 async function openExample(scene: Scene): Promise<void> {
   const { page, workbench } = scene;

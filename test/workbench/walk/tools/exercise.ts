@@ -11,5 +11,5 @@ export async function startExercise({ page, workbench }: Scene, title: string): 
   await list.filter({ hasText: 'In this window' }).click();
   await workbench.until('another folder is open', () => page.url() !== before, 60_000);
   await workbench.ready();
-  await page.locator('.tab.active').filter({ hasText: 'TASK' }).waitFor({ timeout: 60_000 });
+  await page.locator('.tab.active').filter({ hasText: 'exercise' }).waitFor({ timeout: 60_000 });
 }

@@ -13,6 +13,7 @@ export function activate(context: ExtensionContext): Api {
       return server.endWith(connectThrough(() => Promise.resolve(server.start()), events, log));
     },
     filesWrittenBy: 'server',
+    environment: process.env,
     presentChain: async (way) => {
       const { presentChain } = await import('./infrastructure/live/present-chain.js');
       return presentChain(way);

@@ -9,6 +9,8 @@ export interface Host {
   readonly connect: Connect;
   /** Who writes files: a worker has no file system, so there the editor does, without modes. */
   readonly filesWrittenBy: 'server' | 'editor';
+  /** Variables of the machine, where there is one. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Connects to a server and takes its certificates; absent where no socket can be opened. */
   readonly presentChain?: (way: LiveAddress & { readonly proxy?: LiveProxy }) => Promise<LiveOutcome>;
 }

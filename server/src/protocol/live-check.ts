@@ -62,6 +62,8 @@ export interface LiveJudgeParams {
   from?: { uri: string; context: string };
   /** What it was dialled through. */
   proxy?: LiveProxy;
+  /** The environment of the editor names a proxy for https, which was not dialled through. */
+  passedBy?: 'environment';
   outcome: LiveOutcome;
 }
 export interface LiveJudgeResult {

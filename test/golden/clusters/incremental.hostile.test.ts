@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLanguageService } from '../../../server/src/core/index.js';
 import type { LanguageService } from '../../../server/src/core/service.js';
+import type { TreeView } from '../../../server/src/protocol/index.js';
 import { defaultSettings, type Settings } from '../../../server/src/core/settings.js';
 import { mintedCluster } from '../../support/clusters/clusters.js';
 import { LiveWorkspace } from '../../support/live-workspace.js';
+import { drawTree } from '../../support/view-tree.js';
 import { fixedNow } from '../../support/recipes.js';
 import { uriOf } from '../../support/workspace.js';
 
@@ -18,6 +20,7 @@ describe('a service that lived through changes', () => {
       fc.asyncProperty(fc.array(action, { minLength: 3, maxLength: 7 }), async (actions) => {
         const world = await World.make();
         for (const each of actions) await world.step(each);
+        await world.end(actions);
       }),
       { numRuns: runs, ...(seed === undefined ? {} : { seed: Number(seed) }) },
     );
@@ -91,7 +94,9 @@ class World {
     await this.act(step);
     const affected = await this.service.affected();
     const now = await this.findings(this.service);
-    expect(now, JSON.stringify(step)).toEqual(await this.cold());
+    expect(now, JSON.stringify(step)).toEqual(await this.findings(await this.cold()));
+    // What the views keep from one answer to the next is looked at in the end.
+    await drawn(this.service);
     const changed = [...now].filter(([uri, found]) => this.before.get(uri) !== found && this.before.has(uri)).map(([uri]) => uri);
     if (step.do !== 'set')
       expect(
@@ -99,6 +104,10 @@ class World {
         JSON.stringify(step),
       ).toEqual([]);
     this.before = now;
+  }
+
+  async end(actions: readonly Action[]): Promise<void> {
+    expect(await drawn(this.service), JSON.stringify(actions)).toEqual(await drawn(await this.cold()));
   }
 
   private async act(step: Action): Promise<void> {
@@ -168,11 +177,11 @@ class World {
     return mutations[how]?.(text, this.workspace.text(this.pick(other))) ?? text;
   }
 
-  private async cold(): Promise<ReadonlyMap<string, string>> {
+  private async cold(): Promise<LanguageService> {
     const service = serviceOver(this.workspace, this.settings);
     for (const [name, text] of this.opened) service.open({ uri: uriOf(name), text });
     await service.scan(this.workspace.uris);
-    return this.findings(service);
+    return service;
   }
 
   private async findings(service: LanguageService): Promise<ReadonlyMap<string, string>> {
@@ -184,6 +193,17 @@ class World {
     }
     return found;
   }
+}
+
+/** The rows of every view, as far down as what a cluster issued. */
+async function drawn(service: LanguageService): Promise<Readonly<Record<TreeView, string>>> {
+  const views = await service.views();
+  const [clusters, connections, kubeconfigs] = await Promise.all([
+    drawTree(views, 'clusters', {}, 3),
+    drawTree(views, 'connections'),
+    drawTree(views, 'kubeconfigs'),
+  ]);
+  return { clusters, connections, kubeconfigs };
 }
 
 function serviceOver(workspace: LiveWorkspace, given: Settings): LanguageService {

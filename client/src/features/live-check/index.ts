@@ -1,5 +1,5 @@
 import { ConfigurationTarget, ProgressLocation, window, workspace } from 'vscode';
-import { clientCommands, liveJudgeRequest, type LiveJudgeResult } from '../../../../server/src/protocol/index.js';
+import { clientCommands, liveJudgeRequest, type LiveJudgeParams, type LiveJudgeResult } from '../../../../server/src/protocol/index.js';
 import type { Client } from '../../infrastructure/client.js';
 import { registerCommand } from '../../infrastructure/commands.js';
 import { Refusal } from '../../infrastructure/errors.js';
@@ -23,9 +23,20 @@ export function activateLiveCheckFeature(client: Client): void {
     const outcome = await window.withProgress({ location: ProgressLocation.Window, title: `Connecting to ${address.host}` }, () =>
       presentChain({ ...address, ...through }),
     );
-    const result = await client.server.request<LiveJudgeResult>(liveJudgeRequest, { address, ...(from && { from }), ...through, outcome });
+    const result = await client.server.request<LiveJudgeResult>(liveJudgeRequest, {
+      address,
+      ...(from && { from }),
+      ...through,
+      ...passedBy(client),
+      outcome,
+    });
     await pages.show(`${from?.context ?? address.host}:${address.port}`, result.markdown);
   });
+}
+
+function passedBy({ environment = {} }: Client): Pick<LiveJudgeParams, 'passedBy'> {
+  const proxies = [environment['HTTPS_PROXY'], environment['https_proxy']];
+  return proxies.some(Boolean) ? { passedBy: 'environment' } : {};
 }
 
 const noSockets =

@@ -117,6 +117,17 @@ describe('the proxy of a cluster', () => {
   });
 });
 
+test('a proxy of the environment is told of, where kubectl would take it', async () => {
+  const world = await KubeconfigsWorld.of({ 'a.kubeconfig': kubeconfig('') });
+  const { live } = await world.views();
+  const from = { uri: uriOf('a.kubeconfig'), context: 'public' };
+  const params = { address, from, outcome: presented, passedBy: 'environment' } as const;
+  const words = 'This check dialled the server itself.';
+  expect((await live.judge(params)).markdown).toContain(words);
+  expect((await live.judge({ ...params, address: { ...address, host: '127.0.0.1' } })).markdown).not.toContain(words);
+  expect((await live.judge({ ...params, outcome: { type: 'no-connection', reason: 'timeout', detail: '' } })).markdown).toContain(words);
+});
+
 describe('a proxy that is in the way', () => {
   const proxy = { scheme: 'http', host: 'proxy', port: 3128, hasCredentials: false } as const;
   const socks = { ...proxy, scheme: 'socks5' } as const;

@@ -13,7 +13,7 @@ import { describeRole } from '../../../knowledge/roles.js';
 import type { ViewWorld } from '../view-world.js';
 import type { Expectation } from './expectation.js';
 import type { LiveFindings } from './live-findings.js';
-import { proxyName } from './proxy-words.js';
+import { passedByWords, proxyName } from './proxy-words.js';
 import { whatToChange } from './what-to-change.js';
 
 export type LiveVerdict =
@@ -39,6 +39,7 @@ export function livePage(answer: LiveAnswer, world: ViewWorld): string {
     '## What it presented',
     ...answer.found.chain.map((certificate, at) => chainItem(certificate, at, world.now)),
     footnote(answer.params),
+    passedByWords(answer.params),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }

@@ -1,5 +1,5 @@
 import type { LiveJudgeParams, LiveOutcome, LiveProxy } from '../../../../protocol/index.js';
-import { endpointText } from '../../../base/endpoints.js';
+import { endpointText, isLoopbackHost } from '../../../base/endpoints.js';
 import { proxyErrors, socksReplies } from '../../../knowledge/proxy-errors.js';
 import { code, plain } from '../../describe/visible.js';
 
@@ -12,6 +12,12 @@ export function proxyName(proxy: LiveProxy): string {
 
 export function isProxyOutcome(outcome: LiveOutcome): outcome is ProxyOutcome {
   return outcome.type === 'no-proxy' || outcome.type === 'proxy-refuses' || outcome.type === 'not-a-proxy';
+}
+
+/** Go takes a proxy of the environment where the cluster has none, and for no server of the machine itself (net/http/httpproxy). */
+export function passedByWords({ passedBy, proxy, address }: LiveJudgeParams): string {
+  if (passedBy === undefined || proxy !== undefined || isLoopbackHost(address.host)) return '';
+  return `This editor's environment has ${code('HTTPS_PROXY')}: where the shell has it too, kubectl goes through that proxy, unless ${code('NO_PROXY')} names the server. This check dialled the server itself.`;
 }
 
 /** What kubectl says, which is mostly of the server, though the proxy is to blame; undefined: nothing, it waits. */

@@ -3,7 +3,7 @@ import { endpointText } from '../../../base/endpoints.js';
 import { connectionRefusedError, dialErrors } from '../../../knowledge/client-go-refusals.js';
 import { goTlsClient } from '../../../knowledge/go-x509-errors.js';
 import { code, plain } from '../../describe/visible.js';
-import { proxyError, proxyName, proxySentences, type ProxyOutcome } from './proxy-words.js';
+import { passedByWords, proxyError, proxyName, proxySentences, type ProxyOutcome } from './proxy-words.js';
 import { explainError, explanationMarkdown } from '../../explain/index.js';
 
 type Unreached = Exclude<LiveOutcome, { readonly type: 'presented' } | ProxyOutcome>;
@@ -22,6 +22,7 @@ export async function unreachedPage(params: LiveJudgeParams, outcome: Unreached)
     `kubectl would say: ${code(words)}`,
     explained,
     way,
+    passedByWords(params),
   ];
   return pageOf(sections);
 }

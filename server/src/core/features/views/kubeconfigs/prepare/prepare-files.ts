@@ -81,9 +81,14 @@ function toPrepared({ uri, direction }: KubeconfigFilesParams, { file, target, a
   const done = direction === 'embed' ? 'holds what it named by path' : 'names files beside it for what it held';
   return {
     changes: [...made.toSorted((a, b) => a.mode - b.mode), changeOf(uri, target, { text, what })],
-    preview: [`**${name}** ${done}:`, actions.map(({ title }) => `- ${title}`).join('\n')].join('\n\n'),
+    preview: [`**${name}** ${done}:`, actions.map(itemOf).join('\n')].join('\n\n'),
     notes: direction === 'embed' ? ['The files themselves stay where they are.'] : [],
   };
+}
+
+/** The list of files tells the modes, which not every host can set. */
+function itemOf({ title }: CodeAction): string {
+  return `- ${title.replace(/ \(mode \d+\)$/, '')}`;
 }
 
 function newFile({ uri, text, mode }: { readonly uri: string; readonly text: string; readonly mode: number }, what: string): FileChange {

@@ -184,6 +184,8 @@ ${names.map((each) => `- name: ${each}\n  user: ${user(users[each])}\n`).join(''
       'gone',
     ]);
     expect(tree.filter((each) => / soon \|/.test(each))[0]).toBe('  circle-large-outline soon | 40 days · b · soon');
+    const odd = await KubeconfigsWorld.of({ 'odd.kubeconfig': config('prod', 200).replace('namespace: web', 'namespace: WEB') });
+    expect((await odd.tree({ sort: 'expiry' }))[1]).toBe('  pass-filled!warning prod | 200 days · 1 warning · prod · prod-admin · WEB');
     const views = await world.views();
     expect(await views.summary('kubeconfigs', { sort: 'expiry' })).toEqual({ description: 'by expiry', message: '' });
   });

@@ -120,9 +120,9 @@ const writeOutStep = (writtenBy: 'server' | 'editor'): Step => ({
     const key = join(workspace, 'etc/kubernetes/system-kube-controller-manager.key');
     await workbench.until('the key is there', () => existsSync(key));
     check(writtenBy === 'editor' || (statSync(key).mode & 0o777) === 0o600, 'only its owner reads the key');
-    check(
-      !readFileSync(join(workspace, 'etc/kubernetes/controller-manager.conf'), 'utf8').includes('client-key-data'),
-      'and it is out of the file',
+    await workbench.until(
+      'it is out of the kubeconfig, which is written last',
+      () => !readFileSync(join(workspace, 'etc/kubernetes/controller-manager.conf'), 'utf8').includes('client-key-data'),
     );
   },
 });

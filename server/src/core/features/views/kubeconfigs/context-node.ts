@@ -1,6 +1,6 @@
 import type { Cluster, Context, User } from '../../../documents/kubeconfig/model.js';
 import type { TreeOrder } from '../../../../protocol/index.js';
-import { timeLeftWords } from '../../describe/validity.js';
+import { timeLeftWords, validityState } from '../../describe/validity.js';
 import { findingLines } from '../../hover/finding-lines.js';
 import { nameMarkdown } from '../../hover/name-markdown.js';
 import { visible } from '../../describe/visible.js';
@@ -67,7 +67,9 @@ async function toRow(id: string, view: ContextView, order: TreeOrder, inspector:
   return {
     id,
     label: visible(name),
-    description: [trouble || (order.sort === 'expiry' ? await timeWords(view, inspector) : ''), ...where, note].filter(Boolean).join(' · '),
+    description: [...(order.sort === 'expiry' ? await timeWords(view, inspector) : []), trouble, ...where, note]
+      .filter(Boolean)
+      .join(' · '),
     icon: isCurrent ? 'pass-filled' : 'circle-large-outline',
     ...(color && { color }),
     state: `${isCurrent ? 'current context' : 'context'}, ${stateNames[state]}`,
@@ -77,10 +79,12 @@ async function toRow(id: string, view: ContextView, order: TreeOrder, inspector:
   };
 }
 
-/** Sorted by time, a row says the time. */
-async function timeWords({ user }: ContextView, inspector: Inspector): Promise<string> {
+/** Sorted by time, a row says the time; what has ended or soon will is told as its trouble. */
+async function timeWords({ user }: ContextView, inspector: Inspector): Promise<readonly string[]> {
   const client = user && (await clientCertificate(user, inspector));
-  return client ? timeLeftWords(client.validity, inspector.world.clockAt(user.file.uri)) : '';
+  if (!client) return [];
+  const now = inspector.world.clockAt(user.file.uri);
+  return validityState(client, now, inspector.world.settings) === 'ok' ? [timeLeftWords(client.validity, now)] : [];
 }
 
 /** The worst of what it leads to, and its own faults. */

@@ -51,7 +51,7 @@ const walks = {
     ...practiceSteps,
   ],
   /** What README and docs show; `minutes` has the rest. */
-  pictures: [...hoverSteps, ...problemSteps, ...clusterSteps, ...detailSteps.slice(0, 2), reissueStep],
+  pictures: [...hoverSteps, ...problemSteps, ...clusterSteps, reissueStep, ...detailSteps.slice(0, 2)],
   /** Every view in each kind of theme. */
   themes: themeSteps,
   /** Without a mouse. */

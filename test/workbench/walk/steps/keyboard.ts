@@ -99,6 +99,13 @@ export const keyboardSteps: readonly Step[] = [
       await command(scene, 'Kube PKI: Show PKI Map');
       const map = webview(page);
       await map.getByText(/^Now, .*of \d+ connections fails?/).waitFor();
+      const stops = await tabStops(scene);
+      for (const wanted of ['button Fit', 'button List', 'input Moment'])
+        check(
+          stops.some((stop) => stop.startsWith(wanted)),
+          `Tab comes to "${wanted}": ${stops.join(', ')}`,
+        );
+      await command(scene, 'Kube PKI: Show PKI Map');
       await workbench.until('Tab reaches the picture', async () => {
         await page.keyboard.press('Tab');
         return (await map.locator('g:focus').count()) > 0;

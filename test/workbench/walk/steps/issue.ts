@@ -160,6 +160,8 @@ async function reissue(scene: Scene): Promise<void> {
   await page.locator('.squiggly-error').first().waitFor();
   await workbench.command('Kube PKI: Issue Certificate…');
   await asks(scene, 'What is it for?');
+  // Over the box the mouse would bring up what stands in it once more.
+  await page.mouse.move(640, 700);
   await row(scene, 'kube-apiserver serving certificate')
     .filter({ hasText: `lacks DNS:${newName}` })
     .waitFor();

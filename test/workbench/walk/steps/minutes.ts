@@ -1,6 +1,6 @@
 import type { FrameLocator, Locator } from 'playwright-core';
 import { check, type Scene, type Step } from '../scene.js';
-import { picture } from '../tools/picture.js';
+import { picture, tallPicture } from '../tools/picture.js';
 import { row } from '../tools/quick-pick.js';
 import { Tree } from '../tools/tree.js';
 import { webview } from '../tools/webview.js';
@@ -101,7 +101,7 @@ export const minuteSteps: readonly Step[] = [
       await connection(scene, /^kubectl admin\.conf → kube-apiserver: fails, .*not 192\.168\.56\.10/).waitFor();
       await connection(scene, /^kube-apiserver → etcd: fails, .*expired/).waitFor();
       await workbench.screenshot('map-failing');
-      await picture(scene, 'map.png');
+      await tallPicture(scene, 'map.png');
     },
   },
   repair('the expired certificate is renewed from its problem', mistakes.expired),
@@ -128,7 +128,7 @@ export const minuteSteps: readonly Step[] = [
         .waitFor();
       check((await map(scene).locator('g.edge.verdict-fail').count()) === 0, 'none is drawn as failing');
       await workbench.screenshot('map-clean');
-      await picture(scene, 'map-clean.png');
+      await tallPicture(scene, 'map-clean.png');
     },
   },
 ];

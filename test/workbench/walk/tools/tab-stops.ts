@@ -44,17 +44,30 @@ function focusOf(frame: Frame): Promise<Stop | null> {
   return frame.evaluate<Stop | null>(`(${readFocus})()`);
 }
 
-/** Runs in the page. */
+/** Runs in the page. A part of a picture has no outline: its lines take the colour of the focus. */
 const readFocus = `() => {
   const element = document.activeElement;
   if (!document.hasFocus() || element === null || element === document.body) return null;
   const role = element.getAttribute('role') ?? element.tagName.toLowerCase();
-  const name = element.getAttribute('aria-label') ?? element.textContent;
-  const { outlineStyle, outlineWidth } = getComputedStyle(element);
+  const labels = [...(element.labels ?? []), document.getElementById(element.getAttribute('aria-labelledby'))];
+  const name = element.getAttribute('aria-label') ?? [...labels, element].map((each) => each?.textContent ?? '').join(' ').trim();
   const { top, bottom } = element.getBoundingClientRect();
   return {
     name: (role + ' ' + name).trim().slice(0, 60),
     at: [...document.querySelectorAll('*')].indexOf(element),
-    isSeen: name.trim() !== '' && outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1 && bottom > 0 && top < innerHeight,
+    isSeen: name !== '' && bottom > 0 && top < innerHeight && (isOutlined(element) || isDrawn(element)),
   };
+  function isOutlined(element) {
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1;
+  }
+  function isDrawn(element) {
+    const probe = document.body.appendChild(document.createElement('i'));
+    probe.style.color = 'var(--vscode-focusBorder)';
+    const { color } = getComputedStyle(probe);
+    const lines = element instanceof SVGElement ? [...element.querySelectorAll('*')] : [];
+    const isDrawn = lines.some((line) => getComputedStyle(line).stroke === color);
+    probe.remove();
+    return isDrawn;
+  }
 }`;

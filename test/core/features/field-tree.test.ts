@@ -99,3 +99,9 @@ describe('the fields of a certificate', () => {
     expect(shownBytes(decodeMaterial('CERTIFICATE', joined)).size).toBe(leaf.der.length);
   });
 });
+
+test('extensions that are cut off are called so, as those that are whole are', () => {
+  const named = /^certificate › tbsCertificate › extensions$/;
+  const isNamed = (der: Uint8Array): boolean => flatten(fieldsOf(der)).filter((line) => named.test(line)).length === 1;
+  expect([leaf.der, leaf.der.subarray(0, leaf.der.length - 300)].map(isNamed)).toEqual([true, true]);
+});

@@ -70,6 +70,7 @@ export type FieldKind =
   | 'revokedCertificate'
   | 'basicConstraints'
   | 'authorityKeyIdentifier'
+  | 'tbsCertificate'
   | 'tbsCertList'
   | 'plain';
 
@@ -84,6 +85,7 @@ export const innerFields: Readonly<Record<FieldKind, Readonly<Record<string, str
   revokedCertificate: { 0: 'serialNumber', 1: 'revocationDate', 2: 'crlEntryExtensions' },
   basicConstraints: { BOOLEAN: 'cA', INTEGER: 'pathLenConstraint' },
   authorityKeyIdentifier: { '[0]': 'keyIdentifier', '[1]': 'authorityCertIssuer', '[2]': 'authorityCertSerialNumber' },
+  tbsCertificate: { '[3]': 'extensions' },
   tbsCertList: { INTEGER: 'version', SEQUENCE: 'signature' },
   plain: {},
 };

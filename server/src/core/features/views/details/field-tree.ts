@@ -47,9 +47,12 @@ class Namer {
   toField(element: Element, around: FieldKind, given: string | undefined): DetailsField {
     const { start, end, fault } = element;
     if (fault !== undefined) return { name: 'not taken apart', value: fault, start, end };
-    const name = this.names.get(keyOf(element)) ?? given;
+    const own = this.names.get(keyOf(element));
+    const name = own ?? given;
     const only = element.children[0];
-    if (name === undefined && isWrapper(element) && only !== undefined) return { ...this.toField(only, around, undefined), start, end };
+    // What a wrapper is called by its number is the name of what it wraps, which is known unless the value is cut off.
+    const isOnlyAround = name === undefined || (own === undefined && around === 'tbsCertificate');
+    if (isOnlyAround && isWrapper(element) && only !== undefined) return { ...this.toField(only, around, given), start, end };
     return this.describe(element, this.kindOf(element, around, name), name);
   }
 
@@ -81,7 +84,7 @@ class Namer {
     if (element.tag === TAG.OCTET_STRING || element.tag === TAG.BIT_STRING) return stringKind(name, around);
     if (element.tag !== TAG.SEQUENCE) return 'plain';
     if (this.extensions.has(keyOf(element))) return 'extension';
-    if (name === 'tbsCertList' || name === 'revokedCertificates' || name === 'revokedCertificate') return name;
+    if (name === 'tbsCertificate' || name === 'tbsCertList' || name === 'revokedCertificates' || name === 'revokedCertificate') return name;
     if (around === 'rsaKey' || around === 'ecdsaSignature' || around === 'basicConstraints' || around === 'authorityKeyIdentifier')
       return around;
     const oid = this.oidOf(element);

@@ -145,7 +145,8 @@ export const kubeconfigsInBrowserSteps: readonly Step[] = [
     title: 'Kubeconfigs: the worker shows those of the workspace alone',
     run: async (scene) => {
       const tree = await openKubeconfigs(scene);
-      await tree.row('admin.conf').waitFor();
+      // By itself this walk begins while the worker starts.
+      await tree.row('admin.conf').waitFor({ timeout: 60_000 });
       check((await tree.row('Merged').count()) === 0, 'there is no machine');
       await scene.workbench.screenshot('kubeconfigs-web');
     },

@@ -20,6 +20,7 @@ describe('practise', () => {
     expect(made).toMatchObject({ status: 0, stderr: '' });
     expect(made.stdout).toContain('context was not found for specified context: kubernetes-admin@kubernets');
     expect(made.stdout).toContain('The files are in lab.');
+    expect(made.stdout).toContain('kubepki practise --check lab');
     const admin = join(cwd, 'lab/cp1/etc/kubernetes/admin.conf');
     expect(statSync(admin).mode & 0o777).toBe(0o600);
 
@@ -28,9 +29,12 @@ describe('practise', () => {
       stdout:
         'Not yet:\n  The symptom is still there: Error in configuration: context was not found for specified context: kubernetes-admin@kubernets\n',
     });
+    expect(readFileSync(join(cwd, 'lab/.kubepki-practice.json'), 'utf8')).not.toContain('over');
     const hints = [1, 2, 3, 3].map(() => run(['practise', '--hint', 'lab'], { cwd }).stdout);
     expect(hints.map((hint) => hint.slice(0, 12))).toEqual(['Hint 1 of 3:', 'Hint 2 of 3:', 'Hint 3 of 3:', 'Hint 3 of 3:']);
+    expect(run(['practise', '--hint', 'lab'], { cwd }).stdout).toContain('That was the last one.');
     expect(run(['practise', '--explain', 'lab'], { cwd }).stdout).toContain('kubeconfig/unknown-context');
+    expect(readFileSync(join(cwd, 'lab/.kubepki-practice.json'), 'utf8')).toContain('"over": "given up"');
 
     writeFileSync(admin, readFileSync(admin, 'utf8').replace('kubernetes-admin@kubernets\n', 'kubernetes-admin@kubernetes\n'));
     expect(run(['practise', '--check', 'lab', ...now], { cwd })).toMatchObject({ status: 0 });
@@ -48,9 +52,10 @@ describe('practise', () => {
 
   it.each([
     [['practise'], 'name an exercise, or give --random'],
+    [['practise', 'zzzzzzzzzzzz'], 'there is no such exercise; kubepki practise --list tells them'],
     [['practise', 'kubectl-forbiden'], 'there is no such exercise; did you mean kubectl-forbidden?'],
     [['practise', '--check', '.'], '.: there is no exercise in it'],
-    [['practise', 'kubectl-forbidden', '--hint', '.'], 'name an exercise to make it'],
+    [['practise', 'kubectl-forbidden', '--hint', '.'], 'take no EXERCISE; a folder says which one it holds'],
     [['practise', '--list', '--random'], "option '--list' cannot be used with option '--random'"],
     [['practise', '--random', '--directory', 'full'], 'full: there are files in it'],
   ])('refuses %j with one line and status 2', (args, reason) => {

@@ -31,7 +31,7 @@ export async function practise(options: PractiseOptions, io: Io): Promise<number
 
 function refuseExercise({ exercise }: PractiseOptions): void {
   if (exercise !== undefined)
-    throw new UsageError(`${exercise}: name an exercise to make it; --list, --check, --hint and --explain need none`);
+    throw new UsageError(`${exercise}: --list, --check, --hint and --explain take no EXERCISE; a folder says which one it holds`);
 }
 
 /** The next hint; the last one again when there are no more. */
@@ -39,7 +39,9 @@ async function tellHint(directory: string, io: Io): Promise<number> {
   const { exercise, record, path } = await openExercise(directory, io);
   const taken = Math.min(record.hints + 1, exercise.hints.length);
   writeRecord(path, { ...record, hints: taken }, await loadPractice());
+  const isLast = record.hints >= exercise.hints.length;
   io.stdout.write(`Hint ${taken} of ${exercise.hints.length}: ${exercise.hints[taken - 1] ?? ''}\n`);
+  if (isLast) io.stdout.write(`That was the last one. To give up, and read what it was: kubepki practise --explain ${directory}\n`);
   return 0;
 }
 

@@ -23,8 +23,13 @@ export async function makeFolder(choice: FolderChoice, io: Io): Promise<number> 
   const changes = await makeFiles(id, uriFromPath(resolve(io.cwd, directory)), choice);
   writeChanges(changes, io);
   const page = changes.find(({ uri }) => /\/(?:TASK|README)\.md$/.test(uri));
-  io.stdout.write(`${page?.text ?? ''}\nThe files are in ${directory}.\n`);
+  io.stdout.write(`${page?.text ?? ''}\nThe files are in ${directory}.\n${id === 'example' ? '' : nextSteps(directory)}`);
   return 0;
+}
+
+/** From where somebody stands now. */
+function nextSteps(directory: string): string {
+  return `Repair them with any tool, then: kubepki practise --check ${directory}\nStuck: kubepki practise --hint ${directory}\n`;
 }
 
 /** Not the example: a puzzle. */
@@ -36,7 +41,9 @@ async function chooseExercise({ exercise, random }: FolderChoice): Promise<strin
   if (exercise === undefined) return ids[Math.floor(Math.random() * ids.length)] ?? '';
   if (exercise === 'example' || ids.includes(exercise)) return exercise;
   const [close] = nearest(exercise, [...ids, 'example']);
-  throw new UsageError(`${exercise}: there is no such exercise${close === undefined ? '' : `; did you mean ${close}?`}`);
+  throw new UsageError(
+    `${exercise}: there is no such exercise${close === undefined ? '; kubepki practise --list tells them' : `; did you mean ${close}?`}`,
+  );
 }
 
 function refuseFull(folder: string, directory: string): void {

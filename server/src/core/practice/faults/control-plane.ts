@@ -35,7 +35,7 @@ export const controlPlaneFaults: readonly Exercise[] = [
 
 By hand: \`kubeadm certs check-expiration\`, or \`openssl x509 -in pki/apiserver-etcd-client.crt -noout -enddate\`.
 
-Repair: \`kubeadm certs renew apiserver-etcd-client\`, then restart kube-apiserver (move its manifest out of the folder and back). Here: **Renew…** above the certificate.`,
+Repair: \`kubeadm certs renew apiserver-etcd-client\`, then restart kube-apiserver (move its manifest out of the folder and back). In the editor: **Renew…** above the certificate.`,
   },
   {
     id: 'certificate-valid-for-others',
@@ -61,7 +61,7 @@ Repair: \`kubeadm certs renew apiserver-etcd-client\`, then restart kube-apiserv
 
 By hand: \`openssl x509 -in pki/apiserver.crt -noout -ext subjectAltName\`, and \`grep server: /etc/kubernetes/*.conf\`.
 
-Repair: put the address into \`apiServer.certSANs\` of the ClusterConfiguration, move apiserver.crt and apiserver.key away, \`kubeadm init phase certs apiserver --config …\`, restart kube-apiserver. Here: the quick fix **Re-issue with IP:192.168.56.10…**.`,
+Repair: put the address into \`apiServer.certSANs\` of the ClusterConfiguration, move apiserver.crt and apiserver.key away, \`kubeadm init phase certs apiserver --config …\`, restart kube-apiserver. In the editor: the quick fix **Re-issue with IP:192.168.56.10…**.`,
   },
   {
     id: 'apiserver-does-not-start',
@@ -81,7 +81,7 @@ Repair: put the address into \`apiServer.certSANs\` of the ClusterConfiguration,
 
 By hand: \`openssl x509 -in apiserver.crt -noout -pubkey\` and \`openssl pkey -in apiserver.key -pubout\` print the same for a pair.
 
-Repair: the right key from the backup, or both anew: \`kubeadm init phase certs apiserver\` after moving them away. Here: **Renew…** above the certificate, with a new key.`,
+Repair: the right key from the backup, or both anew: \`kubeadm init phase certs apiserver\` after moving them away. In the editor: **Renew…** above the certificate, with a new key.`,
   },
   {
     id: 'everyone-unauthorized',

@@ -33,7 +33,7 @@ export const kubeconfigFaults: readonly Exercise[] = [
 
 By hand: \`kubectl config view --raw -o jsonpath='{.users[0].user.client-certificate-data}' | base64 -d | openssl x509 -noout -subject\`, or \`kubectl auth whoami\`.
 
-Repair: issue it again with \`O=kubeadm:cluster-admins\` (kubeadm ≥ 1.29, can be revoked by its binding) or \`O=system:masters\` (cannot): \`kubeadm init phase kubeconfig admin\` after moving the file away. Here: the quick fix **Re-issue with O=kubeadm:cluster-admins…**.`,
+Repair: issue it again with \`O=kubeadm:cluster-admins\` (kubeadm ≥ 1.29, can be revoked by its binding) or \`O=system:masters\` (cannot): \`kubeadm init phase kubeconfig admin\` after moving the file away. In the editor: the quick fix **Re-issue with O=kubeadm:cluster-admins…**.`,
   },
   {
     id: 'kubectl-unknown-authority',
@@ -56,7 +56,7 @@ Repair: issue it again with \`O=kubeadm:cluster-admins\` (kubeadm ≥ 1.29, can 
 
 By hand: \`grep certificate-authority-data admin.conf | cut -d: -f2 | base64 -d | openssl x509 -noout -fingerprint -sha256\`, the same of pki/ca.crt.
 
-Repair: \`kubectl config set-cluster kubernetes --certificate-authority=pki/ca.crt --embed-certs --kubeconfig admin.conf\`. Here: the quick fix puts the right CA in.`,
+Repair: \`kubectl config set-cluster kubernetes --certificate-authority=pki/ca.crt --embed-certs --kubeconfig admin.conf\`. In the editor: the quick fix puts the right CA in.`,
   },
   {
     id: 'kubectl-context-does-not-exist',
@@ -76,7 +76,7 @@ Repair: \`kubectl config set-cluster kubernetes --certificate-authority=pki/ca.c
 
 By hand: \`kubectl config get-contexts --kubeconfig admin.conf\`: no line has a star.
 
-Repair: \`kubectl config use-context kubernetes-admin@kubernetes --kubeconfig admin.conf\`. Here: the quick fix.`,
+Repair: \`kubectl config use-context kubernetes-admin@kubernetes --kubeconfig admin.conf\`. In the editor: the quick fix.`,
   },
   {
     id: 'pods-stay-pending',
@@ -126,6 +126,6 @@ Repair: the port in scheduler.conf, then restart kube-scheduler.`,
 
 By hand: decode client-certificate-data of controller-manager.conf with \`base64 -d | openssl x509 -noout -subject\`.
 
-Repair: \`kubeadm init phase kubeconfig controller-manager\` after moving the file away, then restart it. Here: the quick fix **Re-issue with CN=system:kube-controller-manager…**.`,
+Repair: \`kubeadm init phase kubeconfig controller-manager\` after moving the file away, then restart it. In the editor: the quick fix **Re-issue with CN=system:kube-controller-manager…**.`,
   },
 ];

@@ -22,7 +22,7 @@ export const nodeFaults: readonly Exercise[] = [
 
 By hand, on the node: \`openssl x509 -in /var/lib/kubelet/pki/kubelet-client-current.pem -noout -enddate\`.
 
-Repair: on a control plane \`kubeadm kubeconfig user --org system:nodes --client-name system:node:node1\`, its certificate and key onto the node; or a new bootstrap token and \`kubeadm join\`. Here: **Renew…** above the certificate.`,
+Repair: on a control plane \`kubeadm kubeconfig user --org system:nodes --client-name system:node:node1\`, its certificate and key onto the node; or a new bootstrap token and \`kubeadm join\`. In the editor: **Renew…** above the certificate.`,
   },
   {
     id: 'node-may-not-write-itself',
@@ -42,7 +42,7 @@ Repair: on a control plane \`kubeadm kubeconfig user --org system:nodes --client
 
 By hand: \`openssl x509 -in kubelet-client-current.pem -noout -subject\` beside \`hostname\`.
 
-Repair: a certificate of its own: \`kubeadm kubeconfig user --org system:nodes --client-name system:node:node1\`, or join the node anew. Here: **Issue Certificate…**, for the kubelet of node1, certificate and key into the PEM file.`,
+Repair: a certificate of its own: \`kubeadm kubeconfig user --org system:nodes --client-name system:node:node1\`, or join the node anew. In the editor: **Issue Certificate…**, for the kubelet of node1, certificate and key into the PEM file.`,
   },
   {
     id: 'logs-unauthorized',

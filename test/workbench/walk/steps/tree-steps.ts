@@ -29,8 +29,11 @@ const lookSteps: readonly Step[] = [
       const tree = await open(scene);
       await tree.row('kubernetes').waitFor();
       await workbench.screenshot('clusters');
-      await tree.row('kubernetes-admin').click();
-      await page.locator('.tab.active[data-resource-name="admin.conf"]').waitFor();
+      // While rows come in above it, a row is not where the mouse went.
+      await workbench.retry('the row opens its file', async () => {
+        await tree.row('kubernetes-admin').click({ timeout: 2500 });
+        await page.locator('.tab.active[data-resource-name="admin.conf"]').waitFor({ timeout: 3000 });
+      });
       await tree.expand('kube-apiserver');
       await tree.row('kube-apiserver --tls-cert-file').click();
       await page.locator('.tab.active[data-resource-name="kube-apiserver.yaml"]').waitFor();

@@ -1,4 +1,5 @@
 import { baseName, isInside } from '../core/base/uris.js';
+import { practiceFileName } from '../protocol/index.js';
 import { errorPlace } from './error-boundary.js';
 import type { Session } from './session.js';
 
@@ -52,7 +53,9 @@ export class WorkspaceFiles {
     const found = (await Promise.all(uris.map((uri) => session.host.find(uri, session.client.roots, session.workspace)))).flat();
     await this.lookAtRecords([...before, ...found, ...uris]);
     this.replace(before, found);
-    await session.service.scan(found);
+    // Nothing is told of clusters during a scan, and after one that finds no document nobody is told to ask again.
+    const documents = found.filter((uri) => baseName(uri) !== practiceFileName);
+    if (documents.length > 0) await session.service.scan(documents);
     // Of what is none of ours it matters only who names it.
     const ours = new Set([...before, ...found]);
     const affected = (await session.service.affected()).filter((uri) => ours.has(uri) || !uris.includes(uri));

@@ -1,5 +1,4 @@
 import { baseName, isInside } from '../core/base/uris.js';
-import { practiceFileName } from '../protocol/index.js';
 import { errorPlace } from './error-boundary.js';
 import type { Session } from './session.js';
 
@@ -12,12 +11,17 @@ const longScan = 200;
 export class WorkspaceFiles {
   private readonly uris = new Set<string>();
   private scanned: Promise<void> | undefined;
+  private readonly changes = new Set<Promise<void>>();
 
   constructor(private readonly session: Session) {}
 
-  /** Everything in the workspace, open texts included. */
+  /**
+   * Everything in the workspace, open texts included, once it is known: while changed files are read nothing is told of clusters,
+   * and a view that asked meanwhile would lose its rows for a moment.
+   */
   async all(): Promise<readonly string[]> {
     await this.scan();
+    await Promise.allSettled(this.changes);
     return this.known();
   }
 
@@ -41,6 +45,16 @@ export class WorkspaceFiles {
 
   /** Files or folders changed, appeared or went outside the editor: learns what is there now, and tells the client. */
   async changed(uris: readonly string[]): Promise<void> {
+    const change = this.follow(uris);
+    this.changes.add(change);
+    try {
+      await change;
+    } finally {
+      this.changes.delete(change);
+    }
+  }
+
+  private async follow(uris: readonly string[]): Promise<void> {
     const { session } = this;
     session.workspace.forget();
     if (uris.some((uri) => baseName(uri) === '.gitignore')) {
@@ -53,9 +67,7 @@ export class WorkspaceFiles {
     const found = (await Promise.all(uris.map((uri) => session.host.find(uri, session.client.roots, session.workspace)))).flat();
     await this.lookAtRecords([...before, ...found, ...uris]);
     this.replace(before, found);
-    // Nothing is told of clusters during a scan, and after one that finds no document nobody is told to ask again.
-    const documents = found.filter((uri) => baseName(uri) !== practiceFileName);
-    if (documents.length > 0) await session.service.scan(documents);
+    await session.service.scan(found);
     // Of what is none of ours it matters only who names it.
     const ours = new Set([...before, ...found]);
     const affected = (await session.service.affected()).filter((uri) => ours.has(uri) || !uris.includes(uri));

@@ -131,7 +131,10 @@ export interface MapMoment<Place = TreePlace> {
 
 export interface MapJudgement<Place = TreePlace> {
   edge: string;
+  /** The worst of its connections. */
   verdict: MapVerdict;
+  /** How many of its connections end in which way. */
+  tally: Record<MapVerdict, number>;
   /** `as system:kube-scheduler`; the error as it is met; what the files do not show. */
   words: string;
   /** The same where there is little room: `server certificate expired`; empty where it succeeds. */

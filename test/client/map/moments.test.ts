@@ -28,6 +28,17 @@ test('a moment is summed up in words', () => {
   expect(summaryOf(judgementsAt([moment(0, { a: 'ok' })], 0))).toBe('None of 1 connection fails');
 });
 
+test('every connection behind an arrow counts', () => {
+  const kubelets = { edge: 'kubelets', verdict: 'fail', tally: { ok: 28, fail: 2, unknown: 1 }, words: '', short: '' } as const;
+  const [first] = moments;
+  const together = [{ time: 1000, verdicts: [...(first?.verdicts ?? []), kubelets] }];
+  expect(summaryOf(judgementsAt(together, 0))).toBe('3 of 35 connections fail, 2 are not known');
+});
+
 function moment(time: number, verdicts: Record<string, MapVerdict>): MapMoment {
-  return { time, verdicts: Object.entries(verdicts).map(([edge, verdict]) => ({ edge, verdict, words: '', short: '' })) };
+  const one = { ok: 0, fail: 0, unknown: 0 };
+  return {
+    time,
+    verdicts: Object.entries(verdicts).map(([edge, verdict]) => ({ edge, verdict, tally: { ...one, [verdict]: 1 }, words: '', short: '' })),
+  };
 }

@@ -48,6 +48,6 @@ export function placeOf(edge: MapEdge, judged: MapJudgement | undefined): TreePl
 const columns = ['Connection', 'Verdict', 'Server shows', 'Client trusts', 'Client shows', 'Server trusts'];
 const ranks: Readonly<Record<MapVerdict, number>> = { fail: 0, unknown: 1, ok: 2 };
 
-function unknown({ id }: MapEdge): MapJudgement {
-  return { edge: id, verdict: 'unknown', words: '', short: '' };
+function unknown({ id, count }: MapEdge): MapJudgement {
+  return { edge: id, verdict: 'unknown', tally: { ok: 0, fail: 0, unknown: count }, words: '', short: '' };
 }

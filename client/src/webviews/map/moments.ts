@@ -1,4 +1,4 @@
-import type { MapJudgement, MapMoment } from '../../../../server/src/protocol/index.js';
+import type { MapJudgement, MapMoment, MapVerdict } from '../../../../server/src/protocol/index.js';
 
 /** By the id of the edge. */
 export type Judgements = ReadonlyMap<string, MapJudgement>;
@@ -25,12 +25,12 @@ export function newlyFailing(moments: readonly MapMoment[], index: number): read
     .map(({ edge }) => edge);
 }
 
-/** `3 of 12 connections fail, 2 are not known` */
+/** `3 of 12 connections fail, 2 are not known`: every connection behind an arrow counts, as in the view Connections. */
 export function summaryOf(judgements: Judgements): string {
-  const all = [...judgements.values()];
-  const failing = all.filter(({ verdict }) => verdict === 'fail').length;
-  const unknown = all.filter(({ verdict }) => verdict === 'unknown').length;
-  const connections = `${all.length} ${all.length === 1 ? 'connection' : 'connections'}`;
+  const number = (wanted: MapVerdict) => [...judgements.values()].reduce((sum, { tally }) => sum + tally[wanted], 0);
+  const [failing, unknown] = [number('fail'), number('unknown')];
+  const all = number('ok') + failing + unknown;
+  const connections = `${all} ${all === 1 ? 'connection' : 'connections'}`;
   const first = failing === 0 ? `None of ${connections} fails` : `${failing} of ${connections} ${failing === 1 ? 'fails' : 'fail'}`;
   return unknown === 0 ? first : `${first}, ${unknown} ${unknown === 1 ? 'is' : 'are'} not known`;
 }

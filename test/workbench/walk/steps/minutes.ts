@@ -96,7 +96,7 @@ export const minuteSteps: readonly Step[] = [
       await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
       await workbench.command('Kube PKI: Show PKI Map');
       await map(scene)
-        .getByText(/^Now, .*: 6 of 11 connections fail/)
+        .getByText(/^Now, .*: 7 of 14 connections fail/)
         .waitFor();
       await connection(scene, /^kubectl admin\.conf → kube-apiserver: fails, .*not 192\.168\.56\.10/).waitFor();
       await connection(scene, /^kube-apiserver → etcd: fails, .*expired/).waitFor();
@@ -124,7 +124,7 @@ export const minuteSteps: readonly Step[] = [
       await hidePanel(scene);
       await workbench.command('Kube PKI: Show PKI Map');
       await map(scene)
-        .getByText(/^Now, .*: None of 11 connections fails/)
+        .getByText(/^Now, .*: None of 14 connections fails/)
         .waitFor();
       check((await map(scene).locator('g.edge.verdict-fail').count()) === 0, 'none is drawn as failing');
       await workbench.screenshot('map-clean');

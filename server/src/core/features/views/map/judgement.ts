@@ -17,13 +17,18 @@ export function judgeLink({ id }: Link, connections: readonly Connection[], faul
   const telling = connections.filter((connection) => connection.verdict === verdict);
   const place = telling.map(faultPlace).find((found) => found !== undefined);
   const words = wordsOf(telling, connections.length);
-  return { edge: id, verdict, words, short: shortOf(telling, connections.length), ...(place && { place }) };
+  return { edge: id, verdict, tally: tallyOf(connections), words, short: shortOf(telling, connections.length), ...(place && { place }) };
 }
 
 const ranks: Readonly<Record<MapVerdict, number>> = { ok: 0, unknown: 1, fail: 2 };
 
 function worst(connections: readonly Connection[]): MapVerdict {
   return connections.reduce<MapVerdict>((found, { verdict }) => (ranks[verdict] > ranks[found] ? verdict : found), 'ok');
+}
+
+function tallyOf(connections: readonly Connection[]): Record<MapVerdict, number> {
+  const number = (wanted: MapVerdict) => connections.filter(({ verdict }) => verdict === wanted).length;
+  return { ok: number('ok'), fail: number('fail'), unknown: number('unknown') };
 }
 
 /** What is wrong, or with several connections in how many of them. */

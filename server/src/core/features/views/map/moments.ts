@@ -39,5 +39,5 @@ export function momentsOf({ cluster, links, changes, faultPlace }: MomentsWorld)
 }
 
 function differs(before: MapJudgement<Location> | undefined, after: MapJudgement<Location>): boolean {
-  return before?.verdict !== after.verdict || before.words !== after.words;
+  return before?.verdict !== after.verdict || before.words !== after.words || before.tally.unknown !== after.tally.unknown;
 }

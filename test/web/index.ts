@@ -39,6 +39,7 @@ export async function compareServers({ browser, workspace, servers }: Setting, r
     await run('the rows of the view Clusters are the same as on Node', () => compareRows({ node, worker }));
     for (const path of files) await compareFile(run, { node, worker }, root, workspace, path);
     await run('a kubeconfig that does not fit its cluster is told of, as on Node', () => compareCluster({ node, worker }, root, workspace));
+    await run('a view keeps its rows while files that changed are read again', () => compareRowsOfChange({ node, worker }, root));
     // Both are loaded when first asked for.
     await run('an error is explained, as on Node', () => compareExplaining({ node, worker }));
     await run('Node issues a certificate and writes it', () => checkIssued(node, workspace, 'by-node'));
@@ -54,6 +55,15 @@ async function compareRows({ node, worker }: { node: Server; worker: Server }): 
   const [a, b] = await Promise.all([node.request('kubepki/tree/rows', params), worker.request('kubepki/tree/rows', params)]);
   same(b, a);
   check(JSON.stringify(a).includes('server-environment'), `there is a cluster: ${JSON.stringify(a)}`);
+}
+
+/** A worker reads files with a pause, in which nothing is told of clusters. */
+async function compareRowsOfChange(servers: { node: Server; worker: Server }, root: string): Promise<void> {
+  for (const server of Object.values(servers)) {
+    server.notify('workspace/didChangeWatchedFiles', { changes: files.map((path) => ({ uri: `${root}/${path}`, type: 2 })) });
+    // Asked while the change is worked on, not after it.
+    await Promise.all(Array.from({ length: 10 }, () => compareRows(servers)));
+  }
 }
 
 async function compareFile(

@@ -39,7 +39,8 @@ describe('what package.json contributes', () => {
       ...viewsContainers.activitybar.map(({ icon }) => icon),
       ...Object.values(views).flatMap((list) => list.map(({ icon }) => icon)),
     ];
-    expect(paths.filter((path) => !existsSync(new URL(path, root)))).toEqual([]);
+    // `$(mortar-board)` is an icon of the editor's own.
+    expect(paths.filter((path) => !path.startsWith('$(') && !existsSync(new URL(path, root)))).toEqual([]);
   });
 
   test('every text that it names is there, and no other', () => {

@@ -47,7 +47,6 @@ const walks = {
     ...createSteps,
     ...liveSteps,
     ...serverSteps,
-    ...kubeconfigsSteps,
     ...practiceSteps,
   ],
   /** What README and docs show; `minutes` has the rest. */
@@ -81,7 +80,7 @@ const walks = {
   /** The example and exercises, by themselves. */
   practice: practiceSteps,
   'practice-web': practiceInBrowserSteps,
-  /** The view Kubeconfigs, by itself. */
+  /** The view Kubeconfigs, among no more kubeconfigs than it needs: rows out of sight are not there. */
   kubeconfigs: kubeconfigsSteps,
   'kubeconfigs-web': kubeconfigsInBrowserSteps,
   'kubeconfigs-untrusted': [kubeconfigsUntrustedStep],

@@ -25,7 +25,8 @@ export class TextDocuments {
     const changed = new EventEmitter<Uri>();
     const provider: TextDocumentContentProvider = {
       onDidChange: changed.event,
-      provideTextDocumentContent: (uri) => this.textOf(uri),
+      // While the server is started again there is nobody to ask; the materials that it tells of then have the text asked for anew.
+      provideTextDocumentContent: (uri) => client.boundary.runQuietly('print a certificate', () => this.textOf(uri)),
     };
     const shown = () => workspace.textDocuments.map((document) => document.uri).filter((uri) => uri.scheme === scheme);
     client.context.subscriptions.push(

@@ -67,7 +67,7 @@ async function toldOfMap(views: Views): Promise<Told[]> {
   const { map } = await views.map({}, (at) => Promise.resolve(at));
   const svg = await views.mapText({ clusters: map ? [map.id] : [], format: 'svg' });
   return [
-    { where: 'map', words: JSON.stringify(map && { ...map, svg: undefined, now: undefined }) },
+    { where: 'map', words: JSON.stringify(map && { ...map, svg: undefined, now: undefined }, withoutNone) },
     // What a mark means stands in the legend, whatever is shown.
     { where: 'picture', words: (svg ?? '').replace(/<style>.*?<\/style>|<g class="legend".*/gs, '') },
   ];
@@ -75,4 +75,10 @@ async function toldOfMap(views: Views): Promise<Told[]> {
 
 async function toldOfIssuing(service: LanguageService): Promise<Told[]> {
   return [{ where: 'proposals', words: JSON.stringify((await service.offerIssuing()).proposals) }];
+}
+
+/** Of how many connections end in which way, the ways in which any does. */
+function withoutNone(key: string, value: unknown): unknown {
+  if (key !== 'tally' || typeof value !== 'object' || value === null) return value;
+  return Object.entries(value).filter(([, amount]) => amount !== 0);
 }

@@ -38,7 +38,7 @@ const exceptions = {
 };
 
 /** What no start needs, and the parts of issuing that a start does need. */
-const later = `${core}(issuing/|practice/|formats/(encryption|jks|pkcs12)/|features/(connections/|explain/|issue-offer/|json-schema|views/)|knowledge/(tls-errors/|(certificate-profiles|key-stores)\\.ts$))`;
+const later = `${core}(issuing/|practice/|formats/(encryption|jks|pkcs12)/|features/(connections/|explain/|issue-offer/|json-schema|openssl-text/|views/)|knowledge/(tls-errors/|(certificate-profiles|key-stores)\\.ts$))`;
 const neededAtStart = `${core}issuing/(issue-request|keys/key-algorithms|params/issue-options|signatures/(find-signed|find-verified-issuer|verify-signature))\\.ts$`;
 
 const layerRules = Object.entries(layers).map(([layer, below]) => ({

@@ -29,6 +29,7 @@ beforeAll(async () => {
   example = makeExample();
   const pki = join(example.folder, 'pki');
   writeFileSync(join(pki, 'revoked.crl'), revoked.pem);
+  writeFileSync(join(pki, 'newer.crl'), mintCrl({ issuer, number: 2 }).pem);
   writeFileSync(join(pki, 'cut.der'), mint({ subject: 'CN=cut', sans: ['DNS:a.example'] }).der.subarray(0, 250));
   writeFileSync(join(pki, 'broken.crt'), '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n');
   if (hasOpenssl) {
@@ -50,7 +51,8 @@ afterAll(async () => {
   example.remove();
 });
 
-const revoked = mintCrl({ issuer: mint({ subject: 'CN=a CA', ca: true }) });
+const issuer = mint({ subject: 'CN=a CA', ca: true });
+const revoked = mintCrl({ issuer });
 
 /** Behind the scalar of a PKCS#8 key stands its public half, which certificates show. */
 function privatePart(secret: string): string {
@@ -112,7 +114,7 @@ describe('kubepki/details', () => {
   it('of a private key tells what is public, without a byte', async () => {
     const text = example.read('pki/bundle.pem');
     const details = await detailsAt('pki/bundle.pem', positionOf(text, 'PRIVATE KEY', 1));
-    expect(details).toMatchObject({ type: 'private-key', bytes: '', size: 0, fields: [], actions: [] });
+    expect(details).toMatchObject({ type: 'private-key', bytes: '', size: 0, fields: [], actions: ['text'] });
     expect(details.fingerprint).toMatch(/^[0-9a-f]{64}$/);
     expect(details.uses.find(({ title }) => title === 'Certificates of this key')?.links.length).toBeGreaterThan(0);
   });
@@ -140,6 +142,24 @@ describe('kubepki/details', () => {
         .toReversed(),
     );
     expect(new Set(certificates.map(({ place }) => JSON.stringify(place))).size).toBe(certificates.length);
+  });
+});
+
+describe('a revocation list', () => {
+  const params = { uri: '', position: start };
+  beforeAll(() => void (params.uri = example.uri('pki/revoked.crl')));
+
+  it('has a text, which is what openssl crl prints', async () => {
+    expect((await detailsAt('pki/revoked.crl')).actions).toEqual(['text', 'compare']);
+    const { title, text } = await client.request<TextResult>('kubepki/text', params);
+    expect(title).toBe('a CA.crl.txt');
+    expect(text).toMatch(/^Certificate Revocation List \(CRL\):\n {8}Version 2 \(0x1\)\n/);
+    expect(text).toContain('\nNo Revoked Certificates.\n');
+  });
+
+  it('is compared with other lists', async () => {
+    const { certificates } = await client.request<ComparableResult>('kubepki/details/comparable', params);
+    expect(certificates).toMatchObject([{ label: 'revocation list of a CA', detail: 'pki/newer.crl', related: true }]);
   });
 });
 

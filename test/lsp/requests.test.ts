@@ -346,7 +346,11 @@ describe('the requests of protocol/', () => {
     expect(printed.title).toBe('kubernetes.txt');
     expect(printed.sha256).toMatch(/^[0-9a-f]{64}$/);
     expect(printed.text).toMatch(/^Certificate:\n {4}Data:\n {8}Version: 3 \(0x2\)/);
-    expect(await client.request('kubepki/text', { uri, ...at('client-key-data: ', 40) })).toBeNull();
+    const half = await client.request<TextResult>('kubepki/text', { uri, ...at('client-key-data: ', 40) });
+    expect([half.title, half.text]).toEqual([
+      'EC P-256 public key.txt',
+      expect.stringMatching(/^Public-Key: \(256 bit\)\npub:\n[ 0-9a-f:\n]+\nASN1 OID/),
+    ]);
   });
 
   it('sum a file up', async () => {

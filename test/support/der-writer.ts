@@ -23,6 +23,7 @@ export const text = (tag: number, value: string): Der => tlv(tag, Buffer.from(va
 export const utf8 = (value: string): Der => text(0x0c, value);
 export const printable = (value: string): Der => text(0x13, value);
 export const ia5 = (value: string): Der => text(0x16, value);
+export const generalizedTime = (value: string): Der => text(0x18, value);
 export const explicit = (number: number, ...parts: readonly Uint8Array[]): Der => tlv(0xa0 | number, ...parts);
 export const implicit = (number: number, content: Uint8Array): Der => tlv(0x80 | number, content);
 

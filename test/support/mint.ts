@@ -138,31 +138,45 @@ export interface CrlOptions {
   readonly issuer: Minted;
   readonly thisUpdate?: Date;
   readonly nextUpdate?: Date;
-  readonly number?: number;
-  readonly revoked?: readonly { readonly serial: bigint | number; readonly at: Date; readonly reason?: number }[];
+  readonly number?: bigint | number;
+  readonly revoked?: readonly RevokedOptions[];
+  /** Version 1 has no extensions. */
+  readonly version?: 1 | 2;
+  /** Extensions beside its number, in the order given, behind it. */
+  readonly extensions?: readonly RawExtension[];
 }
 
-/** A CRL, version 2. */
+export interface RevokedOptions {
+  readonly serial: bigint | number;
+  readonly at: Date;
+  readonly reason?: number;
+  /** Behind the reason. */
+  readonly extensions?: readonly RawExtension[];
+}
+
+/** A CRL. */
 export function mintCrl(options: CrlOptions): { readonly der: Buffer; readonly pem: string } {
   const algorithm = signatureAlgorithm(options.issuer.privateKey, 'sha256');
-  const revoked = (options.revoked ?? []).map(({ serial, at, reason }) =>
-    sequence(
-      integer(serial),
-      time(at),
-      ...(reason === undefined ? [] : [sequence(extensionDer({ oid: '2.5.29.21', der: tlv(0x0a, Buffer.from([reason])) }))]),
-    ),
-  );
+  const revoked = (options.revoked ?? []).map(revokedDer);
+  const isVersion1 = options.version === 1;
+  const extensions = [{ oid: '2.5.29.20', der: integer(options.number ?? 1) }, ...(options.extensions ?? [])];
   const tbs = sequence(
-    integer(1),
+    ...(isVersion1 ? [] : [integer(1)]),
     algorithm,
     options.issuer.subjectDer,
     time(options.thisUpdate ?? MINT_NOW),
     ...(options.nextUpdate === undefined ? [] : [time(options.nextUpdate)]),
     ...(revoked.length === 0 ? [] : [sequence(...revoked)]),
-    explicit(0, sequence(extensionDer({ oid: '2.5.29.20', der: integer(options.number ?? 1) }))),
+    ...(isVersion1 ? [] : [explicit(0, sequence(...extensions.map(extensionDer)))]),
   );
   const der = sequence(tbs, algorithm, bits(signWith(options.issuer.privateKey, 'sha256', tbs)));
   return { der, pem: pem('X509 CRL', der) };
+}
+
+function revokedDer({ serial, at, reason, extensions }: RevokedOptions): Der {
+  const reasons = reason === undefined ? [] : [{ oid: '2.5.29.21', der: tlv(0x0a, Buffer.from([reason])) }];
+  const all = [...reasons, ...(extensions ?? [])];
+  return sequence(integer(serial), time(at), ...(all.length === 0 ? [] : [sequence(...all.map(extensionDer))]));
 }
 
 function minted(label: string, der: Buffer, { privateKey, publicKey }: Keys, subjectDer: Buffer): Minted {

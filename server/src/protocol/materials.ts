@@ -10,7 +10,10 @@ export interface MaterialsChangedParams {
 }
 export const materialsChangedNotification = 'kubepki/materialsChanged';
 
-/** `kubepki/text`: the certificate at a place as `openssl x509 -text` prints it, for the virtual document `kubepki-text:`. */
+/**
+ * `kubepki/text`: the material at a place as OpenSSL prints it (`openssl x509`, `req`, `crl` with `-text`, `pkey -text_pub`), for the
+ * virtual document `kubepki-text:`.
+ */
 export interface TextParams {
   uri: string;
   position: Position;

@@ -126,7 +126,10 @@ describe('code actions on PEM', () => {
     expect(titled(actions, /fingerprint/).command?.arguments).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
     expect(titled(actions, /openssl/).command?.arguments).toEqual([uri, expect.objectContaining({ character: 0 })]);
     const key = await actionsAt(bundle('$0${server.key}\n${server.crt}\n'));
-    expect(key.actions.filter(({ command }) => command !== undefined).map(({ title }) => title)).toEqual(['Show details']);
+    expect(key.actions.filter(({ command }) => command !== undefined).map(({ title }) => title)).toEqual([
+      'Show details',
+      'Show it as openssl prints it',
+    ]);
   });
 
   it('mark fixes whose texts would carry a key as secrets', async () => {

@@ -13,14 +13,14 @@ import { Refusal } from '../../infrastructure/errors.js';
 import { pick, type Choice } from '../../infrastructure/quick-input.js';
 import type { TextDocuments, TextSource } from './text-documents.js';
 
-/** Compare with…: the text forms of two certificates in the diff editor. */
+/** Compare with…: the text forms of two certificates, requests or revocation lists in the diff editor. */
 export async function compare(client: Client, texts: TextDocuments, source: TextSource): Promise<void> {
   const left = await texts.uriOf(source);
-  if (!left) throw new Refusal('There is no certificate at the cursor. Put it on a PEM block or on a base64 value, then try again.');
+  if (!left) throw new Refusal('There is nothing to compare at the cursor. Put it on a PEM block or on a base64 value, then try again.');
   const other = await askOther(client, source);
   if (!other) return;
   const right = await texts.uriOf(other);
-  if (!right) throw new Refusal('There is no certificate in that file. Choose another one.');
+  if (!right) throw new Refusal('There is nothing to compare in that file. Choose another one.');
   await commands.executeCommand('vscode.diff', left, right, `${nameOf(left.path)} ↔ ${nameOf(right.path)}`, { preview: true });
 }
 
@@ -37,7 +37,7 @@ async function askOther(client: Client, source: TextSource): Promise<TextParams 
     ...group('Others', rows(false)),
     ...group<'file'>('Elsewhere', [{ label: '$(folder-opened) Choose a File…', value: 'file' }]),
   ];
-  const answer = await pick({ title: 'Compare Certificates' }, 'Compare with which certificate?', choices);
+  const answer = await pick({ title: 'Compare' }, 'Compare with which one?', choices);
   if (typeof answer === 'symbol') return undefined;
   return answer === 'file' ? askFile(client) : answer;
 }
@@ -52,11 +52,11 @@ function group<T>(label: string, choices: readonly Choice<T>[]): Choice<T>[] {
 
 /** The first certificate of a file. */
 async function askFile({ server }: Client): Promise<TextParams | undefined> {
-  const [chosen] = (await window.showOpenDialog({ title: 'Compare with a Certificate in a File', openLabel: 'Compare' })) ?? [];
+  const [chosen] = (await window.showOpenDialog({ title: 'Compare with a File', openLabel: 'Compare' })) ?? [];
   if (!chosen) return undefined;
   const uri = chosen.toString();
   const params: DetailsParams = { uri, position: { line: 0, character: 0 } };
   const first = await server.request<DetailsResult>(detailsRequest, params);
-  if (!first?.place) throw new Refusal('There is no certificate in that file. Choose another one.');
+  if (!first?.place) throw new Refusal('There is nothing to compare in that file. Choose another one.');
   return { uri, position: first.place.range.start };
 }

@@ -15,7 +15,7 @@ const scheme = 'kubepki-text';
 export type TextSource = TextParams | CertificateParams;
 
 /**
- * Certificates as `openssl x509 -text` prints them, in read-only documents that follow their source. What a key store held is kept
+ * Materials as OpenSSL prints them, in read-only documents that follow their source. What a key store held is kept
  * here while its document is open, and in no address, which the editor would write down.
  */
 export class TextDocuments {
@@ -26,7 +26,7 @@ export class TextDocuments {
     const provider: TextDocumentContentProvider = {
       onDidChange: changed.event,
       // While the server is started again there is nobody to ask; the materials that it tells of then have the text asked for anew.
-      provideTextDocumentContent: (uri) => client.boundary.runQuietly('print a certificate', () => this.textOf(uri)),
+      provideTextDocumentContent: (uri) => client.boundary.runQuietly('print a material', () => this.textOf(uri)),
     };
     const shown = () => workspace.textDocuments.map((document) => document.uri).filter((uri) => uri.scheme === scheme);
     client.context.subscriptions.push(
@@ -39,7 +39,8 @@ export class TextDocuments {
 
   async show(source: TextSource): Promise<void> {
     const uri = await this.uriOf(source);
-    if (!uri) throw new Refusal('There is no certificate at the cursor. Put it on a PEM block or on a base64 value, then try again.');
+    if (!uri)
+      throw new Refusal('There is nothing at the cursor that OpenSSL prints. Put it on a PEM block or on a base64 value, then try again.');
     await window.showTextDocument(await workspace.openTextDocument(uri), { preview: true });
   }
 

@@ -1,5 +1,5 @@
 /**
- * Names that `openssl x509 -text` prints for extensions, by OID.
+ * Names that `openssl x509 -text` and `openssl crl -text` print for extensions, by OID.
  * Source: `openssl list -objects` and crypto/x509/v3_*.c of OpenSSL 3.0.19.
  */
 export const OPENSSL_EXTENSION_NAMES: ReadonlyMap<string, string> = new Map([
@@ -10,6 +10,13 @@ export const OPENSSL_EXTENSION_NAMES: ReadonlyMap<string, string> = new Map([
   ['2.5.29.17', 'X509v3 Subject Alternative Name'],
   ['2.5.29.18', 'X509v3 Issuer Alternative Name'],
   ['2.5.29.19', 'X509v3 Basic Constraints'],
+  ['2.5.29.20', 'X509v3 CRL Number'],
+  ['2.5.29.21', 'X509v3 CRL Reason Code'],
+  ['2.5.29.23', 'Hold Instruction Code'],
+  ['2.5.29.24', 'Invalidity Date'],
+  ['2.5.29.27', 'X509v3 Delta CRL Indicator'],
+  ['2.5.29.28', 'X509v3 Issuing Distribution Point'],
+  ['2.5.29.29', 'X509v3 Certificate Issuer'],
   ['2.5.29.30', 'X509v3 Name Constraints'],
   ['2.5.29.31', 'X509v3 CRL Distribution Points'],
   ['2.5.29.32', 'X509v3 Certificate Policies'],
@@ -60,3 +67,38 @@ export const OPENSSL_CERT_TYPES: readonly string[] = [
   'S/MIME CA',
   'Object Signing CA',
 ];
+
+/** Reasons of a revoked certificate by their number; 7 is not used. Source: crypto/x509/v3_enum.c of OpenSSL 3.0.19. */
+export const OPENSSL_CRL_REASONS: readonly (string | undefined)[] = [
+  'Unspecified',
+  'Key Compromise',
+  'CA Compromise',
+  'Affiliation Changed',
+  'Superseded',
+  'Cessation Of Operation',
+  'Certificate Hold',
+  undefined,
+  'Remove From CRL',
+  'Privilege Withdrawn',
+  'AA Compromise',
+];
+
+/** Reasons that a distribution point covers, first bit first. Source: crypto/x509/v3_crld.c of OpenSSL 3.0.19. */
+export const OPENSSL_CRL_REASON_FLAGS: readonly string[] = [
+  'Unused',
+  'Key Compromise',
+  'CA Compromise',
+  'Affiliation Changed',
+  'Superseded',
+  'Cessation Of Operation',
+  'Certificate Hold',
+  'Privilege Withdrawn',
+  'AA Compromise',
+];
+
+/** Source: `openssl list -objects` of OpenSSL 3.0.19; ANSI X9.57. */
+export const OPENSSL_HOLD_INSTRUCTIONS: ReadonlyMap<string, string> = new Map([
+  ['1.2.840.10040.2.1', 'Hold Instruction None'],
+  ['1.2.840.10040.2.2', 'Hold Instruction Call Issuer'],
+  ['1.2.840.10040.2.3', 'Hold Instruction Reject'],
+]);

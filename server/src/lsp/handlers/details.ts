@@ -63,7 +63,7 @@ function handleCertificates(session: Session): void {
   connection.onRequest(certificateTextRequest, ({ certificate }: CertificateParams, token: CancellationToken) =>
     session.answer<TextResult | null>(
       { name: 'text of a certificate', uri: undefined, token, fallback: null },
-      async () => (await session.service.views()).details.text(fromBase64(certificate)) ?? null,
+      async () => (await (await session.service.views()).details.text(fromBase64(certificate))) ?? null,
     ),
   );
   const nothing: ComparableResult = { certificates: [] };

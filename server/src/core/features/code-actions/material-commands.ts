@@ -1,7 +1,8 @@
 import type { Span } from '../../base/span.js';
 import { clientCommands } from '../../../protocol/index.js';
-import type { Document } from '../../documents/document.js';
+import type { Document, MaterialContent } from '../../documents/document.js';
 import type { CodeAction } from '../answers.js';
+import { hasKeyText } from '../describe/key.js';
 import { fingerprintOf } from '../describe/material-markdown.js';
 import { findMaterial } from '../locate.js';
 
@@ -14,9 +15,15 @@ export function materialCommands(document: Document, { start }: Span): CodeActio
   if (fingerprint !== undefined) actions.push(toAction('Copy the SHA-256 fingerprint', clientCommands.copyFingerprint, [fingerprint]));
   const position = document.lines.positionAt(start);
   if (material.content.type !== 'unreadable') actions.push(toAction('Show details', clientCommands.showDetails, [document.uri, position]));
-  if (material.content.type === 'certificate' || material.content.type === 'csr')
+  if (isPrinted(material.content))
     actions.push(toAction('Show it as openssl prints it', clientCommands.showText, [document.uri, position]));
   return actions;
+}
+
+/** A private key has a text where its public half is known at once. */
+function isPrinted(content: MaterialContent): boolean {
+  if (content.type === 'private-key') return hasKeyText(content.publicKey);
+  return content.type === 'public-key' ? hasKeyText(content.key) : content.type !== 'unreadable';
 }
 
 function toAction(title: string, name: string, args: readonly unknown[]): CodeAction {

@@ -1,3 +1,4 @@
+import { CURVES } from '../../knowledge/curves.js';
 import type { KeyAlgorithm, PrivateKey, PublicKey } from '../../formats/x509/types.js';
 
 interface KeyShape {
@@ -32,3 +33,11 @@ export async function publicHalf(key: PrivateKey): Promise<PublicKey | undefined
   await key.resolvePublicKey?.();
   return key.publicKey;
 }
+
+/** Whether the key can be told as OpenSSL prints it: not with parameters of its own, and not of a type that is not read. */
+export function hasKeyText(key: PublicKey | undefined): boolean {
+  if (key === undefined) return false;
+  return key.algorithm === 'EC' ? CURVES.some(({ name }) => name === key.curve) : !unprinted.has(key.algorithm);
+}
+
+const unprinted: ReadonlySet<KeyAlgorithm> = new Set(['RSA-PSS', 'DSA', 'unknown']);

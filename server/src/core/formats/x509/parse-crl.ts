@@ -1,8 +1,7 @@
 import { sha256 } from '../../base/hash/sha256.js';
-import { CRL_REASONS } from '../../knowledge/extensions.js';
 import { OID } from '../../knowledge/oids.js';
 import { DerReader } from '../der/der-reader.js';
-import { integerToHex, integerToNumber } from '../der/integer.js';
+import { integerToNumber } from '../der/integer.js';
 import { TAG } from '../der/tags.js';
 import { addExtensions, addName } from './certificate-fields.js';
 import { DecodeScope } from './decode-scope.js';
@@ -11,6 +10,7 @@ import { FieldList, findField } from './field-tree.js';
 import { readName } from './name.js';
 import { NO_PART, partOf, spanOf, type Part } from './part.js';
 import { NO_ALGORITHM, readAlgorithmName } from './signature-algorithm.js';
+import { readRevoked } from './revoked-certificate.js';
 import { readSignedLayout, type SignedLayout } from './signed-layout.js';
 import { readTime } from './time.js';
 import type { DerProblem, Field, Name, RevocationList, RevokedCertificate } from './types.js';
@@ -23,6 +23,7 @@ export function parseCrl(der: Uint8Array): DecodedCrl {
 }
 
 interface CrlLayout {
+  version: Part;
   issuer: Part;
   thisUpdate: Part;
   nextUpdate: Part;
@@ -50,6 +51,12 @@ export class DecodedCrl implements RevocationList {
 
   get trailing(): number {
     return this.scope.bytes.length - this.der.length;
+  }
+
+  get version(): number {
+    const { version } = this.layout;
+    if (version === NO_PART) return 1;
+    return this.scope.attempt('tbsCertList.version', 1, () => integerToNumber(this.scope.bytes, version.start, version.end) + 1);
   }
 
   get issuer(): Name {
@@ -86,12 +93,18 @@ export class DecodedCrl implements RevocationList {
     return (this.list ??= readExtensionList(this.scope, this.layout.extensions, 'tbsCertList.crlExtensions'));
   }
 
+  /** Without the octet that counts unused bits. */
+  get signature(): Uint8Array {
+    const { start, end } = this.frame.signature;
+    return this.scope.bytes.subarray(Math.min(start + 1, end), end);
+  }
+
   get sha256(): string {
     return (this.fingerprint ??= sha256(this.der));
   }
 
   allProblems(): readonly DerProblem[] {
-    void [this.issuer.isEmpty, this.thisUpdate, this.nextUpdate, this.revoked, this.extensions, this.signatureAlgorithm];
+    void [this.version, this.issuer.isEmpty, this.thisUpdate, this.nextUpdate, this.revoked, this.extensions, this.signatureAlgorithm];
     return this.scope.problems;
   }
 
@@ -126,11 +139,18 @@ export class DecodedCrl implements RevocationList {
 }
 
 function readTbs(scope: DecodeScope, content: Part): CrlLayout {
-  const layout: CrlLayout = { issuer: NO_PART, thisUpdate: NO_PART, nextUpdate: NO_PART, revoked: NO_PART, extensions: NO_PART };
+  const layout: CrlLayout = {
+    version: NO_PART,
+    issuer: NO_PART,
+    thisUpdate: NO_PART,
+    nextUpdate: NO_PART,
+    revoked: NO_PART,
+    extensions: NO_PART,
+  };
   if (content === NO_PART) return layout;
   const reader = new DerReader(scope.bytes, content.start, content.end);
   scope.attemptVital('tbsCertList', undefined, () => {
-    reader.optional(TAG.INTEGER);
+    if (reader.optional(TAG.INTEGER)) layout.version = partOf(reader);
     reader.expect(TAG.SEQUENCE);
     reader.expect(TAG.SEQUENCE);
     layout.issuer = partOf(reader);
@@ -148,42 +168,4 @@ function innerSequence(reader: DerReader): Part {
   const inside = reader.inside();
   inside.expect(TAG.SEQUENCE);
   return partOf(inside);
-}
-
-function readRevoked(scope: DecodeScope, part: Part): readonly RevokedCertificate[] {
-  const entries: RevokedCertificate[] = [];
-  const reader = new DerReader(scope.bytes, part.start, part.end);
-  scope.attemptVital('tbsCertList.revokedCertificates', undefined, () => {
-    while (!reader.atEnd) {
-      reader.expect(TAG.SEQUENCE);
-      entries.push(readEntry(scope, reader.inside()));
-    }
-    return undefined;
-  });
-  return entries;
-}
-
-function readEntry(scope: DecodeScope, entry: DerReader): RevokedCertificate {
-  entry.expect(TAG.INTEGER);
-  const serial = integerToHex(entry.bytes, entry.start, entry.end);
-  entry.next();
-  const { tag, start, end } = entry;
-  const revokedAt = scope.attempt('tbsCertList.revokedCertificates.revocationDate', Number.NaN, () =>
-    readTime(tag, scope.bytes, start, end),
-  );
-  const reason = entry.optional(TAG.SEQUENCE) ? readReason(scope, partOf(entry)) : undefined;
-  return { serial, revokedAt, reason };
-}
-
-function readReason(scope: DecodeScope, part: Part): string | undefined {
-  const field = 'tbsCertList.revokedCertificates.crlEntryExtensions';
-  const value = readExtensionList(scope, part, field)
-    .find((extension) => extension.oid === OID.reasonCode)
-    ?.reader();
-  if (value === undefined) return undefined;
-  return scope.attempt(field, undefined, () => {
-    value.expect(TAG.ENUMERATED);
-    const code = integerToNumber(value.bytes, value.start, value.end);
-    return CRL_REASONS[code] ?? `reason ${code}`;
-  });
 }

@@ -202,10 +202,14 @@ export interface RevokedCertificate {
   readonly serial: string;
   readonly revokedAt: number;
   readonly reason: string | undefined;
+  /** Read when asked for: a list may have a million entries. */
+  readonly extensions: readonly Extension[];
 }
 
 export interface RevocationList extends Decoded {
   readonly type: 'crl';
+  /** 1 when it says none. */
+  readonly version: number;
   readonly issuer: Name;
   readonly thisUpdate: number;
   readonly nextUpdate: number | undefined;
@@ -214,6 +218,7 @@ export interface RevocationList extends Decoded {
   readonly extensions: readonly Extension[];
   readonly revokedCount: number;
   readonly revoked: readonly RevokedCertificate[];
+  readonly signature: Uint8Array;
   readonly sha256: string;
 }
 

@@ -5,6 +5,7 @@ import { holdsConfigs, type Document, type Material, type MaterialContent } from
 import type { Finding } from '../../../findings.js';
 import type { Certificate } from '../../../formats/x509/types.js';
 import { canRenew } from '../../can-renew.js';
+import { hasKeyText, publicHalf } from '../../describe/key.js';
 import { fullName, joined, materialLabel } from '../../describe/material-line.js';
 import { materialRows } from '../../describe/material-markdown.js';
 import { materialTitle } from '../../describe/material-title.js';
@@ -52,7 +53,7 @@ export async function detailsOf(subject: Subject): Promise<DetailsView> {
     chain: content.type === 'certificate' && !world.withheld ? await chainOf(content, world, subject.beside) : [],
     uses: await usesOf(material, world, subject.documents),
     findings: findings.map(toLink),
-    actions: actionsOf(subject),
+    actions: await actionsOf(subject),
   };
 }
 
@@ -100,8 +101,10 @@ async function rowsOf({ document, material, world }: Subject): Promise<Details['
   return rows;
 }
 
-function actionsOf({ material: { content }, world }: Subject): Details['actions'] {
-  if (content.type !== 'certificate' && content.type !== 'csr') return [];
+async function actionsOf({ material: { content }, world }: Subject): Promise<Details['actions']> {
+  if (content.type === 'public-key') return hasKeyText(content.key) ? ['text'] : [];
+  if (content.type === 'private-key') return hasKeyText(await publicHalf(content)) ? ['text'] : [];
+  if (content.type === 'unreadable') return [];
   const canBeMadeAnew = content.type === 'certificate' && canRenew(content, world);
   return ['text', 'compare', ...(canBeMadeAnew ? ['renew' as const] : [])];
 }

@@ -42,7 +42,7 @@ export interface DetailsSource {
   /** The fingerprint of the material at a place, or why there is none; undefined when there is no material. */
   fingerprint(place: { readonly uri: string; readonly offset: number }): Promise<Fingerprint | undefined>;
   /** A certificate as OpenSSL prints it; undefined for other bytes. */
-  text(certificate: Uint8Array): TextResult | undefined;
-  /** What a certificate can be compared with, the likeliest first. */
+  text(certificate: Uint8Array): Promise<TextResult | undefined>;
+  /** What a certificate, request or revocation list can be compared with, the likeliest first. */
   comparable(certificate: CertificateSource): Promise<readonly ComparableView[]>;
 }

@@ -1,9 +1,9 @@
 import { documentAt } from '../../../documents/document.js';
 import { decodeMaterial } from '../../../formats/x509/decode-material.js';
 import type { Certificate } from '../../../formats/x509/types.js';
-import { textOf } from '../../text.js';
+import { textOf } from '../../openssl-text/text-of.js';
 import type { ViewWorld } from '../view-world.js';
-import { certificateAt, comparableWith } from './comparable.js';
+import { comparableWith, contentAt } from './comparable.js';
 import { detailsOf } from './details-of.js';
 import { detailsOfFile } from './details-of-file.js';
 import type { DetailsSource } from './details-view.js';
@@ -30,14 +30,14 @@ export function createDetails(views: ViewWorld): DetailsSource {
       const document = await views.load(uri);
       return document && fingerprintAt(document, offset);
     },
-    text: (bytes) => {
+    text: async (bytes) => {
       const certificate = toCertificate(bytes);
       return certificate && textOf(certificate);
     },
     comparable: async (given) => {
       if ('bytes' in given) return comparableWith(toCertificate(given.bytes), views);
       const document = await views.load(given.uri);
-      return document ? comparableWith(certificateAt(document, given.offset), views) : [];
+      return document ? comparableWith(contentAt(document, given.offset), views) : [];
     },
   };
 }

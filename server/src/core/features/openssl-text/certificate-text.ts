@@ -1,10 +1,9 @@
-import type { Certificate, CertificateRequest } from '../../../formats/x509/types.js';
+import type { Certificate, CertificateRequest } from '../../formats/x509/types.js';
 import { extensionText } from './extension-text.js';
-import { hexLines } from './hex-lines.js';
 import { keyText } from './key-text.js';
 import { nameText } from './name-text.js';
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+import { joinLines, signatureLines } from './signature-lines.js';
+import { timeText } from './time-text.js';
 
 /** A certificate as `openssl x509 -text -noout` of OpenSSL 3.0 prints it, with a line break at the end. */
 export function certificateText(certificate: Certificate): string {
@@ -42,10 +41,6 @@ export function requestText(request: CertificateRequest): string {
   ]);
 }
 
-function joinLines(lines: readonly string[]): string {
-  return `${lines.join('\n')}\n`;
-}
-
 /** Decimal where it fits a C long, else hex on a line of its own. Source: X509_print_ex in crypto/x509/t_x509.c. */
 function serialLines(serial: string): string[] {
   const isNegative = serial.startsWith('-');
@@ -55,14 +50,6 @@ function serialLines(serial: string): string[] {
   if (amount < 1n << 63n) return [`        Serial Number: ${sign}${amount} (${sign}0x${amount.toString(16)})`];
   const pairs = (hex.toLowerCase().match(/../g) ?? []).join(':');
   return ['        Serial Number:', `            ${isNegative ? ' (Negative)' : ''}${pairs}`];
-}
-
-/** `Jan  1 00:00:00 2026 GMT`. */
-function timeText(time: number): string {
-  if (Number.isNaN(time)) return 'Bad time value';
-  const date = new Date(time);
-  const day = String(date.getUTCDate()).padStart(2, ' ');
-  return `${MONTHS[date.getUTCMonth()] ?? ''} ${day} ${date.toISOString().slice(11, 19)} ${date.getUTCFullYear()} GMT`;
 }
 
 function certificateExtensions({ extensions }: Certificate): string[] {
@@ -75,8 +62,4 @@ function attributeLines({ attributes, extensions }: CertificateRequest): string[
     return attributes.flatMap(({ name, values }) => values.map((value) => `            ${name.padEnd(25)}:${value}`));
   }
   return extensions.length === 0 ? ['            (none)'] : [];
-}
-
-function signatureLines({ signatureAlgorithm, signature }: Certificate | CertificateRequest): string[] {
-  return [`    Signature Algorithm: ${signatureAlgorithm}`, '    Signature Value:', ...hexLines(signature, 18, 8)];
 }

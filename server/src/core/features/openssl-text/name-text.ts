@@ -1,9 +1,8 @@
-import { toUpperHex } from '../../../base/hash/hex.js';
-import type { Name, NameAttribute } from '../../../formats/x509/types.js';
+import type { Name, NameAttribute } from '../../formats/x509/types.js';
 
 /** A name on one line: `O = system:masters, CN = kubernetes-admin`. Source: XN_FLAG_ONELINE of OpenSSL 3.0. */
 export function nameText(name: Name): string {
-  return name.rdns.map((rdn) => rdn.map((attribute) => attributeText(name, attribute)).join(' + ')).join(', ');
+  return name.rdns.map((rdn) => rdn.map(attributeText).join(' + ')).join(', ');
 }
 
 /** A name inside another: `/CN=foo/O=bar`. Source: X509_NAME_oneline. */
@@ -16,23 +15,14 @@ export function slashNameText(name: Name): string {
     .join('');
 }
 
-function attributeText(name: Name, attribute: NameAttribute): string {
-  const isUnknown = attribute.shortName === attribute.oid;
-  return `${attribute.shortName} = ${isUnknown ? dump(name, attribute) : valueText(attribute.value)}`;
+function attributeText({ shortName, value }: NameAttribute): string {
+  return `${shortName} = ${valueText(value)}`;
 }
 
 /** Special characters put the value in quotes; only `"` and `\` keep a backslash. Source: do_esc_char in crypto/asn1/a_strex.c. */
 function valueText(value: string): string {
   const escaped = escapeBytes(value.replaceAll(/["\\]/g, '\\$&'), (byte) => `\\${hexOf(byte)}`);
   return /^[ #]|[,+;<>]| $/.test(value) ? `"${escaped}"` : escaped;
-}
-
-/** Values of types that OpenSSL does not know are dumped as DER. */
-function dump(name: Name, { bytes }: NameAttribute): string {
-  const length = bytes.end - bytes.start;
-  const header = length < 0x80 ? 2 : length < 0x100 ? 3 : 4;
-  const start = bytes.start - name.bytes.start;
-  return `#${toUpperHex(name.der, start - header, start + length)}`;
 }
 
 /** The UTF-8 bytes of a text, those outside printable ASCII written another way. */

@@ -1,10 +1,10 @@
-import { DecodeScope } from '../../../formats/x509/decode-scope.js';
-import { readGeneralNames } from '../../../formats/x509/general-name.js';
-import { readName } from '../../../formats/x509/name.js';
-import { partOf } from '../../../formats/x509/part.js';
-import { DerReader } from '../../../formats/der/der-reader.js';
-import { TAG } from '../../../formats/der/tags.js';
-import type { GeneralName, Name } from '../../../formats/x509/types.js';
+import { DecodeScope } from '../../formats/x509/decode-scope.js';
+import { readGeneralNames } from '../../formats/x509/general-name.js';
+import { readName } from '../../formats/x509/name.js';
+import { partOf } from '../../formats/x509/part.js';
+import { DerReader } from '../../formats/der/der-reader.js';
+import { TAG } from '../../formats/der/tags.js';
+import type { GeneralName, Name } from '../../formats/x509/types.js';
 import { nameText, slashNameText } from './name-text.js';
 
 /** The names inside a reader, as OpenSSL lists them: `DNS:a`, `IP Address:10.0.0.1`. */

@@ -1,13 +1,16 @@
-import { integerToHex } from '../../../formats/der/integer.js';
-import { DerReader } from '../../../formats/der/der-reader.js';
-import { oidToText } from '../../../formats/der/oid.js';
-import { TAG } from '../../../formats/der/tags.js';
-import { latin1 } from '../../../formats/der/text.js';
-import type { Extension } from '../../../formats/x509/types.js';
-import { TLS_FEATURES } from '../../../knowledge/extensions.js';
-import { KEY_PURPOSES } from '../../../knowledge/key-purposes.js';
-import { OPENSSL_CERT_TYPES, OPENSSL_EXTENSION_NAMES, OPENSSL_KEY_USAGES } from '../../../knowledge/openssl-names.js';
-import { accessText, distributionPointsText, nameConstraintsText, policiesText } from './extension-lists-text.js';
+import { integerToHex } from '../../formats/der/integer.js';
+import { DerReader } from '../../formats/der/der-reader.js';
+import { oidToText } from '../../formats/der/oid.js';
+import { TAG } from '../../formats/der/tags.js';
+import { latin1 } from '../../formats/der/text.js';
+import type { Extension } from '../../formats/x509/types.js';
+import { TLS_FEATURES } from '../../knowledge/extensions.js';
+import { KEY_PURPOSES } from '../../knowledge/key-purposes.js';
+import { OPENSSL_CERT_TYPES, OPENSSL_EXTENSION_NAMES, OPENSSL_KEY_USAGES } from '../../knowledge/openssl-names.js';
+import { bitNames } from './bit-names.js';
+import { distributionPointsText, issuingPointText } from './distribution-points-text.js';
+import { accessText, nameConstraintsText, policiesText } from './extension-lists-text.js';
+import { decimalText, invalidityDate, objectText, reasonText } from './crl-extension-text.js';
 import { generalNameTexts } from './general-names-text.js';
 import { colonHex, printableText } from './hex-lines.js';
 
@@ -15,34 +18,46 @@ import { colonHex, printableText } from './hex-lines.js';
 export function extensionText(extension: Extension, indent: number): string[] {
   const name = OPENSSL_EXTENSION_NAMES.get(extension.oid) ?? extension.oid;
   const pad = ' '.repeat(indent + 4);
-  return [`${' '.repeat(indent)}${name}: ${extension.critical ? 'critical' : ''}`, ...valueLines(extension).map((line) => pad + line)];
+  return [
+    `${' '.repeat(indent)}${name}: ${extension.critical ? 'critical' : ''}`,
+    ...valueLines(extension, indent + 4).map((line) => pad + line),
+  ];
 }
 
-type Printer = (reader: DerReader) => readonly string[];
+/** Lines without the indent before them; `indent` is for those that know more of them. */
+type Printer = (reader: DerReader, indent: number) => readonly string[];
 
 const PRINTERS: ReadonlyMap<string, Printer> = new Map<string, Printer>([
   ['2.5.29.14', (reader) => [colonHex(octets(reader))]],
-  ['2.5.29.15', (reader) => [bitNames(reader, OPENSSL_KEY_USAGES)]],
+  ['2.5.29.15', (reader) => [namedBits(reader, OPENSSL_KEY_USAGES)]],
   ['2.5.29.17', (reader) => [generalNames(reader)]],
   ['2.5.29.18', (reader) => [generalNames(reader)]],
   ['2.5.29.19', (reader) => [basicConstraints(reader)]],
+  ['2.5.29.20', (reader) => [decimalText(reader)]],
+  ['2.5.29.21', (reader) => [reasonText(reader)]],
+  ['2.5.29.23', (reader) => [objectText(reader)]],
+  ['2.5.29.24', (reader) => [invalidityDate(reader)]],
+  ['2.5.29.27', (reader) => [decimalText(reader)]],
+  ['2.5.29.28', issuingPointText],
+  ['2.5.29.29', (reader) => [generalNames(reader)]],
   ['2.5.29.30', nameConstraintsText],
   ['2.5.29.31', distributionPointsText],
   ['2.5.29.32', policiesText],
   ['2.5.29.35', authorityKeyId],
   ['2.5.29.37', (reader) => [keyPurposes(reader)]],
+  ['2.5.29.46', distributionPointsText],
   ['1.3.6.1.5.5.7.1.1', accessText],
   ['1.3.6.1.5.5.7.1.11', accessText],
   ['1.3.6.1.5.5.7.1.24', (reader) => [tlsFeatures(reader)]],
-  ['2.16.840.1.113730.1.1', (reader) => [bitNames(reader, OPENSSL_CERT_TYPES)]],
+  ['2.16.840.1.113730.1.1', (reader) => [namedBits(reader, OPENSSL_CERT_TYPES)]],
   ...['2', '3', '4', '7', '8', '12', '13'].map((arc): [string, Printer] => [`2.16.840.1.113730.1.${arc}`, (reader) => [ia5(reader)]]),
 ]);
 
-function valueLines(extension: Extension): readonly string[] {
+function valueLines(extension: Extension, indent: number): readonly string[] {
   const printer = PRINTERS.get(extension.oid);
   if (printer === undefined) return unprinted(extension);
   try {
-    const lines = printer(new DerReader(extension.value, 0, extension.value.length));
+    const lines = printer(new DerReader(extension.value, 0, extension.value.length), indent);
     return lines.length === 0 ? [printableText(extension.value)] : lines;
   } catch {
     // OpenSSL prints the raw bytes of what it cannot decode.
@@ -65,10 +80,9 @@ function ia5(reader: DerReader): string {
   return latin1(reader.bytes, reader.start, reader.end);
 }
 
-function bitNames(reader: DerReader, names: readonly string[]): string {
+function namedBits(reader: DerReader, names: readonly string[]): string {
   reader.expect(TAG.BIT_STRING);
-  const bits = reader.content().subarray(1);
-  return names.filter((_, bit) => ((bits[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0).join(', ');
+  return bitNames(reader.content(), names);
 }
 
 function generalNames(reader: DerReader): string {

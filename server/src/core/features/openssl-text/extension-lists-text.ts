@@ -1,11 +1,11 @@
-import type { DerReader } from '../../../formats/der/der-reader.js';
-import { integerToNumber } from '../../../formats/der/integer.js';
-import { oidToText } from '../../../formats/der/oid.js';
-import { TAG } from '../../../formats/der/tags.js';
-import { latin1 } from '../../../formats/der/text.js';
-import { decodeString } from '../../../formats/x509/strings.js';
-import { ACCESS_METHODS } from '../../../knowledge/extensions.js';
-import { OID } from '../../../knowledge/oids.js';
+import type { DerReader } from '../../formats/der/der-reader.js';
+import { integerToNumber } from '../../formats/der/integer.js';
+import { oidToText } from '../../formats/der/oid.js';
+import { TAG } from '../../formats/der/tags.js';
+import { latin1 } from '../../formats/der/text.js';
+import { decodeString } from '../../formats/x509/strings.js';
+import { ACCESS_METHODS } from '../../knowledge/extensions.js';
+import { OID } from '../../knowledge/oids.js';
 import { generalNameTexts, ipv6Groups, spacedNameTexts } from './general-names-text.js';
 
 const CPS = '1.3.6.1.5.5.7.2.1';
@@ -17,17 +17,6 @@ export function accessText(reader: DerReader): string[] {
     const oid = oidToText(access.bytes, access.start, access.end);
     const method = ACCESS_METHODS.find(([known]) => known === oid)?.[1] ?? oid;
     return generalNameTexts(access).map((name) => `${method} - ${name}`);
-  });
-}
-
-/** `Full Name:` with its names below. */
-export function distributionPointsText(reader: DerReader): string[] {
-  return eachSequence(reader, (point) => {
-    const lines: string[] = [];
-    if (point.optional(0xa0)) lines.push(...fullName(point.inside()));
-    point.optional(0x81);
-    if (point.optional(0xa2)) lines.push('CRL Issuer:', ...indented(spacedNameTexts(point.inside())));
-    return lines;
   });
 }
 
@@ -49,11 +38,6 @@ export function nameConstraintsText(reader: DerReader): string[] {
   if (inside.optional(0xa0)) lines.push('Permitted:', ...indented(subtrees(inside.inside())));
   if (inside.optional(0xa1)) lines.push('Excluded:', ...indented(subtrees(inside.inside())));
   return lines;
-}
-
-function fullName(reader: DerReader): string[] {
-  if (!reader.optional(0xa0)) return [];
-  return ['Full Name:', ...indented(spacedNameTexts(reader.inside()))];
 }
 
 function qualifierText(qualifier: DerReader): string[] {

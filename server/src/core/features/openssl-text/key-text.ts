@@ -1,10 +1,16 @@
-import { CURVES } from '../../../knowledge/curves.js';
-import type { PublicKey } from '../../../formats/x509/types.js';
-import { DerReader } from '../../../formats/der/der-reader.js';
-import { TAG } from '../../../formats/der/tags.js';
+import { CURVES } from '../../knowledge/curves.js';
+import type { PublicKey } from '../../formats/x509/types.js';
+import { DerReader } from '../../formats/der/der-reader.js';
+import { TAG } from '../../formats/der/tags.js';
+import { hasKeyText } from '../describe/key.js';
 import { hexLines } from './hex-lines.js';
 
 const BYTES_PER_LINE = 15;
+
+/** A public key as `openssl pkey -pubin -noout -text` prints it; undefined for one whose parameters are printed, too. */
+export function publicKeyText(key: PublicKey): string | undefined {
+  return hasKeyText(key) ? `${detailLines(key, 0).join('\n')}\n` : undefined;
+}
 
 /** `Subject Public Key Info` and what follows it. Source: EVP_PKEY_print_public of OpenSSL 3.0. */
 export function keyText(key: PublicKey): string[] {

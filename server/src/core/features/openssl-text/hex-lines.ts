@@ -1,4 +1,4 @@
-import { toHex, toUpperHex } from '../../../base/hash/hex.js';
+import { toHex, toUpperHex } from '../../base/hash/hex.js';
 
 /** `69:C0:7C`, as key identifiers are printed. */
 export function colonHex(bytes: Uint8Array): string {

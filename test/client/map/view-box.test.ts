@@ -10,6 +10,13 @@ test('words are never drawn too small to read, unless all is asked for', () => {
   expect(scaleOf('all', whole, narrow)).toBe(0.4);
 });
 
+test('as long as its words can be read, all is seen; else its width, beside a scroll bar', () => {
+  expect(scaleOf('readable', whole, { width: 800, height: 700 })).toBe(0.8);
+  expect(scaleOf('readable', whole, { width: 816, height: 300 })).toBe(0.8);
+  expect(scaleOf('readable', whole, { width: 1400, height: 300 })).toBeCloseTo(10 / 11);
+  expect(scaleOf('readable', whole, { width: 760, height: 700 })).toBeCloseTo(10 / 11);
+});
+
 test('where there is room all is seen, as large as is comfortable', () => {
   expect(scaleOf('readable', whole, wide)).toBe(1.2);
   expect(scaleOf('readable', whole, { width: 9000, height: 9000 })).toBe(1.3);

@@ -22,8 +22,8 @@ export class PictureView {
   private seen: Seen;
   private readonly resized = new ResizeObserver(() => this.draw());
   private readonly ended = new AbortController();
-  /** Where the frame was scrolled to from here. */
-  private placed: Point = { x: 0, y: 0 };
+  /** Where the frame was scrolled to from here, and how large it was then. */
+  private placed: Point & Size = { x: 0, y: 0, width: 0, height: 0 };
   /** What was gone to last, until somebody scrolls. */
   private attended: Box | undefined;
 
@@ -103,7 +103,8 @@ export class PictureView {
     const [at, middle] = [this.toScreen(this.seen.middle ?? this.options.start), this.toScreen(this.middle())];
     this.scroll({ x: at.x - middle.x, y: at.y - middle.y });
     this.attend();
-    this.keep(this.seen);
+    // Another picture, which knows nothing of it, begins there.
+    this.keep(this.attended ? { ...this.seen, middle: this.middle() } : this.seen);
   }
 
   private resize(scale: Seen['scale']): void {
@@ -116,11 +117,12 @@ export class PictureView {
     this.placed = this.place();
   }
 
-  /** By the wheel, a scroll bar, a finger: what was moved from here has been told already. */
+  /** By the wheel, a scroll bar, a finger: what was moved from here has been told already, and in another size it is drawn anew. */
   private scrolled(): void {
-    const { x, y } = this.place();
+    const { x, y, width, height } = this.place();
+    if (width !== this.placed.width || height !== this.placed.height) return;
     if (x === this.placed.x && y === this.placed.y) return;
-    this.placed = { x, y };
+    this.placed = this.place();
     this.attended = undefined;
     this.keep({ ...this.seen, middle: this.middle() });
   }
@@ -148,8 +150,9 @@ export class PictureView {
     return { width: this.frame.offsetWidth, height: this.frame.offsetHeight };
   }
 
-  private place(): Point {
-    return { x: this.frame.scrollLeft, y: this.frame.scrollTop };
+  private place(): Point & Size {
+    const { scrollLeft: x, scrollTop: y, clientWidth: width, clientHeight: height } = this.frame;
+    return { x, y, width, height };
   }
 
   private middle(): Point {

@@ -21,8 +21,11 @@ export interface Seen {
 
 export const firstSeen: Seen = { scale: 'readable', middle: undefined };
 
-/** Its small texts have 11 pixels; below 10 on the screen nobody reads them. */
-const readable = 10 / 11;
+/** Its small texts have 11 pixels: 10 on the screen are read without effort, below 8.5 nobody reads them. */
+const easy = 10 / 11;
+const least = 8.5 / 11;
+/** What a scroll bar takes of the width, at most. */
+const scrollBar = 16;
 /** Room that is left is filled up to this. */
 const comfortable = 1.3;
 const largest = 5;
@@ -31,8 +34,14 @@ const largest = 5;
 export function scaleOf(scale: Seen['scale'], whole: Size, room: Size): number {
   const all = Math.min(room.width / whole.width, room.height / whole.height, comfortable);
   if (scale === 'all') return all;
-  if (scale === 'readable') return Math.max(all, readable);
+  if (scale === 'readable') return all < least ? partly(whole, room) : all;
   return clamp(scale, all, largest);
+}
+
+/** Where there is no room for all: its width as long as words can be read, so that it scrolls one way; else words that are easily read. */
+function partly(whole: Size, room: Size): number {
+  const width = (room.width - scrollBar) / whole.width;
+  return width < least ? easy : Math.min(width, easy);
 }
 
 /** A step closer (a factor above 1) or away; from farther than the whole nothing is seen. */

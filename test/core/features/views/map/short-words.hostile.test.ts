@@ -14,7 +14,7 @@ describe('few words for a connection that fails', () => {
     ['apiserver-client-usage-only', 'kube-scheduler → kube-apiserver', 'lacks usage serverAuth'],
     ['kubelet-client-of-apiserver-server-usage', 'kube-apiserver → kubelet', 'lacks usage clientAuth'],
     ['etcd-server-without-loopback', 'kube-apiserver → etcd', 'not valid for 127.0.0.1'],
-    ['scheduler-conf-key-of-another', 'kube-scheduler → kube-apiserver', 'private key does not match publi…'],
+    ['scheduler-conf-key-of-another', 'kube-scheduler → kube-apiserver', 'private key does not match'],
   ];
   it.each(cases)('%s: %s', async (fault, connection, short) => {
     const { map } = await mapOf(broken(fault));

@@ -20,7 +20,7 @@ export interface ComposedAuthority {
 }
 
 /** Most names that a card lists. */
-const mostLines = 8;
+const mostLines = 5;
 
 export function composeAuthorities(world: MapWorld): readonly ComposedAuthority[] {
   const signed = groupBy(certificatesIn(world.cluster.model), ({ content }) => world.authorities.signerOf(content));

@@ -48,8 +48,11 @@ function whatOf({ certificate }: ChainError, side: Fault['side']): string {
   return certificate.isCA ? `CA ${shortName(certificate.subject)}` : `${side} certificate`;
 }
 
-/** What is wrong without where it is said: the words behind the last `x509: ` or `tls: `. */
+/** What is wrong without where it is said: the words behind the last `x509: ` or `tls: `, as many as say it. */
 function lastPart(words: string): string {
-  const [, rest] = /.*(?:x509|tls): (.*?)\)?$/.exec(words) ?? [];
-  return rest ?? words;
+  const [, rest = words] = /.*(?:x509|tls): (.*?)\)?$/.exec(words) ?? [];
+  return enough.find((begin) => rest.startsWith(begin)) ?? rest;
 }
+
+/** Of these, what follows only repeats: `… public key`, `… for specified context: NAME`. */
+const enough: readonly string[] = ['private key does not match', 'context was not found'];

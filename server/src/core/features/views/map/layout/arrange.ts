@@ -7,7 +7,7 @@ import { bold, textWidth } from './text-width.js';
 export const type = { title: 13, text: 11, line: 16, pad: 12, pip: 18 } as const;
 
 /** Widest that a label and a box become before their text is cut. */
-const most = { label: 230, node: 270, authority: 270 } as const;
+const most = { label: 210, loop: 180, node: 236, authority: 250 } as const;
 const labelHeight = 36;
 
 /** What is left of the widest label for words behind a mark. */
@@ -26,21 +26,22 @@ export interface Arranged extends Size {
 export function arrange({ nodes, edges, authorities }: Picture): Arranged {
   const loops = edges.filter(({ from, to }) => from === to);
   const others = edges.filter(({ from, to }) => from !== to);
-  const sizes = nodes.map((node) => ({ id: node.id, ...nodeSize(node, edges) }));
-  // Of one width, so that columns have straight sides.
-  const sized = sizes.map((size) => ({ ...size, width: Math.max(...sizes.map(({ width }) => width)) }));
-  const label = { width: Math.max(0, ...others.map(labelWidth)), height: labelHeight };
+  const sized = nodes.map((node) => ({ id: node.id, ...nodeSize(node, edges) }));
   const places = new Map(nodes.map(({ id }, at) => [id, at]));
   const graph = layoutGraph(
     sized,
-    others.map((edge) => ({ ...edge, isBackward: (places.get(edge.from) ?? 0) > (places.get(edge.to) ?? 0), label })),
+    others.map((edge) => ({
+      ...edge,
+      isBackward: (places.get(edge.from) ?? 0) > (places.get(edge.to) ?? 0),
+      label: { width: labelWidth(edge), height: labelHeight },
+    })),
   );
   const routes = new Map([...graph.routes, ...loops.map((edge) => loopOf(edge, { loops, boxes: graph.nodes }))]);
   const foot = Math.max(
     0,
     ...[...graph.nodes.values(), ...[...graph.routes.values()].map((route) => route.label)].map((box) => box.y + box.height),
   );
-  const lane = authorities.length === 0 ? undefined : foot + (foot > 0 ? 58 : 26);
+  const lane = authorities.length === 0 ? undefined : foot + (foot > 0 ? 44 : 26);
   const rows = layRows(authorities, { top: lane ?? 0, width: Math.max(graph.width, most.authority * 3 + 40) });
   const width = Math.max(graph.width, ...[...rows.values()].map((box) => box.x + box.width));
   const height = Math.max(foot, ...[...rows.values()].map((box) => box.y + box.height));
@@ -56,7 +57,7 @@ function nodeSize(node: PictureNode, edges: readonly PictureEdge[]): Size {
     textWidth(node.title, type.title) * bold,
     textWidth(node.detail, type.text),
     ...node.papers.map((paper) => textWidth(lastingWords(paper), type.text) + (paper.authority === undefined ? 0 : type.pip)),
-    ...loops.map(labelWidth),
+    ...loops.map((edge) => Math.min(most.loop, labelWidth(edge))),
   ];
   const lines = (node.detail === '' ? 0 : 1) + node.papers.length;
   const height = 10 + 20 + lines * type.line + (lines > 0 ? 4 : 0) + loops.length * (labelHeight + 4);

@@ -1,4 +1,4 @@
-import type { EdgeLabel, Point } from '@dagrejs/dagre';
+import type { Point } from '@dagrejs/dagre';
 import { groupBy } from '../../../../base/group-by.js';
 import type { Box, LayoutEdge } from './layout.js';
 
@@ -14,7 +14,10 @@ export interface Route {
 
 export interface Labelled {
   readonly edge: LayoutEdge;
-  readonly at: EdgeLabel;
+  /** Where it passes a column, and its ends, in either direction. */
+  readonly points: readonly Point[];
+  /** Where its words stand. */
+  readonly label: Box;
 }
 
 /** An edge with its ends put in order from left to right. */
@@ -51,12 +54,10 @@ export function routeAll(boxes: ReadonlyMap<string, Box>, labelled: readonly Lab
   );
 }
 
-function toRun({ edge, at }: Labelled, boxes: ReadonlyMap<string, Box>): Run {
+function toRun({ edge, points, label }: Labelled, boxes: ReadonlyMap<string, Box>): Run {
   const isForward = (boxes.get(edge.from)?.x ?? 0) < (boxes.get(edge.to)?.x ?? 0);
   const [left, right] = isForward ? [edge.from, edge.to] : [edge.to, edge.from];
-  const { width, height } = edge.label;
-  const label = { x: (at.x ?? 0) - width / 2, y: (at.y ?? 0) - height / 2, width, height };
-  return { edge, left, right, stops: (at.points ?? []).slice(1, -1).toSorted((a, b) => a.x - b.x), label };
+  return { edge, left, right, stops: points.slice(1, -1).toSorted((a, b) => a.x - b.x), label };
 }
 
 type Columns = (x: number) => { readonly left: number; readonly right: number };

@@ -3,7 +3,7 @@ import { draw } from './draw.js';
 import { escapeXml } from './escape-xml.js';
 
 /** Room around a picture, in pixels. */
-const margin = 20;
+const margin = 12;
 
 /** A picture that whoever shows it gives its colours: classes and ids alone. */
 export function plainSvg(picture: Picture): string {

@@ -12,7 +12,7 @@ import type {
   FingerprintResult,
   TextResult,
 } from '../../server/src/protocol/index.js';
-import { mint, mintCrl } from '../support/mint.js';
+import { mint, mintCrl, mintRequest } from '../support/mint.js';
 import { buildServer, Client, positionOf } from './client.js';
 import { leaks, makeExample, type Example } from './example.js';
 
@@ -31,6 +31,9 @@ beforeAll(async () => {
   writeFileSync(join(pki, 'revoked.crl'), revoked.pem);
   writeFileSync(join(pki, 'newer.crl'), mintCrl({ issuer, number: 2 }).pem);
   writeFileSync(join(pki, 'cut.der'), mint({ subject: 'CN=cut', sans: ['DNS:a.example'] }).der.subarray(0, 250));
+  writeFileSync(join(pki, 'cut.csr'), mintRequest({ subject: 'CN=cut', sans: ['DNS:a.example'] }).der.subarray(0, 180));
+  writeFileSync(join(pki, 'cut.crl'), mintCrl({ issuer, nextUpdate: new Date('2027-01-01T00:00:00Z') }).der.subarray(0, 100));
+  writeFileSync(join(pki, 'cut.key'), cutKey.keyDer.subarray(0, 400));
   writeFileSync(join(pki, 'broken.crt'), '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n');
   if (hasOpenssl) {
     openssl(pki, ['x509', '-in', 'apiserver.crt', '-outform', 'der', '-out', 'apiserver.der']);
@@ -44,6 +47,7 @@ afterAll(async () => {
   await client.stop();
   // Nothing that the server ever said holds a piece of a private key, in hex, base64 or bytes.
   expect(leaks(client.heard, example.secrets.map(privatePart))).toEqual([]);
+  expect(leaks(client.heard, [cutKey.keyDer.subarray(200, 400).toString('base64')])).toEqual([]);
   const heard = client.heard;
   expect(example.secrets.flatMap(scalarForms).filter((form) => heard.includes(form))).toEqual([]);
   expect(client.heard).not.toContain(password);
@@ -53,6 +57,7 @@ afterAll(async () => {
 
 const issuer = mint({ subject: 'CN=a CA', ca: true });
 const revoked = mintCrl({ issuer });
+const cutKey = mint({ subject: 'CN=a key', key: 'rsa-1024' });
 
 /** Behind the scalar of a PKCS#8 key stands its public half, which certificates show. */
 function privatePart(secret: string): string {
@@ -159,7 +164,8 @@ describe('a revocation list', () => {
 
   it('is compared with other lists', async () => {
     const { certificates } = await client.request<ComparableResult>('kubepki/details/comparable', params);
-    expect(certificates).toMatchObject([{ label: 'revocation list of a CA', detail: 'pki/newer.crl', related: true }]);
+    expect(certificates[0]).toMatchObject({ label: 'revocation list of a CA', detail: 'pki/newer.crl', related: true });
+    expect(certificates.map(({ label }) => label)).toEqual(certificates.map(() => expect.stringMatching(/^revocation list/) as unknown));
   });
 });
 
@@ -222,6 +228,28 @@ describe.runIf(hasOpenssl)('kubepki/details/file', () => {
       { description: 'x509/malformed', label: expect.stringContaining('runs past the end') as unknown },
     ]);
     expect(names(details?.fields ?? [])).toContain('subjectPublicKeyInfo');
+  });
+
+  it.each([
+    ['cut.csr', 'csr', 'CN=cut', 'subjectPKInfo'],
+    ['cut.crl', 'crl', 'CN=a CA', 'issuer'],
+  ])('shows what is there of %s, which is cut off', async (file, type, name, field) => {
+    const details = (await open(`pki/${file}`))?.entries[0]?.details;
+    expect(details).toMatchObject({ type, name, findings: [{ label: expect.stringContaining('Cannot be read beyond byte') as unknown }] });
+    expect(names(details?.fields ?? [])).toContain(field);
+    expect(details?.fingerprint).toBeUndefined();
+  });
+
+  it('says of a key that is cut off what it is and where it ends, without a byte', async () => {
+    const details = (await open('pki/cut.key'))?.entries[0]?.details;
+    expect(details).toMatchObject({
+      type: 'private-key',
+      title: 'RSA 1024 bit private key, unencrypted, cut off',
+      bytes: '',
+      fields: [],
+      actions: [],
+    });
+    expect(details?.findings.map(({ label }) => label)).toContainEqual(expect.stringContaining('in `RSAPrivateKey.'));
   });
 
   it('opens a key store with its password, and says when it is another one', async () => {

@@ -4,7 +4,7 @@ import { detectKind } from '../../../server/src/core/documents/detect-kind.js';
 import { createKinds } from '../../../server/src/core/documents/kinds.js';
 import type { PemDocument, Source } from '../../../server/src/core/documents/document.js';
 import { createPemKind } from '../../../server/src/core/documents/pem/kind.js';
-import { mint } from '../../support/mint.js';
+import { mint, mintCrl, mintRequest } from '../../support/mint.js';
 
 const leaf = mint({ subject: 'CN=leaf' });
 const kindOf = (source: Source): string | undefined => detectKind(createKinds(), source)?.id;
@@ -87,6 +87,17 @@ describe('DER', () => {
     ['a cut-off certificate', leaf.der.subarray(0, 100), undefined],
   ])('%s', (_, bytes, wanted) => {
     expect(kindOf({ uri: 'file:///x/file', text: '', bytes: new Uint8Array(bytes) })).toBe(wanted);
+  });
+
+  it.each([
+    ['a.csr', mintRequest({ subject: 'CN=a' }).der.subarray(0, 100), 'der'],
+    ['a.crl', mintCrl({ issuer: leaf }).der.subarray(0, 120), 'der'],
+    ['a.key', leaf.keyDer.subarray(0, 60), 'der'],
+    ['a.crl', leaf.keyDer.subarray(0, 60), 'der'],
+    ['a.key', Buffer.from('3045a0010203', 'hex'), undefined],
+    ['a.csr', Buffer.from('30820400a1820300', 'hex'), undefined],
+  ])('a file %s that is cut off, by its beginning', (name, bytes, wanted) => {
+    expect(kindOf({ uri: `file:///x/${name}`, text: '', bytes: new Uint8Array(bytes) })).toBe(wanted);
   });
 
   it('is decoded', () => {

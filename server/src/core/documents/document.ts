@@ -1,7 +1,8 @@
 import type { LineIndex } from '../base/line-index.js';
 import type { Span } from '../base/span.js';
 import type { PemBlock, PemFile } from '../formats/pem/pem.js';
-import type { Certificate, CertificateRequest, DerProblem, PrivateKey, PublicKey, RevocationList } from '../formats/x509/types.js';
+import type { PublicKeyMaterial } from '../formats/x509/parse-public-key.js';
+import type { Certificate, CertificateRequest, DerProblem, PrivateKey, RevocationList } from '../formats/x509/types.js';
 import type { YamlProblem } from '../formats/yaml/nodes.js';
 import type { ObjectNameKind } from '../knowledge/schema.js';
 import type { ScriptType } from '../formats/shell/script-text.js';
@@ -37,8 +38,7 @@ export interface SourcePart {
 }
 
 /** What a decoded blob is. */
-export type MaterialContent =
-  Certificate | CertificateRequest | RevocationList | PrivateKey | { readonly type: 'public-key'; readonly key: PublicKey } | Unreadable;
+export type MaterialContent = Certificate | CertificateRequest | RevocationList | PrivateKey | PublicKeyMaterial | Unreadable;
 
 export interface Unreadable {
   readonly type: 'unreadable';

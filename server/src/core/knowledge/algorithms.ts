@@ -75,3 +75,6 @@ export const KEY_ALGORITHMS = [
 
 /** Key sizes that the algorithm alone decides, as OpenSSL 3.0 counts them. Source: RFC 8032, RFC 7748. */
 export const FIXED_KEY_BITS: Readonly<Record<string, number>> = { Ed25519: 256, Ed448: 456, X25519: 253, X448: 448 };
+
+/** What encryptions with a password begin with: PKCS#5 and PKCS#12. Source: RFC 8018 appendix C, RFC 7292 appendix C. */
+export const PASSWORD_ENCRYPTIONS: readonly string[] = ['1.2.840.113549.1.5.', '1.2.840.113549.1.12.1.'];

@@ -1,5 +1,6 @@
 import { LineIndex } from '../../base/line-index.js';
 import { decodeMaterial } from '../../formats/x509/decode-material.js';
+import { recogniseCut } from '../../formats/x509/recognise-cut.js';
 import { describeMaterial, materialSymbolType } from '../describe-material.js';
 import type { DerDocument, Material, MaterialContent, Source } from '../document.js';
 import type { DocumentKind } from '../kind.js';
@@ -20,8 +21,13 @@ export function createDerKind(): DocumentKind<DerDocument> {
 
 function detectDer({ bytes, uri }: Source): boolean {
   if (bytes === undefined) return false;
-  return isDer(bytes) || findKeyStore(bytes) !== undefined || (/\.(?:der|cer|crt)$/i.test(uri) && startsLikeDer(bytes));
+  if (isDer(bytes) || findKeyStore(bytes) !== undefined) return true;
+  if (!startsLikeDer(bytes)) return false;
+  return /\.(?:der|cer|crt)$/i.test(uri) || (cutNames.test(uri) && recogniseCut(bytes) !== undefined);
 }
+
+/** Names of other files that may be cut off; their beginning must say what they are. */
+const cutNames = /\.(?:cert|key|csr|crl|p8|pk8|pub)$/i;
 
 /** A binary file has no text, so all its places are the start. */
 const nowhere = { start: 0, end: 0 };

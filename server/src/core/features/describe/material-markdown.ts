@@ -87,7 +87,7 @@ async function privateKeyRows(key: PrivateKey, mode: number | undefined): Promis
 /** Where reading stopped: the byte, the field, the reason. */
 function breakLines({ content }: Material): string[] {
   if (content.type === 'unreadable') return [`It cannot be read past byte ${content.byteOffset}: ${plain(content.error)}.`];
-  const problems = content.type === 'certificate' || content.type === 'csr' || content.type === 'crl' ? content.allProblems() : [];
+  const problems = 'allProblems' in content ? content.allProblems() : content.problems;
   return problems
     .filter(({ fatal }) => fatal)
     .slice(0, 3)

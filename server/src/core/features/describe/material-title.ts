@@ -13,7 +13,7 @@ export function materialTitle({ content }: Material, fileName: string | undefine
     case 'crl':
       return `Revocation list of ${shortName(content.issuer)}`;
     case 'private-key':
-      return `${privateKeyWords(content)}, ${content.encrypted ? 'encrypted' : 'unencrypted'}`;
+      return `${privateKeyWords(content)}, ${content.encrypted ? 'encrypted' : 'unencrypted'}${content.isCut ? ', cut off' : ''}`;
     case 'public-key':
       return `${keyWords(content.key)} public key`;
     case 'unreadable':

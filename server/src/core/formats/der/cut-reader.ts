@@ -9,3 +9,10 @@ export class CutReader extends DerReader {
     super.setContent(start, Math.min(length, Math.max(this.limit - start, 0)));
   }
 }
+
+/** A reader over the content of the element that comes next, as far as it goes; the element must be of this type. */
+export function enterCut(reader: DerReader, tag: number): DerReader {
+  const cut = new CutReader(reader.bytes, reader.at, reader.limit);
+  cut.expect(tag);
+  return cut.inside();
+}

@@ -5,7 +5,7 @@ import { parsePrivateKey, type DecodedPrivateKey } from './parse-private-key.js'
 import { parsePublicKey, type PublicKeyMaterial } from './parse-public-key.js';
 import { parseRequest } from './parse-request.js';
 import { recognise, type DerKind } from './recognise.js';
-import type { Certificate, CertificateRequest, DerProblem, RevocationList } from './types.js';
+import type { Certificate, CertificateRequest, DerProblem, PrivateKey, RevocationList } from './types.js';
 
 /** Bytes that hold none of the materials, with the reason. */
 export interface UnreadableMaterial {
@@ -34,7 +34,7 @@ export function decodeMaterial(label: string | undefined, der: Uint8Array, heade
 }
 
 /** The problem that makes a material unreadable to Go and OpenSSL as a whole, if there is one. */
-export function fatalProblem(material: Material): DerProblem | undefined {
+export function fatalProblem(material: Material | PrivateKey): DerProblem | undefined {
   switch (material.type) {
     case 'unreadable':
       return { field: material.label ?? 'file', byte: material.byteOffset, reason: material.error, fatal: true };

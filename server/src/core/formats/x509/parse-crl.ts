@@ -1,6 +1,7 @@
 import { sha256 } from '../../base/hash/sha256.js';
 import { OID } from '../../knowledge/oids.js';
-import { DerReader } from '../der/der-reader.js';
+import { CutReader } from '../der/cut-reader.js';
+import type { DerReader } from '../der/der-reader.js';
 import { integerToNumber } from '../der/integer.js';
 import { TAG } from '../der/tags.js';
 import { addExtensions, addName } from './certificate-fields.js';
@@ -11,15 +12,17 @@ import { readName } from './name.js';
 import { NO_PART, partOf, spanOf, type Part } from './part.js';
 import { NO_ALGORITHM, readAlgorithmName } from './signature-algorithm.js';
 import { readRevoked } from './revoked-certificate.js';
-import { readSignedLayout, type SignedLayout } from './signed-layout.js';
+import { readSignedLayout, type SignedLayout, type Walk } from './signed-layout.js';
 import { readTime } from './time.js';
 import type { DerProblem, Field, Name, RevocationList, RevokedCertificate } from './types.js';
 
 /** Reads a CRL (RFC 5280 section 5). Never throws. */
 export function parseCrl(der: Uint8Array): DecodedCrl {
   const scope = new DecodeScope(der);
-  const frame = readSignedLayout(scope, 'certificateList', 'tbsCertList');
-  return new DecodedCrl(scope, frame, readTbs(scope, frame.content));
+  const layout = emptyLayout();
+  const read = (content: DerReader, walk: Walk): void => readTbs(content, layout, walk);
+  const frame = readSignedLayout(scope, { whole: 'certificateList', content: 'tbsCertList', read });
+  return new DecodedCrl(scope, frame, layout);
 }
 
 interface CrlLayout {
@@ -29,6 +32,12 @@ interface CrlLayout {
   nextUpdate: Part;
   revoked: Part;
   extensions: Part;
+  areEntriesCut: boolean;
+}
+
+function emptyLayout(): CrlLayout {
+  const none = { version: NO_PART, issuer: NO_PART, thisUpdate: NO_PART, nextUpdate: NO_PART, revoked: NO_PART, extensions: NO_PART };
+  return { ...none, areEntriesCut: false };
 }
 
 export class DecodedCrl implements RevocationList {
@@ -86,7 +95,9 @@ export class DecodedCrl implements RevocationList {
   }
 
   get revoked(): readonly RevokedCertificate[] {
-    return (this.entries ??= readRevoked(this.scope, this.layout.revoked));
+    // Where they are cut off is told already.
+    const scope = this.layout.areEntriesCut ? new DecodeScope(this.scope.bytes) : this.scope;
+    return (this.entries ??= readRevoked(scope, this.layout.revoked));
   }
 
   get extensions(): readonly DecodedExtension[] {
@@ -138,30 +149,34 @@ export class DecodedCrl implements RevocationList {
   }
 }
 
-function readTbs(scope: DecodeScope, content: Part): CrlLayout {
-  const layout: CrlLayout = {
-    version: NO_PART,
-    issuer: NO_PART,
-    thisUpdate: NO_PART,
-    nextUpdate: NO_PART,
-    revoked: NO_PART,
-    extensions: NO_PART,
-  };
-  if (content === NO_PART) return layout;
-  const reader = new DerReader(scope.bytes, content.start, content.end);
-  scope.attemptVital('tbsCertList', undefined, () => {
-    if (reader.optional(TAG.INTEGER)) layout.version = partOf(reader);
-    reader.expect(TAG.SEQUENCE);
-    reader.expect(TAG.SEQUENCE);
-    layout.issuer = partOf(reader);
-    reader.next();
-    layout.thisUpdate = partOf(reader);
-    if (reader.optional(TAG.UTC_TIME) || reader.optional(TAG.GENERALIZED_TIME)) layout.nextUpdate = partOf(reader);
-    if (reader.optional(TAG.SEQUENCE)) layout.revoked = partOf(reader);
-    if (reader.optional(0xa0)) layout.extensions = innerSequence(reader);
-    return undefined;
-  });
-  return layout;
+function readTbs(reader: DerReader, layout: CrlLayout, walk: Walk): void {
+  walk.field = 'tbsCertList.version';
+  if (reader.optional(TAG.INTEGER)) layout.version = partOf(reader);
+  walk.field = 'tbsCertList.signature';
+  reader.expect(TAG.SEQUENCE);
+  walk.field = 'tbsCertList.issuer';
+  reader.expect(TAG.SEQUENCE);
+  layout.issuer = partOf(reader);
+  walk.field = 'tbsCertList.thisUpdate';
+  reader.next();
+  layout.thisUpdate = partOf(reader);
+  walk.field = 'tbsCertList.nextUpdate';
+  if (reader.optional(TAG.UTC_TIME) || reader.optional(TAG.GENERALIZED_TIME)) layout.nextUpdate = partOf(reader);
+  walk.field = 'tbsCertList.revokedCertificates';
+  if (reader.peek() === TAG.SEQUENCE) readRevokedPart(reader, layout);
+  walk.field = 'tbsCertList.crlExtensions';
+  if (reader.optional(0xa0)) layout.extensions = innerSequence(reader);
+}
+
+/** Of entries that are cut off the first ones are there. */
+function readRevokedPart(reader: DerReader, layout: CrlLayout): void {
+  const cut = new CutReader(reader.bytes, reader.at, reader.limit);
+  cut.next();
+  layout.revoked = partOf(cut);
+  layout.areEntriesCut = true;
+  reader.next();
+  layout.revoked = partOf(reader);
+  layout.areEntriesCut = false;
 }
 
 function innerSequence(reader: DerReader): Part {

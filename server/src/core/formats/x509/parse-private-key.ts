@@ -1,5 +1,6 @@
 import { DerError } from '../der/der-error.js';
 import type { PemHeader } from '../pem/pem.js';
+import { readCutKey } from './cut-key.js';
 import { derivePublicKey } from './derive-public-key.js';
 import { DecodeScope } from './decode-scope.js';
 import { readOpenSshKey } from './openssh-key.js';
@@ -14,19 +15,31 @@ export function parsePrivateKey(label: string | undefined, der: Uint8Array, head
   }
   const scope = new DecodeScope(der);
   const facts = scope.attemptVital('privateKey', undefined, () => readFacts(label, der));
-  if (facts === undefined) {
-    return new DecodedPrivateKey(
-      der,
-      { container: containerOfLabel(label), encrypted: label === 'ENCRYPTED PRIVATE KEY', algorithm: algorithmOfLabel(label) },
-      scope.problems,
-    );
-  }
+  if (facts === undefined) return brokenKey(label, der, scope.problems);
   const mislabelled = labelProblem(label, facts);
   return new DecodedPrivateKey(der, facts, mislabelled === undefined ? [] : [mislabelled]);
 }
 
+/** What the label promises; and what a key says whose end is missing, unless the label promises another. */
+function brokenKey(label: string | undefined, der: Uint8Array, problems: readonly DerProblem[]): DecodedPrivateKey {
+  const container = containerOfLabel(label);
+  const cut = readCutKey(der);
+  if (cut !== undefined && (label === undefined || cut.container === container)) {
+    const { field, byte, ...parts } = cut;
+    const facts = { ...parts, encrypted: parts.container === 'encrypted PKCS#8', isCut: true };
+    return new DecodedPrivateKey(
+      der,
+      facts,
+      problems.map((problem) => ({ ...problem, field, byte })),
+    );
+  }
+  const facts = { container, encrypted: label === 'ENCRYPTED PRIVATE KEY', algorithm: algorithmOfLabel(label) };
+  return new DecodedPrivateKey(der, facts, problems);
+}
+
 interface KeyFacts extends KeyParts {
   readonly encrypted: boolean;
+  readonly isCut?: boolean;
 }
 
 /** A private key whose bytes cannot be reached from outside, listed, or serialised. */
@@ -35,6 +48,7 @@ export class DecodedPrivateKey implements PrivateKey {
   readonly container: PrivateKeyContainer;
   readonly encrypted: boolean;
   readonly algorithm: KeyAlgorithm;
+  readonly isCut: boolean;
   declare readonly curve?: string;
   declare readonly bits?: number;
   readonly problems: readonly DerProblem[];
@@ -48,6 +62,7 @@ export class DecodedPrivateKey implements PrivateKey {
     this.container = facts.container;
     this.encrypted = facts.encrypted;
     this.algorithm = facts.algorithm;
+    this.isCut = facts.isCut ?? false;
     if (facts.curve !== undefined) this.curve = facts.curve;
     if (facts.bits !== undefined) this.bits = facts.bits;
     this.problems = problems;

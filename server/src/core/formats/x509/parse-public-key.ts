@@ -1,9 +1,11 @@
 import { OID } from '../../knowledge/oids.js';
+import { CutReader } from '../der/cut-reader.js';
 import { DerReader } from '../der/der-reader.js';
 import { TAG } from '../der/tags.js';
 import { DecodeScope } from './decode-scope.js';
 import { NO_PART, partOf } from './part.js';
 import { readPublicKey } from './public-key.js';
+import { recogniseCut } from './recognise-cut.js';
 import { encodeBitString, encodeOid, encodeSequence, NULL_ELEMENT } from './spki-writer.js';
 import type { DerProblem, PublicKey } from './types.js';
 
@@ -24,8 +26,19 @@ export function parsePublicKey(label: string | undefined, der: Uint8Array): Publ
     reader.expect(TAG.SEQUENCE);
     return partOf(reader);
   });
+  const [whole] = scope.problems;
+  if (whole !== undefined && recogniseCut(der) === 'public key') return readCutPublicKey(der, whole);
   const key = readPublicKey(scope, part, 'subjectPublicKeyInfo');
   return { type: 'public-key', key, der, problems: scope.problems };
+}
+
+/** Its algorithm, as far as it goes, and where it does not go on. */
+function readCutPublicKey(der: Uint8Array, whole: DerProblem): PublicKeyMaterial {
+  const scope = new DecodeScope(der);
+  const reader = new CutReader(der, 0, der.length);
+  reader.expect(TAG.SEQUENCE);
+  const key = readPublicKey(scope, partOf(reader), 'subjectPublicKeyInfo');
+  return { type: 'public-key', key, der, problems: [{ ...whole, byte: scope.problems[0]?.byte ?? whole.byte }] };
 }
 
 /** RSAPublicKey starts with an INTEGER, SubjectPublicKeyInfo with a SEQUENCE. */

@@ -14,15 +14,17 @@ import { readName } from './name.js';
 import { NO_PART, partOf, spanOf, type Part } from './part.js';
 import { readPublicKey } from './public-key.js';
 import { NO_ALGORITHM, readAlgorithmName, type AlgorithmName } from './signature-algorithm.js';
-import { readSignedLayout, type SignedLayout } from './signed-layout.js';
+import { readSignedLayout, type SignedLayout, type Walk } from './signed-layout.js';
 import { decodeString } from './strings.js';
 import type { CertificateRequest, DerProblem, Field, Name, PublicKey } from './types.js';
 
 /** Reads a PKCS#10 request (RFC 2986). Never throws. */
 export function parseRequest(der: Uint8Array): DecodedRequest {
   const scope = new DecodeScope(der);
-  const frame = readSignedLayout(scope, 'certificationRequest', 'certificationRequestInfo');
-  return new DecodedRequest(scope, frame, readInfo(scope, frame.content));
+  const info: RequestLayout = { version: NO_PART, subject: NO_PART, publicKey: NO_PART, attributes: NO_PART };
+  const read = (content: DerReader, walk: Walk): void => readInfo(content, info, walk);
+  const frame = readSignedLayout(scope, { whole: 'certificationRequest', content: 'certificationRequestInfo', read });
+  return new DecodedRequest(scope, frame, info);
 }
 
 type RequestAttribute = CertificateRequest['attributes'][number];
@@ -161,21 +163,18 @@ export class DecodedRequest extends DecodedExtensions implements CertificateRequ
   }
 }
 
-function readInfo(scope: DecodeScope, content: Part): RequestLayout {
-  const layout: RequestLayout = { version: NO_PART, subject: NO_PART, publicKey: NO_PART, attributes: NO_PART };
-  if (content === NO_PART) return layout;
-  const reader = new DerReader(scope.bytes, content.start, content.end);
-  scope.attemptVital('certificationRequestInfo', undefined, () => {
-    reader.expect(TAG.INTEGER);
-    layout.version = partOf(reader);
-    reader.expect(TAG.SEQUENCE);
-    layout.subject = partOf(reader);
-    reader.expect(TAG.SEQUENCE);
-    layout.publicKey = partOf(reader);
-    if (reader.optional(0xa0)) layout.attributes = partOf(reader);
-    return undefined;
-  });
-  return layout;
+function readInfo(reader: DerReader, layout: RequestLayout, walk: Walk): void {
+  walk.field = 'certificationRequestInfo.version';
+  reader.expect(TAG.INTEGER);
+  layout.version = partOf(reader);
+  walk.field = 'certificationRequestInfo.subject';
+  reader.expect(TAG.SEQUENCE);
+  layout.subject = partOf(reader);
+  walk.field = 'certificationRequestInfo.subjectPKInfo';
+  reader.expect(TAG.SEQUENCE);
+  layout.publicKey = partOf(reader);
+  walk.field = 'certificationRequestInfo.attributes';
+  if (reader.optional(0xa0)) layout.attributes = partOf(reader);
 }
 
 interface AttributePart {

@@ -1,9 +1,9 @@
 import { OID } from '../../knowledge/oids.js';
-import { CutReader } from '../der/cut-reader.js';
 import { DerReader } from '../der/der-reader.js';
 import { oidToText } from '../der/oid.js';
 import { TAG } from '../der/tags.js';
 import { attempt } from './decode-scope.js';
+import { recogniseCut } from './recognise-cut.js';
 
 export type DerKind = 'certificate' | 'request' | 'crl' | 'private key' | 'public key';
 
@@ -17,27 +17,9 @@ export function recognise(der: Uint8Array): Recognised {
     undefined,
     (error) => (failure = { error: error.reason, byteOffset: error.byte }),
   );
-  return found ?? (isCutCertificate(der) ? { kind: 'certificate' } : failure);
-}
-
-/**
- * Whether a value whose end is missing began as a certificate: [0] with a version is first in nothing else that starts with two
- * SEQUENCEs. Its beginning is worth reading, and what is wrong is told as of a certificate.
- */
-function isCutCertificate(der: Uint8Array): boolean {
-  return attempt(
-    () => {
-      let from = 0;
-      for (const tag of [TAG.SEQUENCE, TAG.SEQUENCE, 0xa0]) {
-        const reader = new CutReader(der, from, der.length);
-        reader.expect(tag);
-        from = reader.start;
-      }
-      return der[from] === TAG.INTEGER;
-    },
-    false,
-    () => undefined,
-  );
+  if (found !== undefined) return found;
+  const kind = recogniseCut(der);
+  return kind === undefined ? failure : { kind };
 }
 
 function recogniseOuter(der: Uint8Array): Recognised {

@@ -229,6 +229,8 @@ export interface PrivateKey {
   readonly type: 'private-key';
   readonly container: PrivateKeyContainer;
   readonly encrypted: boolean;
+  /** Its end is missing: the rest is what its beginning tells, and `problems` says where that ends. */
+  readonly isCut: boolean;
   readonly algorithm: KeyAlgorithm;
   readonly curve?: string;
   readonly bits?: number;

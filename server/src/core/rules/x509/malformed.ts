@@ -1,7 +1,7 @@
 import type { Material } from '../../documents/document.js';
 import type { GoProblemCode } from '../../formats/x509/go-problems.js';
 import { DecodedCertificate } from '../../formats/x509/parse-certificate.js';
-import type { ByteSpan } from '../../formats/x509/types.js';
+import type { ByteSpan, DerProblem } from '../../formats/x509/types.js';
 import { goX509 } from '../../knowledge/go-x509-errors.js';
 import { weakCurves } from '../../knowledge/limits.js';
 import { fieldSpan } from '../helpers/field-span.js';
@@ -68,18 +68,20 @@ function findUnreadable(material: Material): Fault | undefined {
       ? { message: 'unreadableOther', bytes: at(content.byteOffset), field: block?.label ?? '', reason: content.error }
       : undefined;
   }
-  // Bare DER does not say that it is a key: parameters look alike.
-  const problems =
-    'allProblems' in content
-      ? content.allProblems()
-      : content.type === 'private-key' && block && !content.encrypted
-        ? content.problems
-        : [];
+  const problems = problemsOf(material);
   const fatal = problems.find((problem) => problem.fatal);
   if (!fatal) return undefined;
   const error = content instanceof DecodedCertificate ? content.goProblems[0]?.text : undefined;
   const fault = { bytes: at(fatal.byte), field: fatal.field, reason: fatal.reason };
   return error === undefined ? { message: 'unreadableOther', ...fault } : { message: 'unreadable', error, ...fault };
+}
+
+function problemsOf({ content, block }: Material): readonly DerProblem[] {
+  if (content.type === 'unreadable') return [];
+  if (content.type === 'public-key') return content.problems;
+  if (content.type !== 'private-key') return content.allProblems();
+  // Bare DER does not say that it is a key, and parameters look alike, unless it is known by its beginning.
+  return block ? (content.encrypted ? [] : content.problems) : content.isCut ? content.problems : [];
 }
 
 /** Faults that another rule names. */

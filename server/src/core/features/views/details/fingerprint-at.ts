@@ -1,7 +1,6 @@
 import type { Fingerprint } from '../../../../protocol/index.js';
 import { documentAt, type Document, type Material } from '../../../documents/document.js';
 import { fatalProblem } from '../../../formats/x509/decode-material.js';
-import type { DerProblem } from '../../../formats/x509/types.js';
 import { publicHalf } from '../../describe/key.js';
 import { fingerprintOf } from '../../describe/material-markdown.js';
 import { visible } from '../../describe/visible.js';
@@ -13,21 +12,19 @@ export async function fingerprintAt(document: Document, offset: number): Promise
   return material && describe(material);
 }
 
-/** What may be copied of a material: its own digest, or that of the public half of a private key. */
+/**
+ * What may be copied of a material: its own digest, or that of the public half of a private key. A digest of broken bytes is one that
+ * nothing else will ever print.
+ */
 export async function findFingerprint(material: Material): Promise<string | undefined> {
   const { content } = material;
   if (content.type === 'private-key') return (await publicHalf(content))?.spkiSha256;
-  return faultOf(content) ? undefined : fingerprintOf(material);
-}
-
-/** A digest of broken bytes is one that nothing else will ever print. */
-function faultOf(content: Material['content']): DerProblem | undefined {
-  return content.type === 'private-key' || content.type === 'public-key' ? undefined : fatalProblem(content);
+  return fatalProblem(content) ? undefined : fingerprintOf(material);
 }
 
 async function describe(material: Material): Promise<Fingerprint> {
   const { content } = material;
-  const fault = faultOf(content);
+  const fault = fatalProblem(content);
   if (fault) return { words: visible(`What stands here cannot be read, so it has no fingerprint: ${fault.reason} (byte ${fault.byte}).`) };
   const sha256 = await findFingerprint(material);
   return sha256 === undefined ? { words: hiddenHalf } : { sha256, words: `SHA-256 fingerprint of the ${WORDS[content.type]}` };

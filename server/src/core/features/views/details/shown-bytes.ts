@@ -1,4 +1,5 @@
-import { recognise } from '../../../formats/x509/recognise.js';
+import { recognise, type DerKind } from '../../../formats/x509/recognise.js';
+import { beginsAsKey } from '../../../formats/x509/recognise-cut.js';
 import type { MaterialContent } from '../../../documents/document.js';
 import type { DetailsField } from '../../../../protocol/index.js';
 import { keyWords } from '../../describe/key.js';
@@ -16,13 +17,18 @@ export function shownBytes(content: MaterialContent): { readonly bytes: string; 
 /** A certificate has one or two thousand bytes; a list of revoked ones may have millions. */
 const mostShown = 256 * 1024;
 
+/** A block may promise something else than it holds. */
 function publicDer(content: MaterialContent): Uint8Array | undefined {
-  if (content.type === 'public-key') return content.key.spki;
+  if (content.type === 'public-key') return kindOf(content.der) === 'public key' ? content.key.spki : undefined;
   if (content.type !== 'certificate' && content.type !== 'csr' && content.type !== 'crl') return undefined;
-  // A block may promise a certificate and hold a key.
-  const found = recognise(content.der);
-  const isSecret = 'kind' in found ? found.kind === 'private key' : found.container !== undefined;
-  return isSecret ? undefined : content.der;
+  const kind = kindOf(content.der);
+  return kind === 'private key' || kind === 'container' || beginsAsKey(content.der) ? undefined : content.der;
+}
+
+function kindOf(der: Uint8Array): DerKind | 'container' | undefined {
+  const found = recognise(der);
+  if ('kind' in found) return found.kind;
+  return found.container === undefined ? undefined : 'container';
 }
 
 function knownParts(content: MaterialContent): KnownParts {

@@ -77,7 +77,11 @@ function joinSegments(root: string, base: string, rest: string): string {
   return `${root}/${segments.join('/')}`;
 }
 
+/** What is written the same in a path and in a URI: nearly every path. */
+const plain = /^[\w.~/-]*$/;
+
 function encodeSegments(path: string): string {
+  if (plain.test(path)) return path;
   return path.split('/').map(encodeSegment).join('/');
 }
 
@@ -88,6 +92,7 @@ function encodeSegment(segment: string): string {
 }
 
 function decodeSegment(segment: string): string {
+  if (!segment.includes('%')) return segment;
   try {
     return decodeURIComponent(segment);
   } catch {

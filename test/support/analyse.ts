@@ -1,3 +1,4 @@
+import type { JudgedCluster } from '../../server/src/core/cluster/connections/judge-cluster.js';
 import { ClusterRegistry } from '../../server/src/core/cluster/cluster-registry.js';
 import { DocumentStore } from '../../server/src/core/cluster/document-store.js';
 import { gatherWorld, indexDocument } from '../../server/src/core/cluster/document-world.js';
@@ -23,6 +24,8 @@ export interface AnalyseOptions {
   readonly settings?: Partial<Settings>;
   /** Default: new ones, which have parsed nothing yet. */
   readonly kinds?: readonly DocumentKind[];
+  /** Default: none is verified yet. */
+  readonly signatures?: SignatureCache;
 }
 
 /**
@@ -43,8 +46,10 @@ export async function analyse(workspace: MemoryWorkspace, options: AnalyseOption
   const documents = (await Promise.all(workspace.uris.map((uri) => needs.store.load(uri)))).filter((document) => document !== undefined);
   for (const document of documents) await indexDocument(document, needs);
   const rules = options.settings === undefined ? await defaultRules() : groupRules(await allRules(), settings);
-  const clusters = new ClusterRegistry(needs.index, new SignatureCache(verifySignature));
+  const clusters = new ClusterRegistry(needs.index, options.signatures ?? new SignatureCache(verifySignature));
   const findings: Finding[] = [];
+  // As the product does: each cluster is looked at once, whichever of its files are asked for.
+  const inClusters = new Map<JudgedCluster, readonly Finding[]>();
   for (const document of documents) {
     const around = await gatherWorld(document, { ...needs, findInCluster: (reference) => clusters.findFile(reference, world) });
     const own = runRules(rules, {
@@ -57,7 +62,9 @@ export async function analyse(workspace: MemoryWorkspace, options: AnalyseOption
     findings.push(
       ...(await clusters.clustersOf(document.uri).reduce(async (before, group) => {
         const cluster = await clusters.judge(group, world);
-        return withCluster(await before, document.uri, cluster, runClusterRules(rules, cluster, { settings, logger }));
+        const shared = inClusters.get(cluster) ?? runClusterRules(rules, cluster, { settings, logger });
+        inClusters.set(cluster, shared);
+        return withCluster(await before, document.uri, cluster, shared);
       }, Promise.resolve<readonly Finding[]>(own))),
     );
   }

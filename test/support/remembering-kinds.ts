@@ -10,6 +10,7 @@ export function rememberingKinds(): readonly DocumentKind[] {
 function remembering<K extends DocumentKind>(kind: K): K {
   const parsed = new Map<string, Document>();
   const parse = (source: Parameters<K['parse']>[0]): Document => {
+    if (source.bytes !== undefined) return kind.parse(source);
     const key = `${source.uri}\n${source.text}`;
     const known = parsed.get(key) ?? kind.parse(source);
     parsed.set(key, known);

@@ -6,13 +6,18 @@ import type { RotationPlan, RotationRequest, RotationStepFiles, RotationWorld } 
 import { rotationStep } from '../../server/src/core/issuing/rotation/take-step.js';
 import { defaultSettings } from '../../server/src/core/settings.js';
 import type { Cluster } from './clusters/cluster.js';
+import { verifySignature } from '../../server/src/core/issuing/signatures/verify-signature.js';
+import { SignatureCache } from '../../server/src/core/verification/signature-cache.js';
 import { fixedNow } from './recipes.js';
+import { rememberingKinds } from './remembering-kinds.js';
 import { MemoryWorkspace, nameOf, uriOf, workspaceRoot, type MemoryFile } from './workspace.js';
 
 /** A cluster in memory whose files a rotation writes, as a host would. */
 export class RotatingCluster {
   /** The plan's document. */
   document = '';
+  /** Every step is worked out over the same files but for a few: each text is parsed once, and each signature verified once. */
+  readonly known = { kinds: rememberingKinds(), signatures: new SignatureCache(verifySignature) };
   private files: ReadonlyMap<string, MemoryFile>;
 
   constructor(
@@ -87,12 +92,12 @@ export class RotatingCluster {
 
   copy(): RotatingCluster {
     const copy = Object.create(RotatingCluster.prototype) as RotatingCluster;
-    return Object.assign(copy, { files: this.files, document: this.document, now: this.now });
+    return Object.assign(copy, { files: this.files, document: this.document, now: this.now, known: this.known });
   }
 
   get world(): RotationWorld {
-    const { workspace } = this;
-    return { workspace, clock: { now: () => this.now }, settings: defaultSettings, uris: workspace.uris, base: workspaceRoot };
+    const { workspace, known } = this;
+    return { workspace, clock: { now: () => this.now }, settings: defaultSettings, uris: workspace.uris, base: workspaceRoot, known };
   }
 }
 

@@ -39,16 +39,16 @@ describe('a CA is replaced and no connection fails', () => {
     for (const ca of cas)
       it(`${name}: ${ca}`, { timeout: 120_000 }, async () => {
         const cluster = new RotatingCluster(mintedCluster(name));
-        const before = await verdictsOf(cluster.workspace);
-        const findings = await loud(cluster.workspace);
+        const before = await verdictsOf(cluster);
+        const findings = await loud(cluster);
         const { steps } = await cluster.plan(ca);
         const random = seeded(ca.length * 7919 + name.length);
         for (const at of steps.keys()) {
           const { changes } = expectDone(await cluster.step(at + 1));
-          for (let part = 0; part < parts; part++) await expectWorking(cluster.withSome(some(changes, random)), before);
+          for (let part = 0; part < parts; part++) await expectWorking(cluster, before, cluster.withSome(some(changes, random)));
           await cluster.take(at + 1);
-          await expectWorking(cluster.workspace, before);
-          expect(await loud(cluster.workspace), `findings after step ${at + 1}`).toEqual(findings);
+          await expectWorking(cluster, before);
+          expect(await loud(cluster), `findings after step ${at + 1}`).toEqual(findings);
           const again = expectDone(await cluster.step(at + 1));
           expect(
             again.changes.map(({ uri }) => uri),
@@ -56,9 +56,9 @@ describe('a CA is replaced and no connection fails', () => {
           ).toEqual([]);
         }
         cluster.cleanUp();
-        await expectWorking(cluster.workspace, before);
+        await expectWorking(cluster, before);
         await expectGone(cluster);
-        expect(await loud(cluster.workspace)).toEqual(findings);
+        expect(await loud(cluster)).toEqual(findings);
       });
 });
 
@@ -66,28 +66,32 @@ describe('an interrupted step is gone on with', () => {
   for (const name of ['kubeadm', 'the hard way, cfssl'] as const)
     it(name, { timeout: 120_000 }, async () => {
       const cluster = new RotatingCluster(mintedCluster(name));
-      const before = await verdictsOf(cluster.workspace);
+      const before = await verdictsOf(cluster);
       const { steps } = await cluster.plan(authorities[name][0] ?? '');
       const random = seeded(name.length);
       for (const at of steps.keys()) {
         // The first step makes the CA: its files are written together, or another CA is made.
         if (at > 0) cluster.write(some(expectDone(await cluster.step(at + 1)).changes, random));
         await cluster.take(at + 1);
-        await expectWorking(cluster.workspace, before);
+        await expectWorking(cluster, before);
       }
       cluster.cleanUp();
       await expectGone(cluster);
     });
 });
 
-async function expectWorking(workspace: MemoryWorkspace, before: ReadonlyMap<string, string>): Promise<void> {
-  const after = await verdictsOf(workspace);
+async function expectWorking(
+  cluster: RotatingCluster,
+  before: ReadonlyMap<string, string>,
+  workspace: MemoryWorkspace = cluster.workspace,
+): Promise<void> {
+  const after = await verdictsOf(cluster, workspace);
   expect(Object.fromEntries(after)).toEqual(Object.fromEntries(before));
 }
 
 /** How every connection ends, by who dials whom. */
-async function verdictsOf(workspace: MemoryWorkspace): Promise<ReadonlyMap<string, string>> {
-  const connections = (await judgeClusters(workspace)).flatMap((cluster) =>
+async function verdictsOf({ known, workspace: now }: RotatingCluster, workspace = now): Promise<ReadonlyMap<string, string>> {
+  const connections = (await judgeClusters(workspace, known)).flatMap((cluster) =>
     cluster.connections.map((connection) => ({ cluster: cluster.model.documents.group.root, ...connection })),
   );
   return new Map(
@@ -98,8 +102,8 @@ async function verdictsOf(workspace: MemoryWorkspace): Promise<ReadonlyMap<strin
   );
 }
 
-async function loud(workspace: MemoryWorkspace): Promise<readonly string[]> {
-  return loudFindings(await analyse(workspace), workspace);
+async function loud({ known, workspace }: RotatingCluster): Promise<readonly string[]> {
+  return loudFindings(await analyse(workspace, known), workspace);
 }
 
 async function expectGone(cluster: RotatingCluster): Promise<void> {

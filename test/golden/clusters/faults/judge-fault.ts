@@ -1,3 +1,5 @@
+import { verifySignature } from '../../../../server/src/core/issuing/signatures/verify-signature.js';
+import { SignatureCache } from '../../../../server/src/core/verification/signature-cache.js';
 import type { Finding } from '../../../../server/src/core/findings.js';
 import { analyse } from '../../../support/analyse.js';
 import { mintedCluster } from '../../../support/clusters/clusters.js';
@@ -6,7 +8,8 @@ import { rememberingKinds } from '../../../support/remembering-kinds.js';
 import { nameOf, uriOf, type MemoryWorkspace } from '../../../support/workspace.js';
 import type { Fault } from './fault.js';
 
-const kinds = rememberingKinds();
+/** Every fault is one change in the same clusters: what is the same is parsed and verified once. */
+const known = { kinds: rememberingKinds(), signatures: new SignatureCache(verifySignature) };
 
 /**
  * Injects a fault into its cluster and compares the loud findings with the one that is expected.
@@ -16,7 +19,7 @@ export async function judgeFault(fault: Fault): Promise<readonly string[]> {
   const cluster = mintedCluster(fault.cluster).copy();
   fault.inject(cluster);
   const workspace = cluster.toWorkspace();
-  const loud = (await analyse(workspace, { kinds })).filter(({ severity }) => severity === 'error' || severity === 'warning');
+  const loud = (await analyse(workspace, known)).filter(({ severity }) => severity === 'error' || severity === 'warning');
   const expected = loud.filter((finding) => isExpected(finding, fault, workspace));
   const others = loud.filter((finding) => !expected.includes(finding));
   return [

@@ -25,8 +25,8 @@ export class RotationTree {
 
   /** The files as they are. */
   static load(world: RotationWorld): Promise<RotationTree> {
-    const bench = { world, kinds: createKinds().map(remembering), signatures: new SignatureCache(verifySignature) };
-    return RotationTree.open(bench, new Map());
+    const known = world.known ?? { kinds: createKinds().map(remembering), signatures: new SignatureCache(verifySignature) };
+    return RotationTree.open({ world, ...known }, new Map());
   }
 
   /** The files as they will be. */

@@ -1,7 +1,9 @@
 import type { FileChange } from '../file-change.js';
 import type { KeyKind } from '../issue-request.js';
+import type { DocumentKind } from '../../documents/kind.js';
 import type { Settings } from '../../settings.js';
 import type { Clock, Workspace } from '../../ports.js';
+import type { SignatureCache } from '../../verification/signature-cache.js';
 
 /** What a person says when a CA is to be replaced. */
 export interface RotationRequest {
@@ -26,6 +28,8 @@ export interface RotationWorld {
   readonly uris: readonly string[];
   /** The folder of the plan: paths in it are relative to this. */
   readonly base: string;
+  /** What is known of the same files from before; absent: nothing. */
+  readonly known?: { readonly kinds: readonly DocumentKind[]; readonly signatures: SignatureCache };
 }
 
 /**

@@ -6,7 +6,7 @@ import type { FileOperations } from '../../server/src/host/writing/file-operatio
 import { recover } from '../../server/src/host/writing/recover.js';
 import { UnfinishedWriteError, WriteError } from '../../server/src/host/writing/write-errors.js';
 import { writeFiles } from '../../server/src/host/writing/write-files.js';
-import { makeFolder } from './support/make-folder.js';
+import { makeQuickFolder } from './support/make-folder.js';
 import { exposedKeys, snapshot } from './support/snapshot.js';
 import { scenarios, writtenAt, type Scenario } from './support/scenarios.js';
 import { watchedOperations } from './support/watched-operations.js';
@@ -57,7 +57,7 @@ for (const [name, scenario] of Object.entries(scenarios)) {
   describe(name, () => {
     for (const code of ['ENOSPC', 'EACCES', 'EIO']) {
       it(`is written wholly or not at all when one operation fails with ${code}`, () => {
-        const folder = makeFolder();
+        const folder = makeQuickFolder();
         const { before, after, count } = outcomesOf(scenario, join(folder, 'reference'));
         for (let n = 0; n < count; n++) {
           const root = join(folder, String(n));
@@ -71,7 +71,7 @@ for (const [name, scenario] of Object.entries(scenarios)) {
     }
 
     it('shows a new key to nobody else, at no moment', () => {
-      const root = join(makeFolder(), 'root');
+      const root = join(makeQuickFolder(), 'root');
       const shown = new Set<string>();
       const look = (): void => exposedKeys(root).forEach((key) => shown.add(key));
       const umask = process.umask(0);
@@ -81,7 +81,7 @@ for (const [name, scenario] of Object.entries(scenarios)) {
     });
 
     it('is brought back when everything fails from one operation on', () => {
-      const folder = makeFolder();
+      const folder = makeQuickFolder();
       const { before, after, count } = outcomesOf(scenario, join(folder, 'reference'));
       for (let n = 0; n < count; n++) {
         const root = join(folder, String(n));
@@ -93,7 +93,7 @@ for (const [name, scenario] of Object.entries(scenarios)) {
     });
 
     it('is brought back when the taking back is interrupted', () => {
-      const folder = makeFolder();
+      const folder = makeQuickFolder();
       const { before, after, count } = outcomesOf(scenario, join(folder, 'reference'));
       for (let n = 1; n < count; n += 4) {
         for (let more = 1; more < 40; more += 7) {
@@ -108,7 +108,7 @@ for (const [name, scenario] of Object.entries(scenarios)) {
     });
 
     it('is brought back when the recovery is interrupted', () => {
-      const folder = makeFolder();
+      const folder = makeQuickFolder();
       const { before, after, count } = outcomesOf(scenario, join(folder, 'reference'));
       for (let n = 1; n < count; n += 4) {
         for (let later = 1; later < 60; later += 8) {

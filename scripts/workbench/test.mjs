@@ -73,9 +73,9 @@ async function renewPictures(log, report) {
 }
 
 async function runKind(name) {
-  const report = ({ title, passed, error }) => {
+  const report = ({ title, passed, error, seconds }) => {
     counts[passed ? 'passed' : 'failed'] += 1;
-    console.log(`${passed ? '✓' : '✗'} ${name}: ${title}`);
+    console.log(`${passed ? '✓' : '✗'} ${name}: ${title}${seconds === undefined ? '' : ` (${seconds.toFixed(1)} s)`}`);
     if (!passed) console.log(indent(error ?? 'no reason was given'));
   };
   const started = performance.now();

@@ -22,12 +22,14 @@ import { serverSteps } from './steps/server-steps.js';
 import { treeInBrowserSteps, treeSteps } from './steps/tree-steps.js';
 import type { Scene, Step } from './scene.js';
 import { Complaints } from './tools/complaints.js';
+import { whatIsSeen } from './tools/what-is-seen.js';
 import { Workbench } from './workbench.js';
 
 export interface CaseResult {
   title: string;
   passed: boolean;
   error?: string;
+  seconds?: number;
 }
 
 const walks = {
@@ -116,7 +118,9 @@ export async function walk(
   await workbench.ready(name === 'minutes' ? 'without a folder' : 'with a folder');
   const start = performance.now();
   for (const step of walks[name]) {
-    report(await take(step, scene, complaints));
+    const began = performance.now();
+    const result = await take(step, scene, complaints);
+    report({ ...result, seconds: (performance.now() - began) / 1000 });
   }
   if (name === 'minutes') report(timed(performance.now() - start));
 }
@@ -139,7 +143,8 @@ async function take({ title, run }: Step, scene: Scene, complaints: Complaints):
     return { title, passed: true };
   } catch (error) {
     await scene.workbench.screenshot('failed').catch(() => undefined);
-    return { title, passed: false, error: error instanceof Error ? error.message : String(error) };
+    const seen = await whatIsSeen(scene.page).catch(() => 'nothing: the page does not answer');
+    return { title, passed: false, error: `${error instanceof Error ? error.message : String(error)}\nWhat was seen:\n${seen}` };
   } finally {
     await leave(scene.page).catch(() => undefined);
   }

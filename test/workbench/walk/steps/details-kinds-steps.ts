@@ -23,7 +23,7 @@ export const detailKindSteps: readonly Step[] = [
       await workbench.open('kinds/cut.cer');
       await webview(page).locator('.links', { hasText: 'runs past the end' }).waitFor();
       await workbench.screenshot('cut-cer');
-      await accessible(await webviewFrame(page), 'the details of a file that is cut off');
+      await accessible(page, 'the details of a file that is cut off');
     },
   },
   {
@@ -51,7 +51,7 @@ export const detailKindSteps: readonly Step[] = [
       await openDetails(scene, { file: 'names.crt', line: 2, title: 'serving certificate' });
       await holdsTogether(scene);
       await workbench.screenshot('details-narrow');
-      await accessible(await webviewFrame(page), 'narrow details');
+      await accessible(page, 'narrow details');
       await page.setViewportSize(wide);
       await workbench.command('View: Close All Editors');
       rmSync(folderOf(scene), { recursive: true });
@@ -83,7 +83,7 @@ async function look(scene: Scene, kind: Kind): Promise<void> {
   const view = webview(scene.page);
   if (kind.says !== undefined) await view.locator('main').filter({ hasText: kind.says }).waitFor();
   await scene.workbench.screenshot(`kind-${kind.file}`);
-  await accessible(await webviewFrame(scene.page), `the details of ${kind.file}`);
+  await accessible(scene.page, `the details of ${kind.file}`);
 }
 
 async function openDetails({ workbench, page }: Scene, { file, line, title }: Kind): Promise<void> {

@@ -5,7 +5,7 @@ import type { FrameLocator, Locator } from 'playwright-core';
 import type { Scene, Step } from '../scene.js';
 import { accessible } from '../tools/axe.js';
 import { picture } from '../tools/picture.js';
-import { webview, webviewFrame } from '../tools/webview.js';
+import { webview } from '../tools/webview.js';
 
 const password = 'correct horse';
 const binaries = ['apiserver.der', 'apiserver.p12', 'binary.cer', 'binary.crt', 'text.cer'];
@@ -28,7 +28,7 @@ export const detailSteps: readonly Step[] = [
       });
       await view.locator('[role=treeitem]').first().waitFor();
       await workbench.screenshot('details');
-      await accessible(await webviewFrame(page), 'the details of a certificate');
+      await accessible(page, 'the details of a certificate');
     },
   },
   {
@@ -62,7 +62,7 @@ export const detailSteps: readonly Step[] = [
         if ((await view.locator('[role=status]').textContent()) === before) throw new Error('the same field is selected');
       });
       await scene.workbench.screenshot('details-byte');
-      await accessible(await webviewFrame(scene.page), 'the details with a byte selected');
+      await accessible(scene.page, 'the details with a byte selected');
     },
   },
   {
@@ -144,12 +144,12 @@ export const detailSteps: readonly Step[] = [
       const view = detailsOf(scene);
       await view.locator('[role=option]').nth(1).waitFor();
       await workbench.screenshot('p12');
-      await accessible(await webviewFrame(page), 'the contents of a key store');
+      await accessible(page, 'the contents of a key store');
       await view.locator('[role=option]').filter({ hasText: 'private key' }).click();
       await view.locator('dd', { hasText: 'AES-256-CBC' }).waitFor();
       if ((await view.locator('[role=gridcell]').count()) > 0) throw new Error('bytes of a private key are shown');
       await workbench.screenshot('p12-key');
-      await accessible(await webviewFrame(page), 'the key of a key store');
+      await accessible(page, 'the key of a key store');
       await view.locator('[role=option]').first().click();
       await view.getByRole('button', { name: 'As openssl -text' }).click();
       await workbench.boxOf('Subject: CN');

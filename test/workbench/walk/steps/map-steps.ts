@@ -6,7 +6,7 @@ import type { FrameLocator, Locator } from 'playwright-core';
 import { check, type Scene, type Step } from '../scene.js';
 import { accessible } from '../tools/axe.js';
 import { asks, choose } from '../tools/quick-pick.js';
-import { webview, webviewFrame } from '../tools/webview.js';
+import { webview } from '../tools/webview.js';
 
 const operator = 'kubectl operator.kubeconfig → kube-apiserver';
 const controllerManager = 'etc/kubernetes/controller-manager.conf';
@@ -30,7 +30,7 @@ const steps = {
         .getByText(/^Now, .*: \d of \d+ connections fail/)
         .waitFor();
       await workbench.screenshot('map');
-      await accessible(await webviewFrame(scene.page), 'the map');
+      await accessible(scene.page, 'the map');
     },
   },
   keyboard: {
@@ -169,7 +169,7 @@ const steps = {
       const rows = map(scene).getByRole('table').getByRole('row');
       check((await rows.count()) === edges + 1, 'a row for each connection');
       check((await rows.nth(1).textContent())?.includes('✗ fails'), 'failing ones are first');
-      await accessible(await webviewFrame(scene.page), 'the list');
+      await accessible(scene.page, 'the list');
       await workbench.screenshot('map-list');
       await page.locator('.tab[aria-label^="PKI Map"]').first().click();
       await workbench.open('etc/kubernetes/admin.conf');

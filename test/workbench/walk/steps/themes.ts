@@ -5,7 +5,7 @@ import { issueByKeys } from '../tools/issue-by-keys.js';
 import { makeKeyStore, openKeyStore } from '../tools/key-store.js';
 import { themes, useTheme, type Theme } from '../tools/theme.js';
 import { Tree } from '../tools/tree.js';
-import { webview, webviewFrame } from '../tools/webview.js';
+import { webview } from '../tools/webview.js';
 
 /** Something that is shown, and then seen in one theme after the other. */
 interface Look {
@@ -100,7 +100,7 @@ function seeInAll(scene: Scene): See {
     for (const theme of order) {
       await useTheme(scene, theme);
       await scene.workbench.screenshot(`${name}-${theme}`);
-      if (kind) await accessible(await webviewFrame(scene.page), `${name} in ${theme}`, kind);
+      if (kind) await accessible(scene.page, `${name} in ${theme}`, kind);
     }
     order = order.toReversed();
   };

@@ -63,11 +63,12 @@ const actionSteps: readonly Step[] = [
     run: async (scene) => {
       const { workbench, page } = scene;
       const tree = await open(scene);
-      const offered = await tree.menu('kubernetes-admin');
+      await tree.menu('kubernetes-admin');
       await workbench.screenshot('clusters-menu');
+      await page.keyboard.press('Escape');
+      const offered = await tree.choose('kubernetes-admin', 'Show Details');
       for (const wanted of ['Show Details', 'Find Uses', 'Renew…', 'Copy Fingerprint', 'Copy Path', 'Reveal in Explorer View'])
         check(offered.includes(wanted), `"${wanted}" is offered: ${offered.join(', ')}`);
-      await tree.take('Show Details');
       await webview(page).getByText('kubernetes-admin').first().waitFor();
       await workbench.command('View: Close All Editors');
       await tree.choose('kube-apiserver', 'Find Uses');

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import type { Frame } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
+import { webviewFrame } from './webview.js';
 
 const options = {
   runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
@@ -14,10 +15,22 @@ const options = {
 /** What the editor's preview of Markdown, whose frame is none of ours, lacks around a text. */
 const previewsOwn = ['document-title', 'html-has-lang', 'landmark-one-main', 'region'];
 
-/** What axe-core finds in a webview, one line each with the elements; throws when there is something. */
-export async function accessible(frame: Frame, what: string, kind: 'ours' | 'preview' = 'ours'): Promise<void> {
-  const violations = await violationsIn(frame, kind === 'ours' ? [] : previewsOwn);
+/** What axe-core finds in the webview that is seen, one line each with the elements; throws when there is something. */
+export async function accessible(page: Page, what: string, kind: 'ours' | 'preview' = 'ours'): Promise<void> {
+  const without = kind === 'ours' ? [] : previewsOwn;
+  const violations = await inLastingFrame(page, (frame) => violationsIn(frame, without));
   if (violations.length > 0) throw new Error(`axe-core on ${what}:\n${violations.join('\n')}`);
+}
+
+/** The preview of Markdown is written anew in another theme: its frame may go while it is asked. */
+async function inLastingFrame<T>(page: Page, ask: (frame: Frame) => Promise<T>): Promise<T> {
+  const frame = await webviewFrame(page);
+  try {
+    return await ask(frame);
+  } catch (error) {
+    if (!frame.isDetached()) throw error;
+    return inLastingFrame(page, ask);
+  }
 }
 
 async function violationsIn(frame: Frame, without: readonly string[]): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core';
-import { check, type Scene } from '../scene.js';
+import type { Scene } from '../scene.js';
 
 /** A row of a tree as it is drawn and as a screen reader is told. */
 export interface SeenRow {
@@ -23,10 +23,11 @@ export class Tree {
     this.pane = scene.page.locator('.sidebar .pane').filter({ has: header });
   }
 
-  /** Shows it and puts the focus into it. */
+  /** Shows it and puts the focus into it. A focus that came later would close the menu of a row. */
   async open(): Promise<void> {
-    await this.scene.workbench.command(`Kube PKI: Focus on ${this.name} View`);
-    await this.pane.locator('.pane-body').waitFor();
+    const { workbench, page } = this.scene;
+    await workbench.command(`Kube PKI: Focus on ${this.name} View`);
+    await this.pane.and(page.locator(':focus-within')).locator('.pane-body').waitFor();
   }
 
   /** The first row with this label. */
@@ -63,21 +64,25 @@ export class Tree {
     return menu.first().locator('.action-label:not(.separator)').allInnerTexts();
   }
 
-  /** Chooses from a row's context menu. */
-  async choose(label: string | RegExp, item: string): Promise<void> {
-    const offered = await this.menu(label);
-    check(offered.includes(item), `the menu of ${String(label)} offers "${item}": ${offered.join(', ')}`);
-    await this.take(item);
+  /** Chooses from a row's context menu; what else it offers is returned. */
+  async choose(label: string | RegExp, item: string): Promise<readonly string[]> {
+    return this.scene.workbench.retry(`"${item}" of ${String(label)} is taken`, async () => {
+      const offered = await this.menu(label);
+      if (!(await this.take(item))) throw new Error(`the menu closed by itself; it had ${offered.join(', ')}`);
+      return offered;
+    });
   }
 
-  /** Takes an item of the menu that is open, again until it closes: a menu does not hear a click in its first moments. */
-  async take(item: string): Promise<void> {
-    const { workbench, page } = this.scene;
-    const menu = page.locator('.monaco-menu').first();
-    await workbench.retry(`"${item}" is taken`, async () => {
-      if (await menu.isVisible()) await menu.getByText(item, { exact: true }).click({ timeout: 1500 });
-      await menu.waitFor({ state: 'hidden', timeout: 1500 });
-    });
+  /** Clicks until the menu closes, for a menu does not hear a click in its first moments; false when it closed without one. */
+  private async take(item: string): Promise<boolean> {
+    const menu = this.scene.page.locator('.monaco-menu').first();
+    let clicked = false;
+    while (await menu.isVisible()) {
+      await menu.getByText(item, { exact: true }).click({ timeout: 1500 });
+      clicked = true;
+      await menu.waitFor({ state: 'hidden', timeout: 1500 }).catch(() => undefined);
+    }
+    return clicked;
   }
 
   private async turn(label: string | RegExp, expanded: 'true' | 'false'): Promise<void> {

@@ -11,7 +11,6 @@ export async function webviewFrame(page: Page, title?: string): Promise<Frame> {
   const body = webview(page, title).locator('body');
   await body.waitFor();
   const element = await body.elementHandle({ timeout: 10_000 });
-  const frame = await element.ownerFrame();
-  if (!frame) throw new Error('the webview has no frame');
-  return frame;
+  // None when another came in between.
+  return (await element.ownerFrame()) ?? webviewFrame(page, title);
 }

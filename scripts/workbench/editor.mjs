@@ -22,10 +22,11 @@ const quietSettings = {
 /**
  * Starts the editor and waits until it answers.
  * @param {{ node: string, entry: string }} installed what installEditor gave
- * @param {{ data: string, settings?: object, options?: string[], env?: object, trust?: boolean }} how `data`: an empty folder for everything it writes
+ * @param {{ data: string, port?: number, settings?: object, options?: string[], env?: object, trust?: boolean }} how
+ *   `data`: an empty folder for everything it writes
  */
-export async function startEditor(installed, { data, settings = {}, options = [], env = {}, trust = false }) {
-  const port = await freePort();
+export async function startEditor(installed, { data, port: wanted, settings = {}, options = [], env = {}, trust = false }) {
+  const port = wanted ?? (await freePort());
   const address = `http://127.0.0.1:${port}`;
   const common = prepare(data, settings, trust);
   const log = join(data, 'editor.log');

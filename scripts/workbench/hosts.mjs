@@ -3,10 +3,10 @@ import { rmSync } from 'node:fs';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeExample } from '../example.mjs';
 import { findChromium, openBrowser } from './browser.mjs';
 import { startEditor } from './editor.mjs';
 import { installEditor, repository } from './install.mjs';
+import { copyExample, keepCache, portOnce, useCache } from './once-a-run.mjs';
 
 const caseMark = 'kubepki-case ';
 const longestRun = 300_000;
@@ -16,20 +16,24 @@ export async function runInHost(kind, log) {
   const chromium = findChromium(log);
   const installed = await installEditor(log);
   const data = mkdtempSync(join(tmpdir(), `kubepki-${kind}-host-`));
-  const workspace = await makeExample(join(data, 'workspace'));
+  const workspace = await copyExample(join(data, 'workspace'));
   const settings = kind === 'web' ? { 'remote.extensionKind': { 'kube-pki.kubepki': ['web'] } } : {};
   // Only with the smoke-test driver does the workbench take an extension and its tests from its address.
   const editor = await startEditor(installed, {
     data: join(data, 'editor'),
+    port: await portOnce(),
     settings,
     options: ['--vscode-option', 'enable-smoke-test-driver'],
   });
-  const browser = await openBrowser(chromium, join(data, 'browser'));
+  const profile = join(data, 'browser');
+  useCache(profile);
+  const browser = await openBrowser(chromium, profile);
   try {
     return await runSuite(browser, editor, workspace);
   } finally {
     await browser.close();
     await editor.stop();
+    keepCache(profile);
     rmSync(data, { recursive: true, force: true });
   }
 }

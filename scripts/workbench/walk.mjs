@@ -2,12 +2,11 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeExample } from '../example.mjs';
 import { findChromium, openBrowser } from './browser.mjs';
 import { installExtension, startEditor } from './editor.mjs';
 import { installEditor, repository } from './install.mjs';
 import { makeMachine } from './machine.mjs';
-import { packageExtension } from './package.mjs';
+import { copyExample, keepCache, packOnce, portOnce, useCache } from './once-a-run.mjs';
 
 const settings = {
   'workbench.reduceMotion': 'on',
@@ -53,7 +52,7 @@ export const walkNames = Object.keys(editors);
 
 /** What the editor opens: made in the folder. */
 const workspaces = {
-  example: async (folder) => makeExample(folder),
+  example: copyExample,
   large: async (folder, { makeLargeWorkspace }) => makeLargeWorkspace(folder),
   nothing: async () => undefined,
 };
@@ -71,27 +70,23 @@ export async function runWalk(name, log, report, { pictures = false } = {}) {
   const editor = await startEditor(installed, {
     ...differs,
     data: join(data, 'editor'),
+    port: await portOnce(),
     // Where the example and exercises go.
     env: { TMPDIR: data, ...makeMachine(data) },
     settings: { ...settings, ...differs.settings },
   });
-  const browser = await openBrowser(chromium, join(data, 'browser'));
+  const profile = join(data, 'browser');
+  useCache(profile);
+  const browser = await openBrowser(chromium, profile);
   try {
     const shown = opens === 'nothing' ? 'ew=true' : `folder=${encodeURIComponent(workspace)}`;
     await drive(browser, `${editor.address}/?${shown}`, { name, workspace, pictures, editor: join(data, 'editor'), walks }, report);
   } finally {
     await browser.close();
     await editor.stop();
+    keepCache(profile);
     rmSync(data, { recursive: true, force: true });
   }
-}
-
-let packed;
-
-/** All walks of a run install the same. */
-function packOnce() {
-  packed ??= packageExtension(join(repository, 'dist', 'test'));
-  return packed;
 }
 
 async function drive(browser, address, { name, workspace, pictures, editor, walks }, report) {
@@ -100,7 +95,7 @@ async function drive(browser, address, { name, workspace, pictures, editor, walk
   rmSync(results, { recursive: true, force: true });
   mkdirSync(images, { recursive: true });
   const page = await browser.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(30_000);
   // The editor's first page is megabytes of scripts: a busy machine takes its time.
   await page.goto(address, { timeout: 60_000 });
   await walks.walk(name, page, workspace, { results, images, editor }, report);

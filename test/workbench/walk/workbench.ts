@@ -147,7 +147,7 @@ export class Workbench {
   }
 
   /** Polls for a state. */
-  async until(what: string, ask: () => boolean | Promise<boolean>, timeout = 20_000): Promise<void> {
+  async until(what: string, ask: () => boolean | Promise<boolean>, timeout = 30_000): Promise<void> {
     await this.retry(
       what,
       async () => {

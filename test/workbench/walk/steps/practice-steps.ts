@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { check, type Scene, type Step } from '../scene.js';
+import { openHere, startExercise } from '../tools/exercise.js';
 import { openKubeconfigs } from '../tools/kubeconfigs.js';
 import { Tree } from '../tools/tree.js';
 import { webview } from '../tools/webview.js';
@@ -34,12 +35,7 @@ export const practiceSteps: readonly Step[] = [
     title: 'Practise… breaks a cluster, states the symptom, and hides what is found',
     run: async (scene) => {
       const { page, workbench } = scene;
-      await workbench.command('Kube PKI: Practise…');
-      await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'Any of them' }).waitFor();
-      await workbench.screenshot('practise-choose');
-      await page.keyboard.type('does not even try');
-      await chooseRow(scene, 'kubectl does not even try');
-      await openedHere(scene);
+      await startExercise(scene, 'kubectl does not even try');
       await pageSays(scene, 'context was not found for specified context: kubernetes-admin@kubernets');
       await row(scene, 'Check My Repair').waitFor();
       await page
@@ -115,8 +111,7 @@ async function openPractice({ page, workbench }: Scene): Promise<void> {
 
 async function openExample(scene: Scene): Promise<void> {
   const { page, workbench } = scene;
-  await workbench.command('Kube PKI: Open Example Cluster');
-  await openedHere(scene);
+  await openHere(scene, () => workbench.command('Kube PKI: Open Example Cluster'));
   await page.locator('.tab.active').filter({ hasText: 'README' }).waitFor({ timeout: 60_000 });
 }
 
@@ -126,14 +121,6 @@ async function seeThreeErrors({ page, workbench }: Scene): Promise<void> {
   const errors = await page.locator('.markers-panel .codicon-error').count();
   check(errors >= 3, `three errors are listed, and ${errors} were seen`);
   await workbench.screenshot('example-opened');
-}
-
-async function openedHere(scene: Scene): Promise<void> {
-  const { page, workbench } = scene;
-  const before = page.url();
-  await chooseRow(scene, 'In this window');
-  await workbench.until('another folder is open', () => page.url() !== before, 60_000);
-  await workbench.ready();
 }
 
 async function chooseRow({ page }: Scene, label: string): Promise<void> {

@@ -23,11 +23,16 @@ export class Tree {
     this.pane = scene.page.locator('.sidebar .pane').filter({ has: header });
   }
 
-  /** Shows it and puts the focus into it. A focus that came later would close the menu of a row. */
+  /**
+   * Shows it and puts the focus into it. A focus that came later would close the menu of a row, so it is waited for;
+   * the first time it may be lost, since VS Code hides the empty tree while the extension starts.
+   */
   async open(): Promise<void> {
     const { workbench, page } = this.scene;
-    await workbench.command(`Kube PKI: Focus on ${this.name} View`);
-    await this.pane.and(page.locator(':focus-within')).locator('.pane-body').waitFor();
+    await workbench.retry(`the view ${this.name} has the focus`, async () => {
+      await workbench.command(`Kube PKI: Focus on ${this.name} View`);
+      await this.pane.and(page.locator(':focus-within')).locator('.pane-body').waitFor({ timeout: 4000 });
+    });
   }
 
   /** The first row with this label. */

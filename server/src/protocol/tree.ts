@@ -12,9 +12,11 @@ export interface TreePlace {
 export interface TreeRow {
   /** Unique in its view, and stable over edits elsewhere: the view keeps selection and open rows by it. */
   id: string;
-  /** `kube-apiserver`; no key material. */
+  /** `kube-apiserver`; no key material. As short as stays clear: behind it there is to be room for the state. */
   label: string;
-  /** Behind the label, quieter: `expires in 12 d`. */
+  /** What a screen reader says in its place, where it is shortened: `kubectl admin.conf → kube-apiserver`. */
+  spoken?: string;
+  /** Behind the label, quieter, and the state first, since a narrow view cuts the end off: `12 days left · admin.conf`. */
   description: string;
   /** Of VS Code's product icons: `verified`, `key`. */
   icon: string;

@@ -8,7 +8,7 @@ export function toTreeItem(row: TreeRow, open: string): TreeItem {
   item.description = row.description;
   item.iconPath = new ThemeIcon(row.icon, row.color && new ThemeColor(colors[row.color]));
   item.contextValue = row.context;
-  item.accessibilityInformation = { label: [row.label, row.description, row.state].filter(Boolean).join(', ') };
+  item.accessibilityInformation = { label: [row.spoken ?? row.label, row.description, row.state].filter(Boolean).join(', ') };
   if (row.place) item.command = { command: open, title: 'Open', arguments: [row.id] };
   return item;
 }

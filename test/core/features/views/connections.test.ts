@@ -19,22 +19,22 @@ const draw = (views: Views, depth?: number): Promise<string> => drawTree(views, 
 describe('the view Connections', () => {
   it('lists every connection of one cluster with whom the server sees', async () => {
     const views = await valid('kubeadm');
-    expect(await draw(views)).toBe(`kube-proxy → kube-apiserver  [the files do not tell whether the token is accepted]
-  client kube-proxy  [exported/kube-proxy.yaml:33]
+    expect(await draw(views)).toBe(`kube-proxy  [the files do not tell whether the token is accepted · to kube-apiserver]
+  client  [exported/kube-proxy.yaml:33]
   client shows  [a token]
   client trusts  [kubernetes · pki/ca.crt]
-  server kube-apiserver  [manifests/kube-apiserver.yaml:14]
+  server  [kube-apiserver · manifests/kube-apiserver.yaml:14]
   server shows  [kube-apiserver · 165 days · pki/apiserver.crt]
   server trusts  [kubernetes · pki/ca.crt]
-kubectl admin.conf → kube-apiserver  [as kubernetes-admin]
-kube-controller-manager → kube-apiserver  [as system:kube-controller-manager]
-kubelet → kube-apiserver  [as system:node:cp1]
-kube-scheduler → kube-apiserver  [as system:kube-scheduler]
-kubectl super-admin.conf → kube-apiserver  [as kubernetes-super-admin]
-kubeadm join (cluster-info) → kube-apiserver
-pod (10.96.0.1) → kube-apiserver
-pod (kubernetes.default.svc) → kube-apiserver
-whoever kube-controller-manager signs for → kube-apiserver
+admin.conf  [as kubernetes-admin · to kube-apiserver]
+kube-controller-manager  [as system:kube-controller-manager · to kube-apiserver]
+kubelet  [as system:node:cp1 · to kube-apiserver]
+kube-scheduler  [as system:kube-scheduler · to kube-apiserver]
+super-admin.conf  [as kubernetes-super-admin · to kube-apiserver]
+kubeadm join (cluster-info)  [to kube-apiserver]
+pod (10.96.0.1)  [to kube-apiserver]
+pod (kubernetes.default.svc)  [to kube-apiserver]
+whoever kube-controller-manager signs for  [to kube-apiserver]
 kube-apiserver → etcd  [as kube-apiserver-etcd-client]
 etcd (its gateway) → etcd  [as cp1]
 kube-apiserver → kubelet  [as kube-apiserver-kubelet-client, the server is not verified]
@@ -48,15 +48,15 @@ kube-apiserver as front proxy → aggregated API servers  [as front-proxy-client
     expect(first).toMatchObject({ label: 'kube-apiserver → etcd', icon: 'error', color: 'error', state: 'fails', children: 'collapsed' });
     expect(nameOf(first?.at?.uri ?? '')).toBe('etc/kubernetes/pki/apiserver-etcd-client.crt');
     expect((await draw(views)).split('\n').slice(0, 9)).toEqual([
-      'kube-apiserver → etcd  [remote error: tls: unknown certificate authority (in the log of etcd: x509: certificate signed by unknown authority)]',
+      "kube-apiserver → etcd  [client's CA is not trusted · remote error: tls: unknown certificate authority (in the log of etcd: x509: certificate signed by unknown authority)]",
       '  cause  [pki/apiserver-etcd-client.crt is signed by CN=kubernetes, and what is trusted is CN=etcd-ca made 4 May 2026 (manifests/etcd.yaml:32)]',
-      '  client kube-apiserver  [manifests/kube-apiserver.yaml:14]',
+      '  client  [manifests/kube-apiserver.yaml:14]',
       '  client shows  [kube-apiserver-etcd-client · 165 days · pki/apiserver-etcd-client.crt]',
       '  client trusts  [etcd-ca · pki/etcd/ca.crt]',
-      '  server etcd  [manifests/etcd.yaml:14]',
+      '  server  [etcd · manifests/etcd.yaml:14]',
       '  server shows  [cp1 · 165 days · pki/etcd/server.crt]',
       '  server trusts  [etcd-ca · pki/etcd/ca.crt]',
-      'kube-proxy → kube-apiserver  [the files do not tell whether the token is accepted]',
+      'kube-proxy  [the files do not tell whether the token is accepted · to kube-apiserver]',
     ]);
     expect(await views.summary('connections', {})).toEqual({
       description: '14: 12 ✓ 1 ✗ 1 ?',

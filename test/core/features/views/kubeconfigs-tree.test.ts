@@ -44,14 +44,14 @@ describe('the view Kubeconfigs', () => {
   test('shows files, contexts, clusters and users with the state of their certificates', async () => {
     const world = await KubeconfigsWorld.of({ 'prod/admin.conf': config('prod', 12), 'home/.kube/config': config('dev', 200) });
     expect(await world.tree()).toEqual([
-      'device-desktop config | 1 context · this machine · home/.kube',
-      '  pass-filled dev | dev · dev-admin · web',
+      'device-desktop config | this machine · home/.kube · 1 context',
+      '  pass-filled dev | dev-admin · namespace web',
       '    server dev | https://dev.example.com:6443 · CA kubernetes, 10 years',
       '    account dev-admin | alice, 200 days',
-      'file!warning admin.conf | 1 warning · 1 context · workspace · prod',
-      '  pass-filled!warning prod | expires in 12 days · prod · prod-admin · web',
+      'file!warning admin.conf | expires soon · prod · 1 context',
+      '  pass-filled!warning prod | 12 days left · prod-admin · namespace web',
       '    server prod | https://prod.example.com:6443 · CA kubernetes, 10 years',
-      '    account!warning prod-admin | expires in 12 days · alice, 12 days',
+      '    account!warning prod-admin | 12 days left · alice',
     ]);
   });
 
@@ -103,10 +103,10 @@ describe('what kubectl makes of several files', () => {
       expect.stringMatching(/^ {4}account\S* u \| .*token · from b$/),
     ]);
     expect(tree.filter((line) => !line.startsWith(' ')).slice(1)).toEqual([
-      expect.stringMatching(/^device-desktop\S* a \| .*2 contexts · \$KUBECONFIG 1 of 3$/),
+      expect.stringMatching(/^device-desktop\S* a \| .*\$KUBECONFIG 1 of 3 · 2 contexts$/),
       'circle-slash!quiet gone | not there: kubectl skips it · $KUBECONFIG 2 of 3',
-      expect.stringMatching(/^device-desktop\S* b \| .*1 context · \$KUBECONFIG 3 of 3$/),
-      'device-desktop config | 1 context · this machine, hidden by $KUBECONFIG · home/.kube',
+      expect.stringMatching(/^device-desktop\S* b \| .*\$KUBECONFIG 3 of 3 · 1 context$/),
+      'device-desktop config | this machine, hidden by $KUBECONFIG · home/.kube · 1 context',
     ]);
     expect(tree).toContainEqual(expect.stringMatching(/server\S* spare \| .*https:\/\/c · server not checked · no context uses it/));
   });
@@ -128,7 +128,7 @@ describe('what kubectl makes of several files', () => {
     const world = await KubeconfigsWorld.of({ 'home/.kube/config': config('dev', 200) }, { relative: ['team.conf'] });
     expect((await world.tree()).slice(0, 2)).toEqual([
       'question!quiet team.conf | in $KUBECONFIG, relative to where kubectl is started',
-      'device-desktop config | 1 context · this machine, hidden by $KUBECONFIG · home/.kube',
+      'device-desktop config | this machine, hidden by $KUBECONFIG · home/.kube · 1 context',
     ]);
   });
 
@@ -183,9 +183,11 @@ ${names.map((each) => `- name: ${each}\n  user: ${user(users[each])}\n`).join(''
       ...twice(['amy', 'zoe', 'bob']),
       'gone',
     ]);
-    expect(tree.filter((each) => / soon \|/.test(each))[0]).toBe('  circle-large-outline soon | 40 days · b · soon');
+    expect(tree.filter((each) => / soon \|/.test(each))[0]).toBe('  circle-large-outline soon | 40 days · b');
     const odd = await KubeconfigsWorld.of({ 'odd.kubeconfig': config('prod', 200).replace('namespace: web', 'namespace: WEB') });
-    expect((await odd.tree({ sort: 'expiry' }))[1]).toBe('  pass-filled!warning prod | 200 days · 1 warning · prod · prod-admin · WEB');
+    expect((await odd.tree({ sort: 'expiry' }))[1]).toBe(
+      '  pass-filled!warning prod | 200 days · invalid namespace · prod-admin · namespace WEB',
+    );
     const views = await world.views();
     expect(await views.summary('kubeconfigs', { sort: 'expiry' })).toEqual({ description: 'by expiry', message: '' });
   });
@@ -270,7 +272,7 @@ data:
     expect(tree.slice(tree.findIndex((each) => each.includes('proxy.yaml')))).toEqual([
       'file-code proxy.yaml | manifest · addons',
       '  symbol-object ConfigMap/kube-proxy kubeconfig.conf | kubeconfig',
-      '    pass-filled default | default · default · default',
+      '    pass-filled default | namespace default',
       '      server default | https://10.0.0.10:6443 · CA in /var/run/secrets/kubernetes.io/serviceaccount/ca.crt',
       '      account default | token in /var/run/secrets/kubernetes.io/serviceaccount/token',
       '  symbol-object ConfigMap/cluster-info kubeconfig | kubeconfig',

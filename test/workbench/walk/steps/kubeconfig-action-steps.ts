@@ -110,7 +110,7 @@ export const renewStep: Step = {
     const { workbench, page, workspace } = scene;
     const before = clientCertificate(workspace);
     const tree = await openKubeconfigs(scene);
-    await tree.expand('kubernetes-admin@kubernetes');
+    await tree.expand('kubernetes-admin@…');
     await tree.choose('kubernetes-admin', 'Renew…');
     await row(scene, 'Write 2 files').waitFor();
     await workbench.screenshot('kubeconfigs-renew');

@@ -12,7 +12,7 @@ export const sortStep: Step = {
     await workbench.command('Kube PKI: Kubeconfigs: Sort by Expiry');
     await tree.pane.locator('.pane-header .description').filter({ hasText: 'by expiry' }).waitFor();
     await tree
-      .row(/^system:kube-controller-manager@/)
+      .row(/^…kube-controller-manager@/)
       .filter({ hasText: ' days' })
       .waitFor();
     await workbench.screenshot('kubeconfigs-by-expiry');

@@ -8,6 +8,8 @@ import { innerStep, sortStep } from './kubeconfig-row-steps.js';
 
 const admin = 'etc/kubernetes/admin.conf';
 const context = 'kubernetes-admin@kubernetes';
+/** Its row. */
+const shown = 'kubernetes-admin@…';
 
 const machineSteps: readonly Step[] = [
   {
@@ -43,7 +45,7 @@ const workspaceSteps: readonly Step[] = [
       const { workbench, page, workspace } = scene;
       const before = readFileSync(join(workspace, admin), 'utf8');
       const tree = await openKubeconfigs(scene);
-      await tree.choose(context, 'Duplicate Context…');
+      await tree.choose(shown, 'Duplicate Context…');
       await type(scene, 'The name of the copy', 'second');
       await tree.row('second').waitFor();
       await workbench.screenshot('kubeconfigs-duplicated');
@@ -62,7 +64,7 @@ const workspaceSteps: readonly Step[] = [
       const { workbench, page, workspace } = scene;
       const file = join(workspace, 'etc/kubernetes/scheduler.conf');
       const tree = await openKubeconfigs(scene);
-      await tree.choose(/^system:kube-scheduler@/, 'Delete Context…');
+      await tree.choose(/^…kube-scheduler@/, 'Delete Context…');
       await page.locator('.monaco-dialog-box').getByText('No other context uses').waitFor();
       await workbench.screenshot('kubeconfigs-delete');
       await page.locator('.monaco-dialog-box').getByText('Delete with Cluster and User').click();
@@ -78,7 +80,7 @@ const setSteps: readonly Step[] = [
     run: async (scene) => {
       const { workbench, page } = scene;
       const tree = await openKubeconfigs(scene);
-      await tree.choose(context, 'Merge into…');
+      await tree.choose(shown, 'Merge into…');
       await asks(scene, 'Into which kubeconfig?');
       await choose(scene, '.*team.kubeconfig');
       await asks(scene, 'What if a name is there already, for something else?');
@@ -97,7 +99,7 @@ const setSteps: readonly Step[] = [
     run: async (scene) => {
       const { page, workbench } = scene;
       const tree = await openKubeconfigs(scene);
-      await tree.choose(context, 'Check Handshake');
+      await tree.choose(shown, 'Check Handshake');
       await page.locator('.notification-toast').getByText(context).first().waitFor();
       await workbench.screenshot('kubeconfigs-handshake');
     },
@@ -162,7 +164,7 @@ export const kubeconfigsUntrustedStep: Step = {
     const tree = await openKubeconfigs(scene);
     await tree.row('admin.conf').waitFor();
     check((await tree.row('Merged').count()) === 0, 'the files of the machine are not looked at');
-    await tree.choose(context, 'Duplicate Context…');
+    await tree.choose(shown, 'Duplicate Context…');
     await scene.page.locator('.notification-toast').getByText('changes no kubeconfig in an untrusted workspace').waitFor();
     await scene.workbench.screenshot('kubeconfigs-untrusted');
   },

@@ -128,7 +128,7 @@ const connectionStep: Step = {
     const { workbench, page } = scene;
     const tree = new Tree(scene, 'Connections');
     await tree.open();
-    const failing = tree.row('kubectl admin.conf → kube-apiserver');
+    const failing = tree.row('admin.conf');
     await failing.waitFor();
     const rows = await tree.rows();
     check(rows[0]?.ariaLabel.includes('fails'), `what fails comes first: ${rows[0]?.ariaLabel ?? ''}`);

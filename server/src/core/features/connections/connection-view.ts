@@ -21,6 +21,8 @@ export interface ConnectionView {
   readonly verdict: 'ok' | 'fail' | 'unknown';
   /** What a person reads: the error, what is missing, or whom the server takes the client for. */
   readonly words: string;
+  /** How it fails, or what is missing, where there is room for a few words: `client certificate expired`; empty when it succeeds. */
+  readonly short: string;
   /** Which side refuses the other: `server` when the client refuses the server; undefined unless it fails. */
   readonly stage: Stage | undefined;
   /** The words that a person reads; undefined unless it fails. */

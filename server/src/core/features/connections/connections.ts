@@ -6,6 +6,7 @@ import { causeWords } from './cause-words.js';
 import type { ClusterConnections, ConnectionCause, ConnectionView } from './connection-view.js';
 import { connectionWords, tellCause } from './connection-words.js';
 import { readError } from './read-error.js';
+import { shortWords } from './short-words.js';
 
 /** The connections of clusters, each with what a person reads and what must change. */
 export function connections(clusters: readonly JudgedCluster[], findingsOf: FindingsOf): Promise<readonly ClusterConnections[]> {
@@ -36,6 +37,7 @@ async function toView(connection: Connection, cluster: JudgedCluster, findingsOf
     client: edge.client,
     server: edge.server,
     words: connectionWords(read),
+    short: shortWords(connection),
     stage,
     log: edge.log,
     cause: await causeOf(connection, cluster, findingsOf),

@@ -3,6 +3,8 @@ import type { Material } from '../../../documents/document.js';
 import { timeLeftWords, expiryWords, validityState } from '../../describe/validity.js';
 import { joined, shortName } from '../../describe/material-line.js';
 import { visible } from '../../describe/visible.js';
+import { leftWords } from '../left-words.js';
+import { labelled } from '../short-label.js';
 import type { ViewRow } from '../tree-source.js';
 import type { Held } from './held.js';
 import { findFault, type Fault } from './faults.js';
@@ -38,7 +40,7 @@ export async function certificateRow(held: Held, id: string, children: ViewRow['
   const standing = await standingOf(held, scope);
   return {
     id,
-    label: visible(shortName(certificate.subject)),
+    ...labelled(visible(shortName(certificate.subject))),
     description: describe(held, standing, scope),
     ...looks(standing, certificate.isCA ? 'shield' : 'verified'),
     children,
@@ -54,14 +56,13 @@ function describe(held: Held, { inTime: state, fault }: Standing, scope: Scope):
   const time = timeWords[state](certificate.validity, scope.world.now);
   const standing = !certificate.isCA ? [time] : state === 'ok' ? [`CA, ${time}`] : [time, 'CA'];
   const where = `${scope.content.nameOf(copies[0].uri)}${copies.length > 1 ? ` +${copies.length - 1}` : ''}`;
-  return visible(joined(fault?.words, ...standing, where));
+  return visible(joined(fault?.words, ...standing, where, fault?.sentence));
 }
 
-/** `12 days left`: the number stands first, where `expires in` would be all that fits behind a long name. */
 const timeWords: Record<MaterialState, typeof expiryWords> = {
   ok: timeLeftWords,
   untold: () => '',
-  'expires-soon': (validity, now) => `${timeLeftWords(validity, now)} left`,
+  'expires-soon': leftWords,
   expired: expiryWords,
   'not-yet-valid': expiryWords,
   faulty: expiryWords,

@@ -7,12 +7,16 @@ import { leafOf } from '../../../cluster/model/slot.js';
 import type { Material } from '../../../documents/document.js';
 import type { Finding, Location } from '../../../findings.js';
 import { visible } from '../../describe/visible.js';
+import { flawWords } from '../flaw-words.js';
 import type { ViewWorld } from '../view-world.js';
 
-/** What is wrong with something, in the few words that a row has room for. */
+/** What is wrong with something. */
 export interface Fault {
   readonly severity: 'error' | 'warning';
+  /** In the few words that a row has room for: `group typo`, `lacks 192.168.56.10`. */
   readonly words: string;
+  /** For who has more room: what a finding says. */
+  readonly sentence?: string;
 }
 
 /** Most characters of a finding that a row quotes. */
@@ -73,11 +77,11 @@ function overlap(one: Span, other: Span): boolean {
 function worst(findings: readonly Finding[]): Fault | undefined {
   const finding = findings.find(({ severity }) => severity === 'error') ?? findings[0];
   if (finding === undefined) return undefined;
-  return { severity: finding.severity === 'error' ? 'error' : 'warning', words: inFewWords(finding) };
+  return { severity: finding.severity === 'error' ? 'error' : 'warning', words: flawWords(finding), sentence: firstSentence(finding) };
 }
 
-/** The first sentence, without the marks of code. */
-function inFewWords({ message }: Finding): string {
+/** Without the marks of code. */
+function firstSentence({ message }: Finding): string {
   const words = visible(splitSentence(message)[0].replaceAll('`', '').replace(/[.:]$/, ''));
   return words.length > longest ? `${words.slice(0, longest - 1).trimEnd()}…` : words;
 }

@@ -24,7 +24,7 @@ async function materialRow(material: Material, id: string, scope: Scope): Promis
   const { uri, headSpan, content, place } = material;
   const fault = await faultOf(material, scope);
   const sha256 = fingerprintOf(material);
-  const parts = [fault?.words, place, scope.content.nameOf(uri)];
+  const parts = [fault?.words, place, scope.content.nameOf(uri), fault?.sentence];
   return {
     id,
     label: visible(materialLabel(content)),

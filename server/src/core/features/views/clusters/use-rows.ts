@@ -1,6 +1,7 @@
 import { baseName } from '../../../base/uris.js';
 import type { FileReference, Material } from '../../../documents/document.js';
 import type { Location } from '../../../findings.js';
+import { joined } from '../../describe/material-line.js';
 import { visible } from '../../describe/visible.js';
 import { namersOf } from '../../uses/certificate-uses.js';
 import { trustedBy } from '../../uses/trusted-by.js';
@@ -33,7 +34,7 @@ export async function trustRow(held: Held, id: string, scope: Scope): Promise<re
     {
       id,
       label: 'trusted by',
-      description: visible([fault && 'not where it should be', words].filter((part) => part !== undefined).join(' · ')),
+      description: visible(joined(fault && 'not where it should be', words)),
       ...looks(fault, 'references'),
       children: 'collapsed',
       context: 'trust',
@@ -129,7 +130,7 @@ async function toRow({ name, at, icon }: Use, id: string, { world, content }: Sc
   return {
     id,
     label: visible(name),
-    description: visible([fault?.words, content.nameOf(at.uri)].filter((part) => part !== undefined).join(' · ')),
+    description: visible(joined(fault?.words, content.nameOf(at.uri), fault?.sentence)),
     ...looks(fault, icon),
     children: 'none',
     context: 'use file',

@@ -1,8 +1,8 @@
 import type { Location } from '../../../findings.js';
 import type { ConnectionView } from '../../connections/connection-view.js';
-import { visible } from '../../describe/visible.js';
 import { rowId } from '../row-id.js';
 import type { ViewRow } from '../tree-source.js';
+import { connectionDescription, connectionLabel } from './row-words.js';
 
 /** A connection with the id of its row. */
 export interface Listed {
@@ -24,14 +24,13 @@ export function listConnections(cluster: string, views: readonly ConnectionView[
 
 const order: readonly ConnectionView['verdict'][] = ['fail', 'unknown', 'ok'];
 
-/** `client → server`, and what a person reads; a click goes to the cause, else to the client. */
+/** Who dials, and how it ends; a click goes to the cause, else to the client. */
 export function connectionRow({ id, view }: Listed): ViewRow {
-  const { verdict, client, server, words, cause, withheld } = view;
+  const { verdict, client, cause, withheld } = view;
   return {
     id,
-    label: visible(`${client.name} → ${server.name}`),
-    // The view says once for all that they are hidden.
-    description: withheld ? '' : visible(words),
+    ...connectionLabel(view),
+    description: connectionDescription(view),
     ...looks[withheld ? 'withheld' : verdict],
     children: verdict === 'ok' ? 'none' : 'collapsed',
     context: 'connection file',

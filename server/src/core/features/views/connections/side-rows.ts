@@ -2,8 +2,9 @@ import type { Edge } from '../../../cluster/connections/edge.js';
 import { certificatesOf, leafOf, type Slot } from '../../../cluster/model/slot.js';
 import type { Location } from '../../../findings.js';
 import { joined, shortName } from '../../describe/material-line.js';
-import { expiryWords, timeLeftWords, validityState } from '../../describe/validity.js';
+import { timeLeftWords, validityState } from '../../describe/validity.js';
 import { visible } from '../../describe/visible.js';
+import { leftWords } from '../left-words.js';
 import type { ViewRow } from '../tree-source.js';
 import type { ViewWorld } from '../view-world.js';
 import type { Listed } from './connection-row.js';
@@ -24,10 +25,10 @@ export function sideRows({ id, view }: Listed, nameOf: NameOf, world: ViewWorld)
       color: 'error',
       at: { uri: cause.finding.uri, span: cause.finding.span },
     },
-    { label: `client ${client.name}`, description: nameOf(client.at), icon: 'arrow-right', at: client.at },
+    { label: 'client', description: nameOf(client.at), icon: 'arrow-right', at: client.at },
     { ...shownByClient(edge, nameOf, world), label: 'client shows' },
     { ...trustedByClient(edge, nameOf), label: 'client trusts' },
-    { label: `server ${server.name}`, description: nameOf(server.at), icon: 'server-process', at: server.at },
+    { label: 'server', description: joined(server.name, nameOf(server.at)), icon: 'server-process', at: server.at },
     { ...leafPart(edge.serving, nameOf, world), label: 'server shows' },
     edge.policy === 'ignores' ? undefined : { ...authorityPart(edge.clientCa, nameOf), label: 'server trusts' },
   ];
@@ -73,8 +74,9 @@ function leafPart(slot: Slot, nameOf: NameOf, world: ViewWorld): Shown {
   const at = { uri, span: headSpan };
   const now = world.clockAt(uri);
   const isGood = validityState(content, now, world.settings) === 'ok';
-  const time = isGood ? timeLeftWords(content.validity, now) : expiryWords(content.validity, now);
-  return { description: joined(shortName(content.subject), time, nameOf(at)), icon: 'verified', at };
+  const name = shortName(content.subject);
+  const words = isGood ? [name, timeLeftWords(content.validity, now)] : [leftWords(content.validity, now), name];
+  return { description: joined(...words, nameOf(at)), icon: 'verified', at };
 }
 
 function authorityPart(slot: Slot, nameOf: NameOf): Shown {

@@ -3,8 +3,10 @@ import type { TreeOrder } from '../../../../protocol/index.js';
 import { timeLeftWords, validityState } from '../../describe/validity.js';
 import { findingLines } from '../../hover/finding-lines.js';
 import { nameMarkdown } from '../../hover/name-markdown.js';
+import { joined } from '../../describe/material-line.js';
 import { visible } from '../../describe/visible.js';
-import { worstState } from '../../state.js';
+import { countSeverities, worstState } from '../../state.js';
+import { labelled } from '../short-label.js';
 import type { ViewRow } from '../tree-source.js';
 import { clusterNode, missingNode, stateColor, stateNames, userNode } from './entry-nodes.js';
 import { clientCertificate, clientEnd, clusterState, faultWords, userState } from './entry-state.js';
@@ -62,14 +64,12 @@ async function toRow(id: string, view: ContextView, order: TreeOrder, inspector:
   const { file, item, name } = context;
   const { state, trouble } = await stateOf(view, inspector);
   const color = stateColor(state, trouble);
-  const { cluster, user, namespace } = item.value ?? {};
-  const where = [cluster, user, namespace].flatMap((text) => (text === undefined || text.value === '' ? [] : [visible(text.value)]));
+  const labels = labelled(visible(name));
+  const time = order.sort === 'expiry' ? await timeWords(view, inspector) : [];
   return {
     id,
-    label: visible(name),
-    description: [...(order.sort === 'expiry' ? await timeWords(view, inspector) : []), trouble, ...where, note]
-      .filter(Boolean)
-      .join(' · '),
+    ...labels,
+    description: joined(...time, trouble, ...placesOf(context, labels), note),
     icon: isCurrent ? 'pass-filled' : 'circle-large-outline',
     ...(color && { color }),
     state: `${isCurrent ? 'current context' : 'context'}, ${stateNames[state]}`,
@@ -77,6 +77,15 @@ async function toRow(id: string, view: ContextView, order: TreeOrder, inspector:
     context: `${file.config?.host === 'manifest' ? 'inner' : 'context'} ${isCurrent ? 'current' : 'other'}`,
     at: { uri: file.uri, span: item.name?.span ?? { start: item.span.start, end: item.span.start } },
   };
+}
+
+/** Cluster, user and namespace; not what the name of the context says already, as far as it is seen: `alice@staging`. */
+function placesOf({ name, item }: Placed<Context>, { spoken }: Pick<ViewRow, 'spoken'>): readonly string[] {
+  const { cluster, user, namespace } = item.value ?? {};
+  const ends = name.split('@');
+  const told = [name, ...(spoken === undefined ? ends : ends.slice(0, 1))];
+  const others = [cluster, user].flatMap((text) => (text === undefined || told.includes(text.value) ? [] : [visible(text.value)]));
+  return [...others, ...(namespace === undefined || namespace.value === '' ? [] : [`namespace ${visible(namespace.value)}`])];
 }
 
 /** Sorted by time, a row says the time; what has ended or soon will is told as its trouble. */
@@ -92,10 +101,11 @@ async function stateOf({ context, cluster, user }: ContextView, inspector: Inspe
   if (!inspector.isTold(context.file.uri)) return { state: 'untold', trouble: '' } as const;
   const entries = await Promise.all([cluster && clusterState(cluster, inspector), user && userState(user, inspector)]);
   const known = entries.filter((entry) => entry !== undefined);
-  const own = faultWords(await inspector.faults(context.file.uri, context.item.span));
+  const faults = await inspector.faults(context.file.uri, context.item.span);
+  const own = faultWords(faults);
   const worst = worstState(known.map(({ state }) => state));
   const isBroken = cluster === undefined || user === undefined;
-  const state = worst === 'ok' && (isBroken || own.includes('error')) ? 'faulty' : worst;
+  const state = worst === 'ok' && (isBroken || countSeverities(faults).errors > 0) ? 'faulty' : worst;
   const trouble = (known.find((entry) => entry.state === worst && entry.trouble !== '') ?? known.find((entry) => entry.trouble !== ''))
     ?.trouble;
   return { state, trouble: trouble ?? (isBroken ? missingWords({ cluster, user }) : own) };

@@ -4,7 +4,9 @@ import type { Cluster, Mapping, User } from '../../../documents/kubeconfig/model
 import { findingLines } from '../../hover/finding-lines.js';
 import { holderMarkdown } from '../../hover/holder-markdown.js';
 import { nameMarkdown } from '../../hover/name-markdown.js';
+import { joined } from '../../describe/material-line.js';
 import { visible } from '../../describe/visible.js';
+import { labelled } from '../short-label.js';
 import type { ViewRow } from '../tree-source.js';
 import { clusterState, userState, type EntryState } from './entry-state.js';
 import type { Inspector } from './inspector.js';
@@ -87,8 +89,8 @@ function toRow(id: string, { name, file, item }: Placed<Mapping>, { kind, note, 
   const color = stateColor(state, trouble);
   return {
     id,
-    label: visible(name) || '(no name)',
-    description: [trouble, ...words, note].filter(Boolean).join(' · '),
+    ...labelled(visible(name) || '(no name)'),
+    description: joined(trouble, ...words, note),
     icon: kind === 'cluster' ? 'server' : 'account',
     ...(color && { color }),
     state: `${kind}, ${stateNames[state]}`,

@@ -2,19 +2,22 @@ import type { MaterialState } from '../../../../protocol/index.js';
 import { count } from '../../../base/time-words.js';
 import type { Material } from '../../../documents/document.js';
 import type { Cluster, Mapping, User } from '../../../documents/kubeconfig/model.js';
-import type { Certificate, Validity } from '../../../formats/x509/types.js';
+import type { Certificate } from '../../../formats/x509/types.js';
 import type { Finding } from '../../../findings.js';
 import { materialLabel } from '../../describe/material-line.js';
-import { expiryWords, timeLeftWords, validityState } from '../../describe/validity.js';
+import { timeLeftWords, validityState } from '../../describe/validity.js';
 import { visible } from '../../describe/visible.js';
+import type { Settings } from '../../../settings.js';
 import { countSeverities, worstState } from '../../state.js';
+import { flawWords } from '../flaw-words.js';
+import { leftWords } from '../left-words.js';
 import type { Held, Inspector } from './inspector.js';
 import type { Placed } from './merged-config.js';
 
 /** How a cluster or a user stands. */
 export interface EntryState {
   readonly state: MaterialState;
-  /** What needs attention, in a few words: `expires in 12 days`, `1 error`; empty when nothing does. */
+  /** What needs attention, in a few words: `12 days left`, `key mismatch`; empty when nothing does. */
   readonly trouble: string;
   /** What it is: `https://10.0.0.10:6443`, `CA kubernetes, 9 years`. */
   readonly words: readonly string[];
@@ -28,13 +31,13 @@ export async function clusterState(cluster: Placed<Cluster>, inspector: Inspecto
   const { value } = cluster.item;
   const held = await inspector.held(cluster.file, value?.certificateAuthorityData, value?.certificateAuthority);
   const server = value?.server === undefined ? 'no server' : visible(value.server.value);
-  return stateOf(cluster, held, [server, ...trustWords(value, held, inspector.world.clockAt(cluster.file.uri))], inspector);
+  return stateOf(cluster, held, [server, ...trustWords(value, held, clockOf(cluster, inspector))], inspector);
 }
 
 export async function userState(user: Placed<User>, inspector: Inspector): Promise<EntryState> {
   const { value } = user.item;
   const held = await inspector.held(user.file, value?.clientCertificateData, value?.clientCertificate);
-  const state = await stateOf(user, held, credentialWords(value, held, inspector.world.clockAt(user.file.uri)), inspector);
+  const state = await stateOf(user, held, credentialWords(user, held, clockOf(user, inspector)), inspector);
   const leaf = await clientCertificate(user, inspector);
   const isOurs = user.file.config?.host === 'file' && !user.file.config.templated;
   return { ...state, isRenewable: isOurs && leaf !== undefined && inspector.signing.hasSubject(leaf.issuer.rfc2253) };
@@ -68,7 +71,7 @@ async function stateOf(
   const { errors } = countSeverities(faults);
   return {
     state: inTime === 'ok' && errors > 0 ? 'faulty' : inTime,
-    trouble: late === undefined ? faultWords(faults) : expiryWords(late.validity, now),
+    trouble: late === undefined ? faultWords(faults) : leftWords(late.validity, now),
     words,
     held,
     sha256,
@@ -76,30 +79,43 @@ async function stateOf(
   };
 }
 
-/** The findings in two words; that a certificate expires is told by its date. */
+/** The findings in two words, one by its name; that a certificate expires is told by its date. */
 export function faultWords(faults: readonly Finding[]): string {
   const { errors, warnings } = countSeverities(faults);
-  if (errors > 0) return count(errors, 'error');
-  return warnings > 0 ? count(warnings, 'warning') : '';
+  if (errors + warnings === 0) return '';
+  const worst = faults.filter(({ severity }) => severity === (errors > 0 ? 'error' : 'warning'));
+  const [first] = worst;
+  if (first !== undefined && worst.length === 1) return flawWords(first);
+  return errors > 0 ? count(errors, 'error') : count(warnings, 'warning');
 }
 
-function trustWords(cluster: Cluster | undefined, held: Held | undefined, now: number): readonly string[] {
+/** What tells how long something lasts. */
+interface Clock {
+  readonly now: number;
+  readonly settings: Settings;
+}
+
+function clockOf({ file }: Placed<Mapping>, { world }: Inspector): Clock {
+  return { now: world.clockAt(file.uri), settings: world.settings };
+}
+
+function trustWords(cluster: Cluster | undefined, held: Held | undefined, clock: Clock): readonly string[] {
   if (cluster?.insecureSkipTlsVerify?.value === true) return ['server not checked'];
   const [first, ...rest] = held?.materials ?? [];
-  if (first !== undefined) return [`${certificateWords(first, now)}${rest.length > 0 ? ` (+${rest.length})` : ''}`];
+  if (first !== undefined) return [`${certificateWords(first, clock)}${rest.length > 0 ? ` (+${rest.length})` : ''}`];
   if (cluster?.certificateAuthorityData !== undefined) return ['CA unreadable'];
   if (cluster?.certificateAuthority !== undefined) return [`CA in ${visible(cluster.certificateAuthority.value)}`];
   return cluster?.server === undefined ? [] : ['CAs of the system'];
 }
 
-function certificateWords({ content }: Material, now: number): string {
+function certificateWords({ content }: Material, clock: Clock): string {
   const label = visible(materialLabel(content));
-  return content.type === 'certificate' ? withTime(`CA ${label.replace(/ \(CA\)$/, '')}`, content.validity, now) : `CA: ${label}`;
+  return content.type === 'certificate' ? withTime(`CA ${label.replace(/ \(CA\)$/, '')}`, content, clock) : `CA: ${label}`;
 }
 
-function credentialWords(user: User | undefined, held: Held | undefined, now: number): readonly string[] {
+function credentialWords({ name, item: { value: user } }: Placed<User>, held: Held | undefined, clock: Clock): readonly string[] {
   const words = [
-    ...clientWords(user, held, now),
+    ...clientWords({ name, user }, held, clock),
     ...(user?.token ? ['token'] : []),
     ...(user?.tokenFile ? [`token in ${visible(user.tokenFile.value)}`] : []),
     ...(user?.exec?.command ? [`runs ${visible(user.exec.command.value)}`] : []),
@@ -109,13 +125,25 @@ function credentialWords(user: User | undefined, held: Held | undefined, now: nu
   return words.length > 0 ? words : ['no credentials'];
 }
 
-function clientWords(user: User | undefined, held: Held | undefined, now: number): readonly string[] {
+function clientWords(
+  { name, user }: { readonly name: string; readonly user: User | undefined },
+  held: Held | undefined,
+  clock: Clock,
+): readonly string[] {
   const leaf = held?.materials.find(({ content }) => content.type === 'certificate')?.content;
-  if (leaf?.type === 'certificate') return [withTime(visible(materialLabel(leaf)), leaf.validity, now)];
+  if (leaf?.type === 'certificate') return [withTime(leafName(leaf, name), leaf, clock)];
   if (user?.clientCertificateData !== undefined) return ['certificate unreadable'];
   return user?.clientCertificate === undefined ? [] : [`certificate in ${visible(user.clientCertificate.value)}`];
 }
 
-function withTime(words: string, validity: Validity, now: number): string {
-  return [words, timeLeftWords(validity, now)].filter(Boolean).join(', ');
+/** Whom a certificate names, unless the entry is called so. */
+function leafName(leaf: Certificate, entry: string): string {
+  const label = materialLabel(leaf);
+  return label === entry ? 'client certificate' : visible(label);
+}
+
+/** What has ended or soon will is told as trouble. */
+function withTime(words: string, certificate: Certificate, { now, settings }: Clock): string {
+  const isGood = validityState(certificate, now, settings) === 'ok';
+  return [words, isGood ? timeLeftWords(certificate.validity, now) : ''].filter(Boolean).join(', ');
 }

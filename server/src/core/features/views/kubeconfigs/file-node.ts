@@ -1,6 +1,7 @@
 import { baseName, pathOf } from '../../../base/uris.js';
 import { count } from '../../../base/time-words.js';
 import type { Mapping, Named } from '../../../documents/kubeconfig/model.js';
+import { joined } from '../../describe/material-line.js';
 import { code, plain, visible } from '../../describe/visible.js';
 import { countSeverities } from '../../state.js';
 import type { Finding } from '../../../findings.js';
@@ -53,9 +54,14 @@ async function toRow(id: string, file: KnownConfig, configs: KnownConfigs, inspe
   return {
     id,
     label: visible(baseName(uri)),
-    description: [faultWords(findings), whatWords(file), originWords(file, configs), folderWords(file, inspector)]
-      .filter(Boolean)
-      .join(' · '),
+    // That it is of the workspace is told by its icon.
+    description: joined(
+      faultWords(findings),
+      document ? '' : whatWords(file),
+      file.origin === 'workspace' ? '' : originWords(file, configs),
+      folderWords(file, inspector),
+      document ? whatWords(file) : '',
+    ),
     icon: iconOf(file),
     ...(color && { color }),
     state: `kubeconfig, ${inspector.isTold(uri) ? standing(color, isThere) : 'hidden'}`,

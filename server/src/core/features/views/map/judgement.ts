@@ -1,11 +1,11 @@
 import type { MapJudgement, MapVerdict } from '../../../../protocol/index.js';
 import type { Connection } from '../../../cluster/connections/edge.js';
 import type { Location } from '../../../findings.js';
+import { shortWords } from '../../connections/short-words.js';
 import { visible } from '../../describe/visible.js';
 import { fit } from './layout/text-width.js';
 import { labelRoom, type } from './layout/arrange.js';
 import type { Link } from './link.js';
-import { shortWords } from './short-words.js';
 import { verdictWords } from './verdict-words.js';
 
 /** The place of what makes a connection fail. */

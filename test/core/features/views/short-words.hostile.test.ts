@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { faults } from '../../../../golden/clusters/faults/faults.js';
-import type { Cluster } from '../../../../support/clusters/cluster.js';
-import { mintedCluster } from '../../../../support/clusters/clusters.js';
-import { mapOf } from '../../../../support/map-of.js';
+import { faults } from '../../../golden/clusters/faults/faults.js';
+import type { Cluster } from '../../../support/clusters/cluster.js';
+import { mintedCluster } from '../../../support/clusters/clusters.js';
+import { mapOf } from '../../../support/map-of.js';
 
 describe('few words for a connection that fails', () => {
   const cases: readonly (readonly [fault: string, connection: string, short: string])[] = [

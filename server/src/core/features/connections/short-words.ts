@@ -1,14 +1,14 @@
-import type { CheckResult, Connection } from '../../../cluster/connections/edge.js';
-import type { ChainError, ChainErrorType } from '../../../verification/chain-question.js';
-import { shortName } from '../../describe/material-line.js';
-import { visible } from '../../describe/visible.js';
-import { verdictWords } from './verdict-words.js';
+import type { CheckResult, Connection } from '../../cluster/connections/edge.js';
+import type { ChainError, ChainErrorType } from '../../verification/chain-question.js';
+import { shortName } from '../describe/material-line.js';
+import { visible } from '../describe/visible.js';
+import { readError } from './read-error.js';
 
 /** How a connection ends where there is room for a few words: `server certificate expired`. Nothing where it succeeds. */
 export function shortWords(connection: Connection): string {
   const { verdict, missing = '' } = connection;
   if (verdict === 'ok') return '';
-  return visible(verdict === 'unknown' ? missing : (reasonOf(connection) ?? lastPart(verdictWords(connection))));
+  return visible(verdict === 'unknown' ? missing : (reasonOf(connection) ?? lastPart(readError(connection) ?? 'fails')));
 }
 
 interface Fault {

@@ -26,13 +26,17 @@ describe('what is a PEM file', () => {
   it.each([
     ['YAML', 'a.yaml', `ca: |\n  ${leaf.pem.replaceAll('\n', '\n  ')}`],
     ['YAML without a name', 'values', `ca: |\n  ${leaf.pem.replaceAll('\n', '\n  ')}`],
-    ['a script', 'make.sh', `cat > a <<E\n${leaf.pem}E\n`],
+    ['a script that prints', 'make.sh', `echo '${leaf.pem}'\n`],
     ['a page', 'README.md', `# Title\n${leaf.pem}`],
     ['a program', 'a.go', `const ca = \`\n${leaf.pem}\``],
     ['a text', 'notes', `this is how it looks; see below\n${leaf.pem}`],
     ['something else in .key', 'x.key', 'hello'],
   ])('not %s', (_, name, text) => {
     expect(kindOf({ uri: `file:///x/${name}`, text })).toBeUndefined();
+  });
+
+  it('but a script that writes one holds it', () => {
+    expect(kindOf({ uri: 'file:///x/make.sh', text: `cat > a <<E\n${leaf.pem}E\n` })).toBe('script');
   });
 
   it('is what a person says it is', () => {

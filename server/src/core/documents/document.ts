@@ -1,3 +1,4 @@
+import { baseName } from '../base/uris.js';
 import type { LineIndex } from '../base/line-index.js';
 import type { Span } from '../base/span.js';
 import type { PemBlock, PemFile } from '../formats/pem/pem.js';
@@ -35,6 +36,8 @@ export interface SourcePart {
   readonly isExcerpt: boolean;
   /** The line that it begins in, from 0. */
   readonly firstLine: number;
+  /** The name of the file that it is written to; empty where nothing tells. */
+  readonly fileName: string;
 }
 
 /** What a decoded blob is. */
@@ -134,6 +137,8 @@ interface DocumentBase {
 /** One or more PEM blocks with text around them. */
 export interface PemDocument extends DocumentBase {
   readonly kind: 'pem';
+  /** Of one that a script writes. */
+  readonly part?: SourcePart;
   readonly pem: PemFile;
 }
 
@@ -176,6 +181,16 @@ export function holdsConfigs(document: Document): document is ConfigHolder {
 /** The files inside a document. */
 export function innerParts(document: Document): readonly InnerPart[] {
   return document.kind === 'script' ? document.inner : [];
+}
+
+/** What the file is called that a document is, or that a script writes it to. */
+export function fileNameOf(document: Document): string {
+  return document.kind === 'pem' && document.part ? document.part.fileName : baseName(document.uri);
+}
+
+/** Whether a document is a PEM text that a script writes. */
+export function isWritten(document: Document): boolean {
+  return document.kind === 'pem' && document.part !== undefined;
 }
 
 /** The document that an offset is in: one inside, or the document itself. */
@@ -225,7 +240,7 @@ export interface InnerPart {
 }
 
 export type InnerDocument =
-  KubeconfigDocument | ManifestDocument | OpensslDocument | CfsslDocument | SystemdUnitDocument | EtcdConfigDocument;
+  PemDocument | KubeconfigDocument | ManifestDocument | OpensslDocument | CfsslDocument | SystemdUnitDocument | EtcdConfigDocument;
 
 /** ca-config.json or a request of cfssl. */
 export interface CfsslDocument extends DocumentBase {

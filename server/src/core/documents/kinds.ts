@@ -16,15 +16,8 @@ export function createKinds(): readonly DocumentKind[] {
   const manifest = createManifestKind({ objectKinds, embeddedConfigs: (source) => kubeconfig.embedded(source) });
   const plain = [createCfsslKind(), createEtcdConfigKind(), createSystemdUnitKind()];
   const openssl = createOpensslKind();
-  return [
-    createDerKind(),
-    kubeconfig,
-    manifest,
-    ...plain,
-    createScriptKind([kubeconfig, manifest, ...plain, openssl]),
-    createPemKind(),
-    openssl,
-  ];
+  const pem = createPemKind();
+  return [createDerKind(), kubeconfig, manifest, ...plain, createScriptKind([kubeconfig, manifest, ...plain, pem, openssl]), pem, openssl];
 }
 
 /** File names that are worth opening, for a walk over folders: those of every kind. */

@@ -1,6 +1,5 @@
-import { baseName } from '../base/uris.js';
 import { clientCommands, type RenewTarget } from '../../protocol/index.js';
-import { holdsConfigs, type Document, type Material } from '../documents/document.js';
+import { fileNameOf, holdsConfigs, isWritten, type Document, type InnerPart, type Material } from '../documents/document.js';
 import type { CodeLens } from './answers.js';
 import { canRenew } from './can-renew.js';
 import { fingerprintOf } from './describe/material-markdown.js';
@@ -14,7 +13,13 @@ import type { FeatureWorld } from './world.js';
 export function codeLenses(document: Document, world: FeatureWorld): readonly CodeLens[] {
   if (!world.settings.codeLens) return [];
   const own = (world.kind.codeLenses?.(document) ?? []).map(({ span, title }) => ({ span, title: visible(title) }));
-  return holdsConfigs(document) || document.kind === 'script' ? own : [...own, ...ofMaterials(document, world)];
+  if (document.kind === 'script') return [...own, ...document.inner.flatMap((part) => ofWritten(part, world))];
+  return holdsConfigs(document) ? own : [...own, ...ofMaterials(document, world)];
+}
+
+/** What a script writes; a page only shows. */
+function ofWritten({ document, isShown }: InnerPart, world: FeatureWorld): CodeLens[] {
+  return document.kind === 'pem' && !isShown ? ofMaterials(document, world) : [];
 }
 
 function ofMaterials(document: Document, world: FeatureWorld): CodeLens[] {
@@ -23,12 +28,12 @@ function ofMaterials(document: Document, world: FeatureWorld): CodeLens[] {
 
 function lensesOf(document: Document, material: Material, world: FeatureWorld): CodeLens[] {
   const span = material.headSpan;
-  const lenses: CodeLens[] = [{ span, title: visible(summary(material, baseName(document.uri), world.now)) }];
+  const lenses: CodeLens[] = [{ span, title: visible(summary(material, fileNameOf(document), world.now)) }];
   if (material.content.type !== 'unreadable') {
     const place = document.lines.positionAt(material.span.start);
     lenses.push({ span, title: 'Show details', command: { name: clientCommands.showDetails, arguments: [document.uri, place] } });
   }
-  if (material.content.type === 'certificate' && canRenew(material.content, world)) {
+  if (material.content.type === 'certificate' && !isWritten(document) && canRenew(material.content, world)) {
     const target: RenewTarget = { uri: document.uri, position: document.lines.positionAt(material.span.start) };
     lenses.push({ span, title: 'Renew…', command: { name: clientCommands.renew, arguments: [target] } });
   }

@@ -1,5 +1,6 @@
 import {
   holdsConfigs,
+  isWritten,
   innerParts,
   type Document,
   type DerDocument,
@@ -107,7 +108,7 @@ export function groupRules(rules: readonly Rule[], settings: Settings): RuleSet 
 }
 
 function* eachTarget({ document, family }: RuleInput): Generator<[TargetName, Targets[TargetName]]> {
-  if (isFile(document)) yield ['file', { document }];
+  if (isFile(document) && !isWritten(document)) yield ['file', { document }];
   // What a script holds belongs to the documents inside it.
   if (document.kind === 'script') {
     yield* document.commands.map((command): [TargetName, Targets[TargetName]] => ['command', { command, document }]);

@@ -15,6 +15,11 @@ cat <<-'END' | kubectl apply -f -
 	kind: Secret
 	data: {a: "YQ=="}
 	END
+cat > ca.crt <<-EOF
+	-----BEGIN CERTIFICATE-----
+		MIIBIjANBgkq
+	-----END CERTIFICATE-----
+	EOF
 cat > kubelet.service <<EOF
 [Service]
 ExecStart=/usr/bin/kubelet --config=\${X} \\$ARGS
@@ -53,6 +58,8 @@ test('thousands of here-documents and unclosed expansions end', () => {
   const many = `cat > a.cnf <<EOF\n[req]\ndistinguished_name = dn\nEOF\n`.repeat(5000);
   const started = performance.now();
   expectInside(script?.parse({ uri: 'file:///w/a.sh', text: many }), many.length);
+  script?.parse({ uri: 'file:///w/a.sh', text: `cat > a.crt <<EOF\n${'-----BEGIN CERTIFICATE-----\nMIIB\n$X\n'.repeat(5_000)}EOF\n` });
+  script?.parse({ uri: 'file:///w/a.sh', text: `cat > a.crt <<-EOF\n-----BEGIN CERTIFICATE-----\n${'\ta a'.repeat(50_000)}\nEOF\n` });
   script?.parse({ uri: 'file:///w/a.sh', text: `cat > a.cnf <<EOF\n[req]\ndistinguished_name = ${'$('.repeat(200_000)}\nEOF\n` });
   script?.parse({ uri: 'file:///w/a.md', text: `\`\`\`yaml\nkind: Config\n${'...x'.repeat(100_000)}\n${'<a'.repeat(100_000)}\n\`\`\`\n` });
   expect(performance.now() - started).toBeLessThan(20_000);

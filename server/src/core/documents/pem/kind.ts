@@ -3,6 +3,7 @@ import { parsePem } from '../../formats/pem/parse-pem.js';
 import type { PemDocument, Source } from '../document.js';
 import type { DocumentKind } from '../kind.js';
 import { detectPem, pemFileNames } from './detect.js';
+import { knownBlocks } from './known-blocks.js';
 import { PemMaterial } from './pem-material.js';
 import { pemFoldings, pemSelections, pemSymbols } from './structure.js';
 
@@ -20,8 +21,8 @@ export function createPemKind(): DocumentKind<PemDocument> {
 }
 
 function parsePemDocument(source: Source): PemDocument {
-  const { uri, text } = source;
-  const pem = parsePem(text);
+  const { uri, text, part } = source;
+  const pem = part ? knownBlocks(parsePem(text), part.unknown) : parsePem(text);
   const materials = pem.blocks.map((block, index) => new PemMaterial(uri, block, index));
-  return { kind: 'pem', uri, text, lines: new LineIndex(text), materials, references: [], pem };
+  return { kind: 'pem', uri, text, lines: new LineIndex(text), materials, references: [], pem, ...(part && { part }) };
 }

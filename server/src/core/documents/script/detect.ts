@@ -44,12 +44,17 @@ const makers =
 const certificateOption =
   /\bkubectl[ \t]+(?:config[ \t]+set|certificate[ \t]|create[ \t]+secret[ \t]+tls)|--?(?:certificate-authority|client-certificate|client-key|insecure-skip-tls-verify|cacert|capath|kubelet-insecure-tls|insecure)\b|\bcurl\b[^\n]{0,120}[ \t]-\w{0,8}[kE]\b|[\u2010-\u2015\u2212]{1,2}(?:certificate|client|cacert|cert|key)/;
 
-/** A here-document, or a code block that names the language of a file, and a word that such a file has at a line's start. */
+/**
+ * A here-document, or a code block that names the language of a file, and a word that such a file has at a line's start; or a
+ * here-document that begins with PEM.
+ */
 function mentionsFiles(text: string): boolean {
   return (
-    fileWords.test(text) && /<<-?[ \t]*['"\\]?\w|^[ \t]*(?:`{3,}|~{3,})[ \t]*(?:ya?ml|json|ini|conf|cnf|openssl|systemd)\b/m.test(text)
+    (text.includes('-----BEGIN ') && armouredHereDoc.test(text)) ||
+    (fileWords.test(text) && /<<-?[ \t]*['"\\]?\w|^[ \t]*(?:`{3,}|~{3,})[ \t]*(?:ya?ml|json|ini|conf|cnf|openssl|systemd)\b/m.test(text))
   );
 }
 
+const armouredHereDoc = /<<-?[ \t]*['"\\]?\w[^\n]{0,200}\n(?:[ \t]*(?:#[^\n]{0,200})?\r?\n){0,3}[ \t]*-----BEGIN /;
 const fileWords =
   /^[ \t]*["']?kind["']?[ \t]*:[ \t]*["']?(?:Config|(?:Kubelet|Cluster|Init|Join|Reset|Upgrade|KubeScheduler|KubeProxy|KubeControllerManager|Encryption|Authentication|Authorization|EgressSelector|Admission|(?:Validating|Mutating)Webhook)Configuration|CertificateSigningRequest|ClusterTrustBundle|Certificate|(?:Cluster)?Issuer|APIService|Gateway|BackendTLSPolicy)\b|^[ \t]*(?:type:[ \t]*["']?kubernetes\.io\/tls|(?:client|peer)-transport-security:|"signing"[ \t]*:|ExecStart[ \t]*=.*kubelet|(?:distinguished_name|subjectAltName|extendedKeyUsage|req_extensions)[ \t]*=)/m;

@@ -14,7 +14,7 @@ export function collectHereDocs(commands: readonly SimpleCommand[]): ScriptHereD
 
 /** `cat > file <<EOF` and `tee file <<EOF`. */
 function fileOf({ words, redirections }: SimpleCommand): Word | undefined {
-  const written = redirections.find(({ operator }) => operator.startsWith('>'))?.target;
+  const written = redirections.find(({ operator, target }) => operator.startsWith('>') && target?.text !== '/dev/null')?.target;
   if (written) return written;
   const tee = words.findIndex(({ text }) => text === 'tee');
   return tee === -1 ? undefined : words.slice(tee + 1).find(({ text }) => !text.startsWith('-'));

@@ -17,6 +17,8 @@ export interface InnerText {
   readonly unknown: readonly Span[];
   readonly isExcerpt: boolean;
   readonly isShown: boolean;
+  /** Tabs at the start of its lines are no part of it. */
+  readonly stripsTabs: boolean;
 }
 
 export interface InnerTextInput {
@@ -35,7 +37,7 @@ export function findInnerTexts(input: InnerTextInput): readonly InnerText[] {
 }
 
 function ofHereDoc({ text, type }: InnerTextInput, { hereDoc, file, command, next }: ScriptHereDoc): InnerText {
-  const { span, isExpanded } = hereDoc;
+  const { span, isExpanded, stripsTabs } = hereDoc;
   const fileName = baseName(file?.text ?? '').replaceAll('\uFFFC', '');
   const expansions = isExpanded ? findExpansions(text, span) : [];
   return {
@@ -45,6 +47,7 @@ function ofHereDoc({ text, type }: InnerTextInput, { hereDoc, file, command, nex
     unknown: type === 'markdown' ? merge(expansions, findPlaceholders(text, span)) : expansions,
     isExcerpt: [command, next].some(isAppended) || isChanged(next ?? command) || templateName.test(fileName),
     isShown: type === 'markdown',
+    stripsTabs,
   };
 }
 
@@ -87,7 +90,7 @@ function ofFences(text: string): readonly InnerText[] {
     const name = fenceNames.get(language);
     return name === undefined
       ? []
-      : [{ span, fileName: '', detectAs: name, unknown: findPlaceholders(text, span), isExcerpt: true, isShown: true }];
+      : [{ span, fileName: '', detectAs: name, unknown: findPlaceholders(text, span), isExcerpt: true, isShown: true, stripsTabs: false }];
   });
 }
 

@@ -1,6 +1,6 @@
 import { clientCommands, type RenewTarget } from '../../../protocol/index.js';
 import { touches, type Span } from '../../base/span.js';
-import type { Document, Material } from '../../documents/document.js';
+import { isWritten, type Document, type Material } from '../../documents/document.js';
 import type { Finding } from '../../findings.js';
 import { parseIpAddress } from '../../formats/x509/ip-address.js';
 import { findIdentitySlips, type IdentitySlip } from '../../rules/helpers/identity-slips.js';
@@ -16,6 +16,8 @@ import type { FeatureWorld } from '../world.js';
  * more, with those names or the right group.
  */
 export async function renew(document: Document, span: Span, world: FeatureWorld): Promise<CodeAction[]> {
+  // A script is left as it is: issuing/renewal/pem-holders.ts.
+  if (isWritten(document)) return [];
   const material = findMaterial(document, span.start);
   if (material?.content.type !== 'certificate' || !canRenew(material.content, world)) return [];
   const actions: CodeAction[] = [];

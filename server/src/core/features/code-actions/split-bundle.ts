@@ -1,6 +1,6 @@
 import { touches, type Span } from '../../base/span.js';
 import { baseName } from '../../base/uris.js';
-import type { Document, Material, MaterialContent } from '../../documents/document.js';
+import { isWritten, type Document, type Material, type MaterialContent } from '../../documents/document.js';
 import type { CodeAction } from '../answers.js';
 import { freeNamesBeside, type FreeNames } from './free-names.js';
 import type { FeatureWorld } from '../world.js';
@@ -20,7 +20,7 @@ const EXTENSIONS: Readonly<Record<MaterialContent['type'], string>> = {
 /** Writes every block of a file to a file of its own; the bundle stays as it is. */
 export async function splitBundle(document: Document, span: Span, world: FeatureWorld): Promise<CodeAction[]> {
   const { materials } = document;
-  if (document.kind !== 'pem' || materials.length < 2 || materials.length > most) return [];
+  if (document.kind !== 'pem' || isWritten(document) || materials.length < 2 || materials.length > most) return [];
   if (!materials.some((material) => touches(material.span, span.start))) return [];
   const names = await freeNamesBeside(document.uri, world);
   if (!names) return [];

@@ -1,7 +1,6 @@
 import type { Span } from '../../base/span.js';
-import { holdsConfigs, type Document, type Material } from '../../documents/document.js';
+import { fileNameOf, holdsConfigs, type Document, type Material } from '../../documents/document.js';
 import type { Certificate } from '../../formats/x509/types.js';
-import { baseName } from '../../base/uris.js';
 import { materialMarkdown, type MaterialContext } from '../describe/material-markdown.js';
 import { countMaterials, materialLine } from '../describe/material-line.js';
 import { plain } from '../describe/visible.js';
@@ -41,7 +40,7 @@ export async function contextOf(document: Document, material: Material, world: F
     issuer: content.type === 'certificate' ? await issuerWords(content, world) : undefined,
     key: await partnerWords(document, material, world),
     trustedBy: content.type === 'certificate' ? trustedBy(content, world) : undefined,
-    fileName: holdsConfigs(document) ? undefined : baseName(document.uri),
+    fileName: holdsConfigs(document) ? undefined : fileNameOf(document),
     mode: content.type === 'private-key' ? (await world.stat(document.uri))?.mode : undefined,
     isBreakTold: (await world.findings()).some(
       (finding) => finding.ruleId === 'x509/malformed' && finding.uri === document.uri && overlaps(finding.span, material.span),
@@ -56,7 +55,7 @@ function withoutVerdicts(document: Document, content: Material['content'], world
     issuer: undefined,
     key: undefined,
     trustedBy: content.type === 'certificate' ? trustedBy(content, world) : undefined,
-    fileName: holdsConfigs(document) ? undefined : baseName(document.uri),
+    fileName: holdsConfigs(document) ? undefined : fileNameOf(document),
     mode: undefined,
     isBreakTold: false,
   };

@@ -1,4 +1,5 @@
 import { folderOf, pathOf } from '../../base/uris.js';
+import { isWritten } from '../../documents/document.js';
 import { defineRule } from '../rule.js';
 
 // What git has once seen stays in every clone, also after it is deleted. Kubernetes never checks
@@ -11,6 +12,8 @@ export const rule = defineRule({
   sources: ['gitignore(5)', 'Go crypto/x509/verify.go'],
   messages: {
     key: 'A private key stands in a git work tree and is not ignored: whoever gets a clone gets the key, and a certificate cannot be revoked in Kubernetes. Add the file to `.gitignore`; if it was pushed, make a new key.',
+    script:
+      'A private key stands in a script in a git work tree: whoever gets a clone gets the key, and a certificate cannot be revoked in Kubernetes. Have the script read it from a file that is ignored; if it was pushed, make a new key.',
     encrypted:
       'An encrypted private key stands in a git work tree and is not ignored: everybody with a clone can try passwords on it. Add the file to `.gitignore`, or encrypt it with a tool made for that (SOPS, sealed secrets).',
   },
@@ -21,7 +24,7 @@ export const rule = defineRule({
     if (context.document.materials.find(({ content }) => content.type === 'private-key') !== material) return;
     context.report({
       span: material.headSpan,
-      message: key.encrypted ? 'encrypted' : 'key',
+      message: key.encrypted ? 'encrypted' : isWritten(context.document) ? 'script' : 'key',
       ...(key.encrypted && { severity: 'information' as const }),
     });
   },

@@ -1,3 +1,4 @@
+import { isWritten } from '../../documents/document.js';
 import { defineRule } from '../rule.js';
 
 // kubeadm writes keys with mode 0600 (client-go util/keyutil WriteKey); ssh and PostgreSQL refuse
@@ -19,6 +20,8 @@ export const rule = defineRule({
   check({ material, key, siblings }, context) {
     const { stat, git } = context.file;
     if (stat?.mode === undefined || (stat.mode & othersMayRead) === 0 || key.encrypted || context.document.kind === 'kubeconfig') return;
+    // What a script writes has the mode that the script gives it.
+    if (isWritten(context.document)) return;
     // git keeps no modes: every checkout is readable, and key/committed speaks of such a file.
     if (git?.inWorkTree && !git.ignored) return;
     if (siblings.find(({ content }) => content.type === 'private-key') !== material) return;

@@ -1,4 +1,4 @@
-import { baseName } from '../../base/uris.js';
+import { fileNameOf } from '../../documents/document.js';
 import { goTls } from '../../knowledge/go-x509-errors.js';
 import { isTrustFileName } from '../../knowledge/file-names.js';
 import { pemFixes, type InnerEdit } from '../helpers/pem-fix.js';
@@ -47,7 +47,7 @@ export const rule = defineRule({
 /** Among what is trusted the order means nothing. */
 function isTrustStore({ use }: PemTarget, { document, usedAs }: RuleContext<string>): boolean {
   if (use !== undefined) return use === 'certificate-authority';
-  return usedAs.some(({ expects }) => expects === 'certificate-authority') || isTrustFileName(baseName(document.uri));
+  return usedAs.some(({ expects }) => expects === 'certificate-authority') || isTrustFileName(fileNameOf(document));
 }
 
 function withoutRepeats(materials: readonly CertificateMaterial[]): readonly CertificateMaterial[] {

@@ -1,5 +1,4 @@
-import { baseName } from '../../base/uris.js';
-import type { Material } from '../../documents/document.js';
+import { fileNameOf, type Material } from '../../documents/document.js';
 import { isPublicFileName } from '../../knowledge/file-names.js';
 import { isCertificate } from '../helpers/certificates.js';
 import { pemFixes, withLineBreak } from '../helpers/pem-fix.js';
@@ -53,7 +52,7 @@ function flawOf(
   if (usedAs.some(({ expects }) => expects === 'client-key' || expects === 'key')) return undefined;
   const reference = usedAs.find(({ expects }) => publicUses.includes(expects as Use));
   if (reference) return target.materials.some(isCertificate) ? { message: 'reference', place: `\`${reference.place}\`` } : undefined;
-  return isPublicFileName(baseName(document.uri)) ? { message: 'file', place: '' } : undefined;
+  return isPublicFileName(fileNameOf(document)) ? { message: 'file', place: '' } : undefined;
 }
 
 function removals({ pem, materials }: PemTarget): { span: { start: number; end: number }; newText: string }[] {

@@ -1,4 +1,4 @@
-import { baseName } from '../../base/uris.js';
+import { fileNameOf } from '../../documents/document.js';
 import type { Certificate } from '../../formats/x509/types.js';
 import { goX509 } from '../../knowledge/go-x509-errors.js';
 import { isServingFileName } from '../../knowledge/roles.js';
@@ -25,7 +25,7 @@ export const rule = defineRule({
     const { isCA, version, subjectAltNames, subject } = certificate;
     // Version 1 can hold no names at all: x509/version-1 says so.
     if (isCA || version === 1 || certificate.findExtension('subjectAltName') || subjectAltNames) return;
-    const isServed = usesOf(material, context).has('server-certificate') || isServingFileName(baseName(context.document.uri));
+    const isServed = usesOf(material, context).has('server-certificate') || isServingFileName(fileNameOf(context.document));
     // What it lacks there is the usage, not the names.
     if (!isServed && isShownByClients(material, context)) return;
     if (!isForServing(certificate, isServed ? 'served' : 'unknown')) return;

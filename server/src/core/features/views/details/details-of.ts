@@ -1,7 +1,6 @@
 import type { Details } from '../../../../protocol/index.js';
 import { count } from '../../../base/time-words.js';
-import { baseName } from '../../../base/uris.js';
-import { holdsConfigs, type Document, type Material, type MaterialContent } from '../../../documents/document.js';
+import { fileNameOf, holdsConfigs, type Document, type Material, type MaterialContent } from '../../../documents/document.js';
 import type { Finding } from '../../../findings.js';
 import type { Certificate } from '../../../formats/x509/types.js';
 import { canRenew } from '../../can-renew.js';
@@ -40,7 +39,7 @@ export async function detailsOf(subject: Subject): Promise<DetailsView> {
   const state = materialState(material, findings, world);
   return {
     type: content.type,
-    title: visible(materialTitle(material, holdsConfigs(document) ? undefined : baseName(document.uri))),
+    title: visible(materialTitle(material, holdsConfigs(document) ? undefined : fileNameOf(document))),
     name: visible(nameOf(content)),
     state,
     stateWords: joined(...faultWords(state, findings), ...stateWordsOf(content, world)),

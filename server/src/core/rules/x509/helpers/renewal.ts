@@ -1,5 +1,4 @@
-import { baseName } from '../../../base/uris.js';
-import type { Document } from '../../../documents/document.js';
+import { fileNameOf, type Document } from '../../../documents/document.js';
 import type { Certificate } from '../../../formats/x509/types.js';
 import { nodeUserPrefix } from '../../../knowledge/identities.js';
 import { findRenewCommand } from '../../../knowledge/roles.js';
@@ -9,7 +8,7 @@ export type Renewal = 'Ca' | 'Kubeadm' | 'Kubelet' | 'Leaf';
 
 export function renewalOf(certificate: Certificate, document: Document): { readonly by: Renewal; readonly command: string } {
   if (certificate.isCA) return { by: 'Ca', command: '' };
-  const command = findRenewCommand(certificate, baseName(document.uri));
+  const command = findRenewCommand(certificate, fileNameOf(document));
   if (command) return { by: 'Kubeadm', command };
   return { by: certificate.subject.commonName?.startsWith(nodeUserPrefix) ? 'Kubelet' : 'Leaf', command: '' };
 }

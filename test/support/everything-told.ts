@@ -1,6 +1,7 @@
 import type { LanguageService, ViewRow, Views } from '../../server/src/core/service.js';
 import type { TreeView } from '../../server/src/protocol/index.js';
-import { allRows } from './view-tree.js';
+import { folderOf } from '../../server/src/core/base/uris.js';
+import { allRows, drawTree } from './view-tree.js';
 
 /** One thing that a person may be told of files. */
 export interface Told {
@@ -15,6 +16,13 @@ export async function everythingTold(service: LanguageService, uris: readonly st
   const files = await Promise.all(uris.map((uri) => toldOfFile(service, views, uri)));
   const trees = await Promise.all((['clusters', 'kubeconfigs', 'connections'] as const).map((view) => toldOfTree(views, view)));
   return [...files.flat(), ...trees.flat(), ...(await toldOfMap(views)), ...(await toldOfIssuing(service))];
+}
+
+/** What Plan CA Rotation… shows before anything is written: it judges every connection on its way. */
+export async function toldOfRotation(service: LanguageService, caUri: string): Promise<Told> {
+  const plan = await service.planRotation({ caUri }, folderOf(caUri));
+  const words = 'refused' in plan ? plan.refused : JSON.stringify({ steps: plan.steps, failing: plan.failing, document: plan.document });
+  return { where: 'rotation', words };
 }
 
 async function toldOfFile(service: LanguageService, views: Views, uri: string): Promise<Told[]> {
@@ -60,7 +68,19 @@ async function toldOfTree(views: Views, view: TreeView): Promise<Told[]> {
     where: `tooltip of ${view}`,
     words: (await views.tooltip(view, id, {})) ?? '',
   }));
-  return [...rows, ...(await Promise.all(tooltips)), { where: `summary of ${view}`, words: JSON.stringify(await views.summary(view, {})) }];
+  const summaries = await Promise.all(
+    ([{}, { sort: 'expiry' }] as const).map(async (order) => ({
+      where: `summary of ${view}`,
+      words: JSON.stringify(await views.summary(view, order)),
+    })),
+  );
+  return [...rows, ...(await Promise.all(tooltips)), ...summaries, await toldByOrder(views, view)];
+}
+
+/** Where a row stands tells when it ends, as soon as that is what rows are sorted by. */
+async function toldByOrder(views: Views, view: TreeView): Promise<Told> {
+  const [usual, byExpiry] = await Promise.all([drawTree(views, view), drawTree(views, view, { sort: 'expiry' })]);
+  return { where: `order of ${view}`, words: byExpiry === usual ? '' : `sorted by time: ${byExpiry}` };
 }
 
 async function toldOfMap(views: Views): Promise<Told[]> {

@@ -17,6 +17,7 @@ import type { ViewMemory } from './features/views/index.js';
 import type { ViewWorld } from './features/views/view-world.js';
 import type { FeatureWorld } from './features/world.js';
 import { findSigned } from './issuing/signatures/find-signed.js';
+import type { Refusal } from './issuing/issue-request.js';
 import { issueOptions, type SigningAuthority } from './issuing/params/issue-options.js';
 import { findVerifiedIssuer } from './issuing/signatures/find-verified-issuer.js';
 import type { RotationWorld } from './issuing/rotation/rotation.js';
@@ -30,6 +31,7 @@ import type { LanguageService } from './service.js';
 import type { Settings } from './settings.js';
 import { SignatureCache } from './verification/signature-cache.js';
 
+type Issuing = typeof import('./issuing/index.js');
 /** Holds the documents and hands each question to the feature that answers it. */
 export class Service implements LanguageService {
   readonly rules = rules;
@@ -212,15 +214,11 @@ export class Service implements LanguageService {
   fileWords: LanguageService['fileWords'] = (uri) =>
     this.ask(uri, '', async (document, { now }) => (await import('./features/issue-offer/index.js')).fileWords(document, now));
 
-  planRotation: LanguageService['planRotation'] = async (request, base) => {
-    const { planRotation } = await import('./issuing/index.js');
-    return planRotation(request, await this.rotationWorld(base));
-  };
+  planRotation: LanguageService['planRotation'] = (request, base) =>
+    this.rotate(base, (world, { planRotation }) => planRotation(request, world));
 
-  rotationStep: LanguageService['rotationStep'] = async (document, step, base) => {
-    const { rotationStep } = await import('./issuing/index.js');
-    return rotationStep(document, step, await this.rotationWorld(base));
-  };
+  rotationStep: LanguageService['rotationStep'] = (document, step, base) =>
+    this.rotate(base, (world, { rotationStep }) => rotationStep(document, step, world));
 
   views: LanguageService['views'] = async () => {
     await this.keeper.settle();
@@ -368,10 +366,12 @@ export class Service implements LanguageService {
     return this.isScanned && this.openScans === 0;
   }
 
-  private async rotationWorld(base: string): Promise<RotationWorld> {
+  /** Not where verdicts are kept back: every step of a rotation is judged. */
+  private async rotate<T>(base: string, take: (world: RotationWorld, issuing: Issuing) => Promise<T | Refusal>): Promise<T | Refusal> {
     await this.keeper.settle();
-    const { workspace, clock } = this.ports;
-    return { workspace, clock, settings: this.settings, uris: [...this.index.documents()].map(({ uri }) => uri), base };
+    const uris = [...this.index.documents()].map(({ uri }) => uri);
+    const refusal = this.judge.withholding.refuseRotation(uris);
+    return refusal ?? take({ ...this.ports, settings: this.settings, uris, base }, await import('./issuing/index.js'));
   }
 
   private registryWorld(): RegistryWorld {

@@ -1,6 +1,7 @@
 import type { CheckResult, Connection } from '../cluster/connections/edge.js';
 import type { JudgedCluster } from '../cluster/connections/judge-cluster.js';
 import { isInside } from '../base/uris.js';
+import type { Refusal } from '../issuing/issue-request.js';
 
 /** The one line in the place of verdicts, wherever somebody would look for them. */
 export const withheldWords =
@@ -8,6 +9,13 @@ export const withheldWords =
 
 /** The same in a few words. */
 export const withheldMark = 'hidden while the exercise runs';
+
+/** Behind it, where somebody has asked for rows by time: what ends first would be told by where it stands. */
+export const unsortedWords = 'Nothing is sorted by expiry meanwhile.';
+
+/** A plan says which connections would not work, and finds every fault on its way. */
+const noRotation =
+  'No rotation is planned, and no step of one taken, while this exercise runs: a plan judges every connection, and verdicts are hidden. End the exercise first: Check My Repair, or give up with Explain the Exercise.';
 
 /** The clock where nothing may be measured by it: no date lies before it, none behind it, and no words come of it. */
 export const noTime = Number.NaN;
@@ -23,6 +31,11 @@ export class Withholding {
 
   hides(uri: string): boolean {
     return this.folders.some((folder) => isInside(uri, folder));
+  }
+
+  /** Why a rotation that looks at these files has to wait. */
+  refuseRotation(uris: readonly string[]): Refusal | undefined {
+    return uris.some((uri) => this.hides(uri)) ? { refused: noRotation } : undefined;
   }
 
   /** What words about a file measure time by. */

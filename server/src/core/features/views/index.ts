@@ -9,6 +9,7 @@ import { kubeconfigsTree } from './kubeconfigs/kubeconfigs-tree.js';
 import { createLiveChecks } from './live/live-checks.js';
 import { mapAnswer, mapClusters } from './map/map-answer.js';
 import { mapText } from './map/texts/map-text.js';
+import { timeless } from './timeless.js';
 import type { TreeSource } from './tree-source.js';
 import type { Views } from './views.js';
 import type { ViewWorld } from './view-world.js';
@@ -26,9 +27,9 @@ export function createViewMemory(): ViewMemory {
 /** What no start needs: reached through `LanguageService.views()`. */
 export function createViews(world: ViewWorld, memory: ViewMemory): Views {
   const trees: Record<TreeView, TreeSource> = {
-    clusters: new ClustersTree(world, memory.holdings),
-    kubeconfigs: kubeconfigsTree(world),
-    connections: new ConnectionsTree(world, memory.connections),
+    clusters: timeless(new ClustersTree(world, memory.holdings), world),
+    kubeconfigs: timeless(kubeconfigsTree(world), world),
+    connections: timeless(new ConnectionsTree(world, memory.connections), world),
   };
   return {
     details: createDetails(world),

@@ -9,7 +9,7 @@ import type { FromDetails, ToDetails } from '../../webviews/details/messages.js'
 import { registerBinaryEditor, viewTypes } from './binary-editor.js';
 import { compare } from './compare.js';
 import { DetailsPanel } from './details-panel.js';
-import { BinaryOpener } from './open-binary.js';
+import { BinaryOpener, showInPlace } from './open-binary.js';
 import { TextDocuments, type TextSource } from './text-documents.js';
 
 /** Show Details: the fields of a material beside its bytes; its text as OpenSSL prints it; comparing two of them; binary files. */
@@ -36,9 +36,10 @@ const keyStore = /\.(?:p12|pfx|jks|jceks|keystore|truststore)$/i;
 
 async function show(panels: Panels<DetailsParams>, args: unknown[]): Promise<void> {
   const [first] = args;
-  // A key store is a file of its own, with an editor of its own.
-  if (first instanceof Uri && keyStore.test(first.path)) await commands.executeCommand('vscode.openWith', first, viewTypes.usual);
-  else panels.show(placeOf(args));
+  if (!(first instanceof Uri)) return panels.show(placeOf(args));
+  // A binary file has an editor of its own.
+  if (keyStore.test(first.path)) await commands.executeCommand('vscode.openWith', first, viewTypes.usual);
+  else if (!(await showInPlace(first))) panels.show(placeOf(args));
 }
 
 function placeOf(args: unknown[]): DetailsParams {

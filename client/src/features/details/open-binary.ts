@@ -50,10 +50,25 @@ const name = /\.(?:cer|crt|csr|crl|p8)$/i;
 const mostBytes = 20 * 1024 * 1024;
 
 async function openInstead(tab: Tab, uri: Uri): Promise<void> {
-  if (isText(uri) || !(await isDer(uri)) || !tab.isActive) return;
+  if (!isText(uri) && (await isDer(uri)) && tab.isActive) await replace(tab, uri);
+}
+
+async function replace(tab: Tab, uri: Uri): Promise<void> {
   const { group, isPreview: preview } = tab;
   await commands.executeCommand('vscode.openWith', uri, viewTypes.option, { viewColumn: group.viewColumn, preview });
   if (allTabs().includes(tab)) await window.tabGroups.close(tab, true);
+}
+
+/**
+ * Puts the details of a binary file in the place of VS Code's words that it is one, if the active tab has them; answers whether the
+ * details stand there. Without a folder nothing but a command starts this extension for such a file: it is no document of any language.
+ */
+export async function showInPlace(uri: Uri): Promise<boolean> {
+  const tab = window.tabGroups.activeTabGroup.activeTab;
+  if (isOurs(tab?.input)) return tab.input.uri.toString() === uri.toString();
+  if (!tab || textOf(tab)?.toString() !== uri.toString() || isText(uri)) return false;
+  await replace(tab, uri);
+  return true;
 }
 
 function allTabs(): readonly Tab[] {

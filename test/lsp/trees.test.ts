@@ -29,7 +29,7 @@ describe('the view Clusters', () => {
       place: { uri: served.example.uri('pki/apiserver.crt'), range: { start: { line: 0, character: 0 } } },
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
     });
-    const old = rows.find(({ label }) => label === 'system:kube-scheduler');
+    const old = rows.find(({ label }) => label === '…kube-scheduler');
     expect(old).toMatchObject({ icon: 'error', state: 'expired', place: { uri: served.example.uri('admin.conf') } });
   });
 

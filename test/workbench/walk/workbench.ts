@@ -32,7 +32,7 @@ export class Workbench {
     await this.retry(`${path} opens`, async () => {
       await this.page.keyboard.press('Escape');
       await this.page.keyboard.press('Control+P');
-      await this.quickInput().fill(path);
+      await this.quickInput().fill(path, { timeout: 3000 });
       await this.page.locator(`.quick-input-list .monaco-list-row.focused[aria-label*="${name}"]`).waitFor({ timeout: 3000 });
       await this.page.keyboard.press('Enter');
       await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor({ timeout: 3000 });
@@ -43,7 +43,7 @@ export class Workbench {
     await this.retry(`the command ${title} runs`, async () => {
       await this.page.keyboard.press('Escape');
       await this.page.keyboard.press('F1');
-      await this.quickInput().fill(`>${title}`);
+      await this.quickInput().fill(`>${title}`, { timeout: 3000 });
       const row = this.page
         .locator('.quick-input-list .monaco-list-row')
         .filter({ has: this.page.locator('.label-name', { hasText: new RegExp(`^${escape(title)}$`) }) });
@@ -55,7 +55,7 @@ export class Workbench {
     await this.retry(`the cursor goes to ${line}:${column}`, async () => {
       await this.page.keyboard.press('Escape');
       await this.page.keyboard.press('Control+G');
-      await this.quickInput().fill(`:${line}:${column}`);
+      await this.quickInput().fill(`:${line}:${column}`, { timeout: 3000 });
       // Before its row is there, Enter is heard by nobody.
       await this.page.locator('.quick-input-list .monaco-list-row.focused').first().waitFor({ timeout: 3000 });
       await this.page.keyboard.press('Enter');

@@ -22,7 +22,9 @@ export function activateExplainFeature(client: Client): void {
   const changed = new EventEmitter<Uri>();
   const provider: TextDocumentContentProvider = {
     onDidChange: changed.event,
-    provideTextDocumentContent: async (uri) => (await explain(paramsOf(uri))).markdown,
+    // A server that dies takes the question along; the page stays as it was.
+    provideTextDocumentContent: (uri) =>
+      client.boundary.runQuietly('explain the error anew', async () => (await explain(paramsOf(uri))).markdown),
   };
   const shown = () => workspace.textDocuments.map((document) => document.uri).filter((uri) => uri.scheme === scheme);
   context.subscriptions.push(

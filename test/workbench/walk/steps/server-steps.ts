@@ -72,7 +72,7 @@ async function answers({ workbench }: Scene): Promise<void> {
   await workbench.hover('LS0tLS1CRUdJTi', 'CN=kubernetes');
 }
 
-/** One that has answered: what is thrown when a server dies before that is the library's own. */
+/** One that has answered: a promise of the library's own goes unhandled when a server dies before that. */
 async function killOne(scene: Scene): Promise<void> {
   await answers(scene);
   const before = await theServer(scene);

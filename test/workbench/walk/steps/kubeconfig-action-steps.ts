@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check, type Scene, type Step } from '../scene.js';
 import { askKubectl, machineFile, machineText, openKubeconfigs } from '../tools/kubeconfigs.js';
-import { choose, row, type } from '../tools/quick-pick.js';
+import { choose, promptOf, row, type } from '../tools/quick-pick.js';
 
 /** On the kubeconfigs of the made-up machine, where `lab` is the current context. */
 export const machineActionSteps: readonly Step[] = [
@@ -12,7 +12,7 @@ export const machineActionSteps: readonly Step[] = [
     run: async (scene) => {
       const { workbench } = scene;
       const tree = await openKubeconfigs(scene);
-      await tree.choose('lab', 'Rename Context…');
+      await tree.choose('lab', 'Rename Context…', promptOf(scene, 'The new name'));
       await type(scene, 'The new name', 'laboratory');
       await tree.row('laboratory').locator('.codicon-pass-filled').waitFor();
       await workbench.until('both files say so', () =>
@@ -60,8 +60,7 @@ export const machineActionSteps: readonly Step[] = [
       const path = machineFile(scene, 'team.kubeconfig');
       const tree = await openKubeconfigs(scene);
       await tree.choose('team.kubeconfig', 'Copy Path of Kubeconfig');
-      await tree.choose('team.kubeconfig', 'Open Kubeconfig');
-      await page.locator('.tab.active[data-resource-name="team.kubeconfig"]').waitFor();
+      await tree.choose('team.kubeconfig', 'Open Kubeconfig', page.locator('.tab.active[data-resource-name="team.kubeconfig"]'));
       await workbench.screenshot('kubeconfigs-opened');
       // What was copied is pasted where a file is looked for.
       await page.keyboard.press('Control+P');
@@ -91,8 +90,7 @@ export const embedStep: Step = {
     const before = askKubectl([file], 'view', '--raw', '--flatten', '-o', 'json');
     await page.locator('.tab.active[data-resource-name="controller-manager.conf"]').waitFor();
     const tree = await openKubeconfigs(scene);
-    await tree.choose('controller-manager.conf', 'Embed Files in Kubeconfig…');
-    await row(scene, 'Write 1 file').waitFor();
+    await tree.choose('controller-manager.conf', 'Embed Files in Kubeconfig…', row(scene, 'Write 1 file'));
     await workbench.screenshot('kubeconfigs-embed');
     await page.keyboard.press('Enter');
     await workbench.until('the key is in it', () => readFileSync(file, 'utf8').includes('client-key-data: '));
@@ -111,8 +109,7 @@ export const renewStep: Step = {
     const before = clientCertificate(workspace);
     const tree = await openKubeconfigs(scene);
     await tree.expand('kubernetes-admin@…');
-    await tree.choose('kubernetes-admin', 'Renew…');
-    await row(scene, 'Write 2 files').waitFor();
+    await tree.choose('kubernetes-admin', 'Renew…', row(scene, 'Write 2 files'));
     await workbench.screenshot('kubeconfigs-renew');
     await page.keyboard.press('Enter');
     await workbench.until('it is another certificate', () => clientCertificate(workspace).serialNumber !== before.serialNumber);

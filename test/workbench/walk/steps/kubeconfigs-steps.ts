@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { check, type Step } from '../scene.js';
 import { machineText, openKubeconfigs } from '../tools/kubeconfigs.js';
-import { asks, choose, row, type } from '../tools/quick-pick.js';
+import { asks, choose, promptOf, questionOf, row, type } from '../tools/quick-pick.js';
 import { embedStep, machineActionSteps, renewStep } from './kubeconfig-action-steps.js';
 import { innerStep, sortStep } from './kubeconfig-row-steps.js';
 
@@ -45,7 +45,7 @@ const workspaceSteps: readonly Step[] = [
       const { workbench, page, workspace } = scene;
       const before = readFileSync(join(workspace, admin), 'utf8');
       const tree = await openKubeconfigs(scene);
-      await tree.choose(shown, 'Duplicate Context…');
+      await tree.choose(shown, 'Duplicate Context…', promptOf(scene, 'The name of the copy'));
       await type(scene, 'The name of the copy', 'second');
       await tree.row('second').waitFor();
       await workbench.screenshot('kubeconfigs-duplicated');
@@ -64,8 +64,7 @@ const workspaceSteps: readonly Step[] = [
       const { workbench, page, workspace } = scene;
       const file = join(workspace, 'etc/kubernetes/scheduler.conf');
       const tree = await openKubeconfigs(scene);
-      await tree.choose(/^…kube-scheduler@/, 'Delete Context…');
-      await page.locator('.monaco-dialog-box').getByText('No other context uses').waitFor();
+      await tree.choose(/^…kube-scheduler@/, 'Delete Context…', page.locator('.monaco-dialog-box').getByText('No other context uses'));
       await workbench.screenshot('kubeconfigs-delete');
       await page.locator('.monaco-dialog-box').getByText('Delete with Cluster and User').click();
       await workbench.until('they are gone', () => /users: \[\]/.test(readFileSync(file, 'utf8')));
@@ -80,8 +79,7 @@ const setSteps: readonly Step[] = [
     run: async (scene) => {
       const { workbench, page } = scene;
       const tree = await openKubeconfigs(scene);
-      await tree.choose(shown, 'Merge into…');
-      await asks(scene, 'Into which kubeconfig?');
+      await tree.choose(shown, 'Merge into…', questionOf(scene, 'Into which kubeconfig?'));
       await choose(scene, '.*team.kubeconfig');
       await asks(scene, 'What if a name is there already, for something else?');
       await choose(scene, 'Give it a free name');
@@ -99,8 +97,7 @@ const setSteps: readonly Step[] = [
     run: async (scene) => {
       const { page, workbench } = scene;
       const tree = await openKubeconfigs(scene);
-      await tree.choose(shown, 'Check Handshake');
-      await page.locator('.notification-toast').getByText(context).first().waitFor();
+      await tree.choose(shown, 'Check Handshake', page.locator('.notification-toast').getByText(context).first());
       await workbench.screenshot('kubeconfigs-handshake');
     },
   },

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { check, type Scene, type Step } from '../scene.js';
-import { asks } from '../tools/quick-pick.js';
+import { questionOf } from '../tools/quick-pick.js';
 import { Tree } from '../tools/tree.js';
 import { webview } from '../tools/webview.js';
 
@@ -66,13 +66,11 @@ const actionSteps: readonly Step[] = [
       await tree.menu('kubernetes-admin');
       await workbench.screenshot('clusters-menu');
       await page.keyboard.press('Escape');
-      const offered = await tree.choose('kubernetes-admin', 'Show Details');
+      const offered = await tree.choose('kubernetes-admin', 'Show Details', webview(page).getByText('kubernetes-admin').first());
       for (const wanted of ['Show Details', 'Find Uses', 'Renew…', 'Copy Fingerprint', 'Copy Path', 'Reveal in Explorer View'])
         check(offered.includes(wanted), `"${wanted}" is offered: ${offered.join(', ')}`);
-      await webview(page).getByText('kubernetes-admin').first().waitFor();
       await workbench.command('View: Close All Editors');
-      await tree.choose('kube-apiserver', 'Find Uses');
-      await page.locator('.sidebar').getByText('2 results in 2 files').waitFor();
+      await tree.choose('kube-apiserver', 'Find Uses', page.locator('.sidebar').getByText('2 results in 2 files'));
       await workbench.screenshot('clusters-uses');
     },
   },
@@ -80,8 +78,7 @@ const actionSteps: readonly Step[] = [
     title: 'Issue from This CA… opens the wizard with the CA chosen',
     run: async (scene) => {
       const { workbench, page } = scene;
-      await (await open(scene)).choose('kubernetes', 'Issue from This CA…');
-      await asks(scene, 'What is it for?');
+      await (await open(scene)).choose('kubernetes', 'Issue from This CA…', questionOf(scene, 'What is it for?'));
       await page.locator('.quick-input-list-separator', { hasText: 'What CN=kubernetes signs in its cluster' }).waitFor();
       await workbench.screenshot('clusters-issue');
       await page.keyboard.press('Escape');

@@ -1,12 +1,17 @@
+import type { Locator } from 'playwright-core';
 import type { Scene } from '../scene.js';
 
 /** Waits for the question that stands in the empty input of a pick. */
-export async function asks({ page }: Scene, question: string): Promise<void> {
-  await page.locator(`.quick-input-widget:visible input.input[placeholder="${question}"]`).waitFor();
+export async function asks(scene: Scene, question: string): Promise<void> {
+  await questionOf(scene, question).waitFor();
+}
+
+export function questionOf({ page }: Scene, question: string): Locator {
+  return page.locator(`.quick-input-widget:visible input.input[placeholder="${question}"]`);
 }
 
 /** The first line whose label begins with this pattern. */
-export function row({ page }: Scene, label: string): ReturnType<Scene['page']['locator']> {
+export function row({ page }: Scene, label: string): Locator {
   const name = page.locator('.label-name', { hasText: new RegExp(`^\\s*${label}`) });
   return page.locator('.quick-input-list .monaco-list-row').filter({ has: name }).first();
 }
@@ -37,6 +42,10 @@ export async function typeWrong(scene: Scene, prompt: string, text: string, reas
 }
 
 /** Waits for what a box asks for. */
-export async function prompts({ page }: Scene, prompt: string): Promise<void> {
-  await page.locator('.quick-input-message').filter({ hasText: prompt }).first().waitFor();
+export async function prompts(scene: Scene, prompt: string): Promise<void> {
+  await promptOf(scene, prompt).waitFor();
+}
+
+export function promptOf({ page }: Scene, prompt: string): Locator {
+  return page.locator('.quick-input-message').filter({ hasText: prompt }).first();
 }

@@ -69,11 +69,15 @@ export class Tree {
     return menu.first().locator('.action-label:not(.separator)').allInnerTexts();
   }
 
-  /** Chooses from a row's context menu; what else it offers is returned. */
-  async choose(label: string | RegExp, item: string): Promise<readonly string[]> {
-    return this.scene.workbench.retry(`"${item}" of ${String(label)} is taken`, async () => {
+  /**
+   * Chooses from a row's context menu, until `answer` is seen: while VS Code draws the rows anew it gives a command none,
+   * and the command asks which. What else the menu offers is returned.
+   */
+  async choose(label: string | RegExp, item: string, answer?: Locator): Promise<readonly string[]> {
+    return this.scene.workbench.retry(`"${item}" of ${String(label)} is answered`, async () => {
       const offered = await this.menu(label);
       if (!(await this.take(item))) throw new Error(`the menu closed by itself; it had ${offered.join(', ')}`);
+      await answer?.waitFor({ timeout: 8000 });
       return offered;
     });
   }

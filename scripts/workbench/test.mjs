@@ -10,6 +10,7 @@
 //   node scripts/workbench/test.mjs live             Check Live Endpoint… alone
 //   node scripts/workbench/test.mjs keyboard         without a mouse
 //   node scripts/workbench/test.mjs large            50 clusters of 100 certificates, measured
+//   node scripts/workbench/test.mjs details          details of materials of every kind (details-web)
 //   node scripts/workbench/test.mjs server           the server killed, alone
 //   node scripts/workbench/test.mjs kubeconfigs      every action of the view Kubeconfigs (kubeconfigs-web, kubeconfigs-untrusted)
 //   node scripts/workbench/test.mjs practice         the example and exercises alone (practice-web)
@@ -38,7 +39,20 @@ const kinds = {
   desktop: async (log, report) => runDesktop(log, report),
 };
 /** `npm test` runs the worker as a suite of its own. */
-const usual = ['node', 'web', 'walk', 'kubeconfigs', 'walk-web', 'untrusted', 'minutes', 'themes', 'keyboard', 'large', 'desktop'];
+const usual = [
+  'node',
+  'web',
+  'walk',
+  'details',
+  'kubeconfigs',
+  'walk-web',
+  'untrusted',
+  'minutes',
+  'themes',
+  'keyboard',
+  'large',
+  'desktop',
+];
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !(name in kinds));

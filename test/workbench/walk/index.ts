@@ -42,7 +42,6 @@ const walks = {
     ...renameSteps,
     ...opensslConfigSteps,
     ...kubeletConfigSteps,
-    ...detailSteps,
     ...explainSteps,
     ...treeSteps,
     ...issueSteps,
@@ -69,7 +68,7 @@ const walks = {
   /** The views Clusters and Connections, by themselves. */
   trees: treeSteps,
   'trees-web': treeInBrowserSteps,
-  /** Details of materials, by themselves. */
+  /** Details of materials of every kind. */
   details: [...detailSteps, ...detailKindSteps],
   'details-web': detailSteps,
   /** The PKI map, by itself. */

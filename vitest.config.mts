@@ -22,13 +22,14 @@ export default defineConfig({
         test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [oracles, hostile, ...hosts], isolate: false, testTimeout: 30_000 },
       },
       { test: { name: 'hostile', include: [hostile], isolate: false, testTimeout: 60_000 } },
-      { test: { name: 'oracle', include: [oracles], exclude: hosts, testTimeout: 120_000, hookTimeout: 120_000 } },
+      { test: { name: 'oracle', include: [oracles], exclude: hosts, isolate: false, testTimeout: 120_000, hookTimeout: 120_000 } },
       { test: { name: 'meta', include: ['test/meta/**/*.test.ts'] } },
       { test: { name: 'syntaxes', include: ['test/syntaxes/**/*.test.ts'] } },
       { test: { name: 'lsp', include: ['test/lsp/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 } },
       {
         test: {
           name: 'cli',
+          isolate: false,
           include: ['test/cli/**/*.test.ts'],
           globalSetup: ['test/cli/support/build-bundle.ts'],
           testTimeout: 30_000,

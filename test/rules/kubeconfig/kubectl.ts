@@ -17,6 +17,9 @@ export interface Verdict {
 /** A port of this machine on which nobody listens: load and configuration errors come before anything is dialled. */
 export const closedServer = '127.0.0.1:9';
 
+/** A program of Go that ends after a moment needs no garbage collected: a third of its time. */
+export const quickGo = { GOGC: 'off' };
+
 export function hasKubectl(): boolean {
   return spawnSync('kubectl', ['version', '--client'], { timeout: 20_000 }).status === 0;
 }
@@ -65,7 +68,7 @@ function classify(stderr: string): Verdict {
 
 function run(folder: string, args: readonly string[]): Promise<{ status: number; stderr: string }> {
   // A home of its own, so that no kubeconfig or cache of this machine takes part.
-  const env = { PATH: process.env['PATH'] ?? '', HOME: folder };
+  const env = { PATH: process.env['PATH'] ?? '', HOME: folder, ...quickGo };
   return new Promise((resolve) => {
     const child = execFile('kubectl', [...args], { env, timeout: 30_000 }, (error, _stdout, stderr) =>
       resolve({ status: error ? 1 : 0, stderr }),

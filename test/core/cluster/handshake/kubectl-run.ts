@@ -6,6 +6,7 @@ import { createServer as createTcpServer, type AddressInfo, type Server as TcpSe
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { TLSSocket } from 'node:tls';
+import { quickGo } from '../../../rules/kubeconfig/kubectl.js';
 import { pemOf } from './make.js';
 import { kubeconfigOf, type Scenario, type ServerSetup } from './scenario.js';
 
@@ -47,7 +48,7 @@ export function runKubectl({ folder, config }: Stage, { context, env = {}, serve
   const args = ['--kubeconfig', config, 'get', '--raw', path, '--request-timeout=10s'];
   const options = {
     // A home of its own, so that no kubeconfig or cache of this machine takes part; no proxy; times in UTC.
-    env: { PATH: process.env['PATH'] ?? '', HOME: folder, NO_PROXY: '*', TZ: 'UTC', ...env },
+    env: { PATH: process.env['PATH'] ?? '', HOME: folder, NO_PROXY: '*', TZ: 'UTC', ...quickGo, ...env },
     timeout: 30_000,
   };
   return new Promise((resolve) => {

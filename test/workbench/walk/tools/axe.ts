@@ -22,16 +22,18 @@ export async function accessible(page: Page, what: string, kind: 'ours' | 'previ
   if (violations.length > 0) throw new Error(`axe-core on ${what}:\n${violations.join('\n')}`);
 }
 
-/** The preview of Markdown is written anew in another theme: its frame may go while it is asked. */
+/** The preview of Markdown is written anew in another theme: its frame may go while it is asked, or before. */
 async function inLastingFrame<T>(page: Page, ask: (frame: Frame) => Promise<T>): Promise<T> {
-  const frame = await webviewFrame(page);
   try {
-    return await ask(frame);
+    return await ask(await webviewFrame(page));
   } catch (error) {
-    if (!frame.isDetached()) throw error;
-    return inLastingFrame(page, ask);
+    if (error instanceof Error && gone.test(error.message)) return inLastingFrame(page, ask);
+    throw error;
   }
 }
+
+/** What Playwright says of a frame that is no longer there. */
+const gone = /detached|context was destroyed|navigat/i;
 
 async function violationsIn(frame: Frame, without: readonly string[]): Promise<readonly string[]> {
   const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

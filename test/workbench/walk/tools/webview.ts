@@ -11,6 +11,7 @@ export async function webviewFrame(page: Page, title?: string): Promise<Frame> {
   const body = webview(page, title).locator('body');
   await body.waitFor();
   const element = await body.elementHandle({ timeout: 10_000 });
-  // None when another came in between.
-  return (await element.ownerFrame()) ?? webviewFrame(page, title);
+  const frame = await element.ownerFrame();
+  if (!frame) throw new Error('the frame of the webview was detached');
+  return frame;
 }

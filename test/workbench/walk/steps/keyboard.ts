@@ -118,7 +118,7 @@ export const keyboardSteps: readonly Step[] = [
       await workbench.screenshot('keyboard-map');
       await page.keyboard.press('Tab');
       await page.keyboard.press('Shift+Tab');
-      check((await map.locator('g:focus').count()) === 1, 'Tab leaves the picture and comes back to it');
+      await workbench.until('Tab leaves the picture and comes back to it', async () => (await map.locator('g:focus').count()) === 1);
       await page.keyboard.press('Home');
       await page.keyboard.press('Enter');
       await page
@@ -145,9 +145,8 @@ export const keyboardSteps: readonly Step[] = [
       const { workbench, page } = scene;
       await command(scene, 'Kube PKI: Issue Certificate…');
       await issueByKeys(scene, 'heidi', async (question) => {
-        check(
-          await page.evaluate<boolean>(`document.activeElement?.closest('.quick-input-widget') !== null`),
-          'the focus is in the wizard',
+        await workbench.until('the focus is in the wizard', () =>
+          page.evaluate<boolean>(`document.activeElement?.closest('.quick-input-widget') !== null`),
         );
         await workbench.screenshot(`keyboard-issue-${question}`);
         if (question === 'key') await goBackOnce(scene);
@@ -190,7 +189,7 @@ async function command({ page, workbench }: Scene, title: string): Promise<void>
   await workbench.retry(`F1 finds ${title}`, async () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('F1');
-    await workbench.quickInput().fill(`>${title}`);
+    await workbench.quickInput().fill(`>${title}`, { timeout: 3000 });
     const first = page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: title });
     await first.waitFor({ timeout: 3000 });
     await page.keyboard.press('Enter');

@@ -86,7 +86,7 @@ const steps = {
       await map(scene).getByRole('slider', { name: 'Moment' }).focus();
       await page.keyboard.press('ArrowRight');
       await map(scene).getByText('From then on: kube-scheduler → kube-apiserver').waitFor();
-      check((await failing(scene).count()) > now, 'more connections fail at the next moment');
+      await workbench.until('more connections fail at the next moment', async () => (await failing(scene).count()) > now);
       await page.keyboard.press('End');
       await map(scene)
         .getByText(/in \d+ (days|years): [89] of \d+ connections fail/)
@@ -130,7 +130,9 @@ const steps = {
       writeFileSync(file, text.replace(/current-context: .*/, 'current-context: system:kube-controller-manager@kubernetes'));
       await repaired.waitFor();
       check((await size.textContent()) === before, 'the zoom stays');
-      check(await isWithin(edge(scene, operator).locator('text.left'), frame(scene)), 'what the keyboard is at stays in sight');
+      await workbench.until('what the keyboard is at stays in sight', () =>
+        isWithin(edge(scene, operator).locator('text.left'), frame(scene)),
+      );
       await map(scene).locator('g.edge.marked').first().waitFor();
       await map(scene).getByText('From then on: kube-scheduler → kube-apiserver').waitFor();
       await workbench.screenshot('map-repaired');
@@ -167,7 +169,7 @@ const steps = {
       const edges = await map(scene).locator('g.edge').count();
       await map(scene).getByRole('button', { name: 'List' }).click();
       const rows = map(scene).getByRole('table').getByRole('row');
-      check((await rows.count()) === edges + 1, 'a row for each connection');
+      await workbench.until('a row for each connection', async () => (await rows.count()) === edges + 1);
       check((await rows.nth(1).textContent())?.includes('✗ fails'), 'failing ones are first');
       await accessible(scene.page, 'the list');
       await workbench.screenshot('map-list');

@@ -1,5 +1,6 @@
 import { ViewColumn, window, type WebviewPanel } from 'vscode';
 import type { Client } from './client.js';
+import { columnBeside } from './open-in-column.js';
 import { fillWebview, webviewOptions } from './webview.js';
 
 /** Panels of one kind: at most one for each key. */
@@ -103,6 +104,6 @@ function handleOf<ToPage>(panel: WebviewPanel): Panel<ToPage> {
     post: (message) => void panel.webview.postMessage(message),
     isSeen: () => panel.visible,
     rename: (title) => Object.assign(panel, { title }),
-    column: () => (panel.viewColumn === ViewColumn.One ? ViewColumn.Beside : ViewColumn.One),
+    column: () => columnBeside(panel),
   };
 }

@@ -1,4 +1,4 @@
-import { Disposable, ViewColumn, workspace, type Uri, type WebviewPanel } from 'vscode';
+import { Disposable, workspace, type Uri, type WebviewPanel } from 'vscode';
 import {
   detailsFileRequest,
   type DetailsFile,
@@ -6,6 +6,7 @@ import {
   type DetailsFileResult,
 } from '../../../../server/src/protocol/index.js';
 import type { Client } from '../../infrastructure/client.js';
+import { columnBeside } from '../../infrastructure/open-in-column.js';
 import { askPassphrase } from '../../infrastructure/quick-input.js';
 import { fillWebview } from '../../infrastructure/webview.js';
 import type { FromDetails, ToDetails } from '../../webviews/details/messages.js';
@@ -47,7 +48,7 @@ export class BinaryPage {
 
   private async receive(message: FromDetails): Promise<void> {
     if (message.type === 'password') return this.askPassword();
-    if (message.type !== 'ready') return void (await answerPage(message, ViewColumn.Beside));
+    if (message.type !== 'ready') return void (await answerPage(message, columnBeside(this.frame.panel)));
     if (this.file) return this.show();
     return this.load();
   }

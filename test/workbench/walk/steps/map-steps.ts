@@ -50,7 +50,7 @@ const steps = {
       await page.keyboard.press('ArrowLeft');
       await edge(scene, operator).focus();
       await page.keyboard.press('Enter');
-      await page.locator('.tab[data-resource-name="operator.kubeconfig"]').waitFor();
+      await page.locator('.tab.active[data-resource-name="operator.kubeconfig"]').waitFor();
       await workbench.screenshot('map-opens-the-file');
     },
   },
@@ -147,11 +147,11 @@ const steps = {
       const rows = map(scene).getByRole('region', { name: 'Expiry of certificates' }).getByRole('listitem');
       check((await rows.first().textContent())?.includes('expired'), 'what has expired is first');
       await rows.filter({ hasText: 'Client certificate of kube-apiserver for etcd' }).getByRole('button').click();
-      await page.locator('.tab[data-resource-name="apiserver-etcd-client.crt"]').waitFor();
+      await page.locator('.tab.active[data-resource-name="apiserver-etcd-client.crt"]').waitFor();
       const marked = map(scene).locator('g.edge.marked[aria-label^="kube-apiserver → etcd"]');
       await workbench.until('what it breaks is brought into sight', () => isWithin(marked.locator('text.left'), frame(scene)));
       await rows.filter({ hasText: 'Client certificate of kube-scheduler' }).getByRole('button').click();
-      await page.locator('.tab[data-resource-name="scheduler.conf"]').waitFor();
+      await page.locator('.tab.active[data-resource-name="scheduler.conf"]').waitFor();
       await map(scene).locator('g.edge.marked[aria-label^="kube-scheduler → kube-apiserver"]').waitFor();
       await workbench.screenshot('map-timeline');
       const timeline = map(scene).getByRole('button', { name: /^Timeline/ });
